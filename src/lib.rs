@@ -1,0 +1,1 @@
+//! The customer book of a repair or service shop.
