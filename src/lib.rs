@@ -1,1 +1,3 @@
 //! The customer book of a repair or service shop.
+
+pub mod text;

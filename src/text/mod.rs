@@ -1,0 +1,9 @@
+//! Pure text: how words, phones and names are folded, compared and split; knows nothing of customers.
+
+pub mod dialling;
+pub mod digits;
+pub mod fold;
+pub mod nickname;
+pub mod phonetic;
+pub mod similar;
+
