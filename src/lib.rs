@@ -1,3 +1,4 @@
 //! The customer book of a repair or service shop.
 
 pub mod text;
+pub mod model;

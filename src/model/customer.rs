@@ -1,0 +1,208 @@
+//! The customer: the field table, and what is derived from it.
+
+use crate::model::field::{Class, Field, Part, Search, Section, Shape};
+use crate::model::id::Id;
+use crate::model::kind::Kind;
+use crate::model::path::MAIN;
+use crate::model::record::Record;
+use crate::model::settings::Policy;
+use crate::model::value::Value;
+
+pub const FIRST_NAME: u16 = 1;
+pub const LAST_NAME: u16 = 2;
+pub const BUSINESS: u16 = 3;
+pub const ACCOUNT: u16 = 4;
+pub const PHONE: u16 = 5;
+pub const PHONE_PRIMARY: u16 = 6;
+pub const EMAIL: u16 = 7;
+pub const EMAIL_PRIMARY: u16 = 8;
+pub const STREET: u16 = 9;
+pub const STREET2: u16 = 10;
+pub const CITY: u16 = 11;
+pub const STATE: u16 = 12;
+pub const ZIP: u16 = 13;
+pub const COUNTRY: u16 = 14;
+pub const TAGS: u16 = 15;
+pub const NOTES: u16 = 16;
+pub const REFERRAL: u16 = 17;
+pub const BIRTHDAY: u16 = 18;
+pub const CREATED: u16 = 19;
+pub const ARCHIVED: u16 = 20;
+pub const TAX_RATE: u16 = 21;
+pub const TAX_FREE: u16 = 22;
+pub const NUMBER: u16 = 23;
+pub const PREFERS: u16 = 24;
+pub const PREFERENCES: u16 = 25;
+
+/// Parts of a phone.
+pub const PHONE_TYPE: u8 = 2;
+pub const PHONE_EXTENSION: u8 = 3;
+/// Parts of an e-mail.
+pub const EMAIL_TYPE: u8 = 2;
+
+/// The phone types every shop has; more can be typed.
+pub const PHONE_TYPES: &[&str] = &["Mobile", "Home", "Work"];
+pub const EMAIL_TYPES: &[&str] = &["Home", "Work"];
+pub const WAYS_OF_CONTACT: &[&str] = &["Phone", "Text message", "E-mail"];
+
+const PHONE_PARTS: &[Part] = &[
+    Part { number: MAIN, key: "number", label: "Phone", kind: Kind::Phone },
+    Part { number: PHONE_TYPE, key: "type", label: "Type", kind: Kind::Choice(PHONE_TYPES) },
+    Part { number: PHONE_EXTENSION, key: "extension", label: "Ext.", kind: Kind::Extension },
+];
+const EMAIL_PARTS: &[Part] = &[
+    Part { number: MAIN, key: "address", label: "E-mail", kind: Kind::Email },
+    Part { number: EMAIL_TYPE, key: "type", label: "Type", kind: Kind::Choice(EMAIL_TYPES) },
+];
+const TAG_PARTS: &[Part] = &[Part { number: MAIN, key: "tag", label: "Tag", kind: Kind::Tag }];
+
+/// A plain field; the table below changes what differs.
+const fn plain(number: u16, key: &'static str, label: &'static str, kind: Kind, section: Section) -> Field {
+    Field {
+        number,
+        key,
+        label,
+        kind,
+        shape: Shape::One,
+        class: Class::Contact,
+        section,
+        search: Search::None,
+        aliases: &[],
+    }
+}
+
+/// The field table: order is form order, numbers are on disk.
+#[rustfmt::skip] // One line a field: this is a table.
+pub const FIELDS: &[Field] = &[
+    Field { search: Search::Name, aliases: &["first", "fname", "givenname", "given", "forename", "vorname"], ..plain(FIRST_NAME, "first_name", "First name", Kind::Name, Section::Name) },
+    Field { search: Search::Name, aliases: &["last", "lname", "surname", "familyname", "family", "nachname"], ..plain(LAST_NAME, "last_name", "Last name", Kind::Name, Section::Name) },
+    Field { search: Search::Business, aliases: &["company", "companyname", "businessname", "organization", "organisation", "organizationname", "sitename", "firma"], ..plain(BUSINESS, "business", "Business", Kind::Text, Section::Name) },
+    Field { shape: Shape::List(PHONE_PARTS), search: Search::Phone, aliases: &["phones", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "cell", "cellphone", "phone1value", "primaryphone", "telefon"], ..plain(PHONE, "phone", "Phone", Kind::Phone, Section::Contact) },
+    plain(PHONE_PRIMARY, "phone_primary", "Primary phone", Kind::Whole, Section::Hidden),
+    Field { shape: Shape::List(EMAIL_PARTS), search: Search::Email, aliases: &["emails", "emailaddress", "mail", "email1value", "primaryemail"], ..plain(EMAIL, "email", "E-mail", Kind::Email, Section::Contact) },
+    plain(EMAIL_PRIMARY, "email_primary", "Primary e-mail", Kind::Whole, Section::Hidden),
+    Field { search: Search::Street, aliases: &["address", "address1", "streetaddress", "addressline1", "street1", "strasse"], ..plain(STREET, "street", "Street", Kind::Text, Section::Address) },
+    Field { search: Search::Street, aliases: &["address2", "addressline2", "line2", "apt", "suite"], ..plain(STREET2, "street2", "Address line 2", Kind::Text, Section::Address) },
+    Field { search: Search::City, aliases: &["suburb", "town", "locality", "ort"], ..plain(CITY, "city", "City", Kind::Text, Section::Address) },
+    Field { search: Search::Region, aliases: &["region", "province", "county", "bundesland"], ..plain(STATE, "state", "State", Kind::Text, Section::Address) },
+    Field { search: Search::Postcode, aliases: &["zipcode", "postcode", "postalcode", "plz"], ..plain(ZIP, "zip", "ZIP", Kind::Postcode, Section::Address) },
+    Field { aliases: &["countryname", "land"], ..plain(COUNTRY, "country", "Country", Kind::Text, Section::Address) },
+    Field { search: Search::Account, aliases: &["accountnumber", "accountno", "customerid", "customernumber", "externalreference", "reference", "recid", "uniqueid"], ..plain(ACCOUNT, "account", "Account number", Kind::Text, Section::Shop) },
+    Field { shape: Shape::List(TAG_PARTS), search: Search::Tag, aliases: &["tag", "labels", "groups", "categories"], ..plain(TAGS, "tags", "Tags", Kind::Tag, Section::Shop) },
+    Field { search: Search::Referral, aliases: &["referralsource", "source", "howheard", "howdidyouhear", "leadsource"], ..plain(REFERRAL, "referral", "Referral source", Kind::Text, Section::Shop) },
+    Field { aliases: &["dob", "dateofbirth", "birthdate", "geburtstag"], ..plain(BIRTHDAY, "birthday", "Birthday", Kind::Date, Section::Shop) },
+    Field { class: Class::Private, aliases: &["taxpercent", "tax"], ..plain(TAX_RATE, "tax_rate", "Tax rate %", Kind::Rate, Section::Tax) },
+    Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
+    Field { aliases: &["preferredcontact", "contactby"], ..plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
+    plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
+    Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
+    Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
+    Field { aliases: &["archivedat"], ..plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },
+    Field { search: Search::Number, ..plain(NUMBER, "number", "No.", Kind::Whole, Section::Hidden) },
+];
+
+/// The first number a book gives; see the counter in the store.
+pub const FIRST_NUMBER: u64 = 1001;
+
+/// What is missing from a customer that a shop will need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    NoName,
+    NoPhoneOrEmail,
+    NoPhone,
+    NoEmail,
+    /// A value is kept as typed, for its kind could not read it.
+    Unread(u16),
+}
+
+/// The person's name: first and last name as typed.
+pub fn person(record: &Record) -> String {
+    let (first, last) = (record.text(FIRST_NAME), record.text(LAST_NAME));
+    match (first.is_empty(), last.is_empty()) {
+        (false, false) => format!("{first} {last}"),
+        (false, true) => first.to_owned(),
+        (true, _) => last.to_owned(),
+    }
+}
+
+/// The one display name of the customer, everywhere: the person, else the business, else what is known.
+pub fn display_name(record: &Record) -> String {
+    let person = person(record);
+    if !person.is_empty() {
+        return person;
+    }
+    [record.text(BUSINESS), primary_email(record), primary_phone(record), record.text(ACCOUNT)]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .map_or_else(|| format!("Customer {}", number(record)), str::to_owned)
+}
+
+/// The number the book gave.
+pub fn number(record: &Record) -> u64 {
+    record.whole(NUMBER).unwrap_or(0) as u64
+}
+
+/// The phones, the primary one first.
+pub fn phones(record: &Record) -> Vec<u16> {
+    record.items_primary_first(PHONE, PHONE_PRIMARY)
+}
+
+/// The e-mails, the primary one first.
+pub fn emails(record: &Record) -> Vec<u16> {
+    record.items_primary_first(EMAIL, EMAIL_PRIMARY)
+}
+
+/// The phone shown in the list, or "".
+pub fn primary_phone(record: &Record) -> &str {
+    phones(record).first().map_or("", |item| record.part_text(PHONE, *item, MAIN))
+}
+
+/// The e-mail shown in the list, or "".
+pub fn primary_email(record: &Record) -> &str {
+    emails(record).first().map_or("", |item| record.part_text(EMAIL, *item, MAIN))
+}
+
+pub fn is_archived(record: &Record) -> bool {
+    record.has(ARCHIVED)
+}
+
+/// Two letters for the avatar.
+pub fn initials(record: &Record) -> String {
+    let first = |text: &str| text.chars().find(|letter| letter.is_alphanumeric());
+    let (given, family) = (first(record.text(FIRST_NAME)), first(record.text(LAST_NAME)));
+    let letters: String = given.into_iter().chain(family).collect();
+    if !letters.is_empty() {
+        return letters.to_uppercase();
+    }
+    let name = display_name(record);
+    let letters: String = name.split_whitespace().filter_map(first).take(2).collect();
+    letters.to_uppercase()
+}
+
+/// What is missing, the gravest first; archived customers need nothing. An e-mail is wanted by the strict policy only.
+pub fn gaps(record: &Record, policy: Policy) -> Vec<Gap> {
+    if is_archived(record) {
+        return Vec::new();
+    }
+    let mut gaps = Vec::new();
+    if person(record).is_empty() && record.text(BUSINESS).is_empty() {
+        gaps.push(Gap::NoName);
+    }
+    match (record.has(PHONE), record.has(EMAIL)) {
+        (false, false) => gaps.push(Gap::NoPhoneOrEmail),
+        (false, true) => gaps.push(Gap::NoPhone),
+        (true, false) if policy == Policy::Strict => gaps.push(Gap::NoEmail),
+        (true, _) => {}
+    }
+    for (path, value) in record.values() {
+        if matches!(value, Value::AsTyped(_)) {
+            gaps.push(Gap::Unread(path.field));
+        }
+    }
+    gaps
+}
+
+/// A stable number from the id, for the avatar's colour.
+pub fn tint(id: Id) -> usize {
+    id.0.iter().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)))
+}

@@ -1,0 +1,18 @@
+//! Nouns and rules of the shop: no disk, no clock, no thread, no window.
+
+pub mod access;
+pub mod batch;
+pub mod change;
+pub mod complaint;
+pub mod conflict;
+pub mod customer;
+pub mod entity;
+pub mod field;
+pub mod id;
+pub mod journal;
+pub mod kind;
+pub mod path;
+pub mod plan;
+pub mod record;
+pub mod settings;
+pub mod value;
