@@ -1,0 +1,136 @@
+//! The folder of automatic backups: one verified copy a time, the oldest thinned out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Datelike as _, NaiveDateTime};
+
+use crate::store::book::Store;
+use crate::store::fault::StoreFault;
+use crate::store::info::BackupReport;
+use crate::store::origin::Origin;
+
+/// Copies kept by age: one a day, one a week, one a month (the habit of Anki and restic).
+const DAYS: usize = 7;
+const WEEKS: usize = 4;
+const MONTHS: usize = 12;
+
+/// Copies of the last hours that are always kept, however many a day has.
+const NEWEST: usize = 3;
+
+/// The form of the time in a copy's name, UTC.
+const STAMP: &str = "%Y%m%d-%H%M%S";
+
+/// Makes a verified copy of the book in the folder, then lets old copies go.
+///
+/// # Errors
+/// The copy could not be made; older copies are untouched then.
+pub fn make(store: &Store, folder: &Path, at_ms: i64) -> Result<BackupReport, StoreFault> {
+    let book = store.info()?.path.unwrap_or_default();
+    fs::create_dir_all(folder).map_err(|error| Origin::new(folder).io(&error))?;
+    let stamp = DateTime::from_timestamp_millis(at_ms)
+        .unwrap_or_default()
+        .format(STAMP);
+    let copy = folder.join(format!("{}-{stamp}.redb", stem(&book)));
+    if copy.exists() {
+        // Two copies within one second are one.
+        fs::remove_file(&copy).map_err(|error| Origin::new(&copy).io(&error))?;
+    }
+    let report = store.backup(&copy, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+    for old in to_let_go(&copies(folder, &book)) {
+        // A copy that cannot be removed costs room, not safety.
+        drop(fs::remove_file(old));
+    }
+    Ok(report)
+}
+
+/// When the newest copy of the book was made, UTC milliseconds.
+pub fn newest_ms(folder: &Path, book: &Path) -> Option<i64> {
+    copies(folder, book).first().map(|(at_ms, _)| *at_ms)
+}
+
+/// The copies of a book, newest first.
+pub fn copies(folder: &Path, book: &Path) -> Vec<(i64, PathBuf)> {
+    let prefix = format!("{}-", stem(book));
+    let Ok(files) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut copies: Vec<(i64, PathBuf)> = files
+        .filter_map(|file| {
+            let path = file.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let stamp = name.strip_prefix(&prefix)?.strip_suffix(".redb")?;
+            let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?;
+            Some((at.and_utc().timestamp_millis(), path))
+        })
+        .collect();
+    copies.sort_by(|one, other| other.cmp(one));
+    copies
+}
+
+fn stem(book: &Path) -> String {
+    book.file_stem().map_or_else(
+        || "book".to_owned(),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
+}
+
+/// The copies that no rule keeps; `copies` are newest first.
+fn to_let_go(copies: &[(i64, PathBuf)]) -> Vec<&PathBuf> {
+    let mut keep = vec![false; copies.len()];
+    keep.iter_mut().take(NEWEST).for_each(|kept| *kept = true);
+    let date = |at: usize| {
+        DateTime::from_timestamp_millis(copies[at].0)
+            .unwrap_or_default()
+            .date_naive()
+    };
+    keep_newest_of_each(&mut keep, DAYS, |at| date(at).num_days_from_ce());
+    keep_newest_of_each(&mut keep, WEEKS, |at| {
+        let week = date(at).iso_week();
+        week.year() * 100 + week.week() as i32
+    });
+    keep_newest_of_each(&mut keep, MONTHS, |at| {
+        date(at).year() * 12 + date(at).month0() as i32
+    });
+    copies
+        .iter()
+        .zip(keep)
+        .filter(|(_, is_kept)| !is_kept)
+        .map(|((_, path), _)| path)
+        .collect()
+}
+
+/// Keeps the newest copy of each of the last `periods` periods.
+fn keep_newest_of_each(keep: &mut [bool], periods: usize, period: impl Fn(usize) -> i32) {
+    let mut seen = Vec::new();
+    for (at, kept) in keep.iter_mut().enumerate() {
+        let this = period(at);
+        if seen.contains(&this) {
+            continue;
+        }
+        if seen.len() == periods {
+            return;
+        }
+        seen.push(this);
+        *kept = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prv_07_seven_days_four_weeks_and_twelve_months_are_kept() {
+        const DAY_MS: i64 = 86_400_000;
+        let newest = 1_800_000_000_000;
+        let copies: Vec<(i64, PathBuf)> = (0..800)
+            .map(|day| (newest - day * DAY_MS, PathBuf::from(day.to_string())))
+            .collect();
+        let gone = to_let_go(&copies);
+        let kept = copies.len() - gone.len();
+        assert!((20..=23).contains(&kept), "{kept}");
+        assert!(gone.iter().all(|path| path.to_str() != Some("0")));
+        assert!(to_let_go(&copies[..7]).is_empty());
+    }
+}

@@ -1,0 +1,30 @@
+//! The book on disk: the only room that names the database; it has no clock, and no words but its faults'.
+
+mod backup;
+pub mod backups;
+pub mod book;
+mod check;
+mod codec;
+mod create;
+mod entry;
+mod envelope;
+mod facet;
+pub mod fault;
+mod flush;
+mod flush_facets;
+mod history;
+pub mod info;
+mod meta;
+mod open;
+mod origin;
+mod overlay;
+pub mod problem;
+mod read;
+mod row;
+mod scan;
+mod sidecar;
+pub mod snapshot;
+pub mod tx;
+
+#[cfg(test)]
+mod tests;
