@@ -1,0 +1,112 @@
+//! A set of places as bits: marks, counts and walks of a whole book in microseconds.
+
+/// Places 0 to the given length, each in or out.
+#[derive(Debug, Clone, Default)]
+pub struct Bits {
+    words: Vec<u64>,
+}
+
+impl Bits {
+    pub fn new(length: usize) -> Self {
+        Self {
+            words: vec![0; length.div_ceil(64)],
+        }
+    }
+
+    pub fn insert(&mut self, place: u32) {
+        self.words[place as usize / 64] |= 1 << (place % 64);
+    }
+
+    /// As [`Self::insert`], for sets that grow.
+    pub fn insert_growing(&mut self, place: u32) {
+        if self.words.len() <= place as usize / 64 {
+            self.words.resize(place as usize / 64 + 1, 0);
+        }
+        self.insert(place);
+    }
+
+    pub fn remove(&mut self, place: u32) {
+        if let Some(word) = self.words.get_mut(place as usize / 64) {
+            *word &= !(1 << (place % 64));
+        }
+    }
+
+    pub fn contains(&self, place: u32) -> bool {
+        self.words
+            .get(place as usize / 64)
+            .is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// Sets 64 places at once.
+    pub fn set_word(&mut self, at: usize, word: u64) {
+        self.words[at] = word;
+    }
+
+    pub fn count(&self) -> usize {
+        self.words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
+    }
+
+    /// Keeps what is in both.
+    pub fn intersect(&mut self, other: &Self) {
+        for (at, word) in self.words.iter_mut().enumerate() {
+            *word &= other.words.get(at).copied().unwrap_or(0);
+        }
+    }
+
+    /// Takes out what is in the other.
+    pub fn subtract(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// The places that are in, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        self.words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| places_in(at, *word))
+    }
+
+    /// As [`Self::iter`], giving the set up.
+    pub fn into_places(self) -> impl Iterator<Item = u32> {
+        self.words
+            .into_iter()
+            .enumerate()
+            .flat_map(|(at, word)| places_in(at, word))
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.words.capacity() * 8
+    }
+}
+
+fn places_in(at: usize, mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros();
+            word &= word - 1;
+            at as u32 * 64 + bit
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_come_back_in_order() {
+        let mut bits = Bits::new(130);
+        for place in [129, 0, 64, 63, 5] {
+            bits.insert(place);
+        }
+        bits.remove(5);
+        bits.insert_growing(1000);
+        assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 129, 1000]);
+        assert!(!bits.contains(5) && !bits.contains(100_000));
+    }
+}

@@ -1,0 +1,38 @@
+//! The columns that the whole book can be ordered by.
+
+/// What a list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Column {
+    Name,
+    Business,
+    Account,
+    Phone,
+    Email,
+    City,
+    Referral,
+    Number,
+    Created,
+    Updated,
+}
+
+impl Column {
+    pub const ALL: [Column; 10] = [
+        Column::Name,
+        Column::Business,
+        Column::Account,
+        Column::Phone,
+        Column::Email,
+        Column::City,
+        Column::Referral,
+        Column::Number,
+        Column::Created,
+        Column::Updated,
+    ];
+}
+
+/// Which end of a column comes first; empty values come last in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}

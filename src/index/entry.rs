@@ -1,0 +1,151 @@
+//! What the index needs to know of one record; it knows nothing of the model that the record comes from.
+
+use std::borrow::Cow;
+
+/// The id of a record, as its owner knows it.
+pub type Key = [u8; 16];
+
+/// One record: what can be found of it, and what it is sorted by.
+#[derive(Debug, Clone, Default)]
+pub struct Entry<'a> {
+    pub key: Key,
+    /// The number that the shop sees; found by its digits and the last tie-breaker of every order.
+    pub number: u64,
+    /// Archived records are found, but below all active ones.
+    pub archived: bool,
+    /// UTC milliseconds.
+    pub created_ms: i64,
+    /// UTC milliseconds.
+    pub updated_ms: i64,
+    pub terms: Vec<Term<'a>>,
+    pub columns: Columns<'a>,
+}
+
+/// One searchable text of a record, in the form in which it is stored.
+#[derive(Debug, Clone)]
+pub struct Term<'a> {
+    pub field: FieldClass,
+    pub text: Cow<'a, str>,
+}
+
+/// The texts that lists are sorted by; an empty one goes last in both directions.
+#[derive(Debug, Clone, Default)]
+pub struct Columns<'a> {
+    pub name: Cow<'a, str>,
+    pub business: Cow<'a, str>,
+    pub account: Cow<'a, str>,
+    pub phone: Cow<'a, str>,
+    pub email: Cow<'a, str>,
+    pub city: Cow<'a, str>,
+    pub referral: Cow<'a, str>,
+}
+
+/// Where in a record a text stands; decides how it is folded and how much a match counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum FieldClass {
+    Name,
+    Contact,
+    Business,
+    Account,
+    Number,
+    Phone,
+    Email,
+    Street,
+    City,
+    Region,
+    Postcode,
+    Tag,
+    Referral,
+    Code,
+    Note,
+}
+
+/// How a field's text is made findable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Treatment {
+    /// Split into words, each found by its beginning and with typos.
+    Words,
+    /// As words, and with the accented and the German spelling as further words.
+    Names,
+    /// As words, and all of them joined, for people leave the space out.
+    Joined,
+    /// A short code such as an account or serial number, found by its beginning whatever its punctuation.
+    Code,
+    Phone,
+    Email,
+    /// Nothing: the entry's own number is searched.
+    Known,
+}
+
+impl FieldClass {
+    pub const ALL: [FieldClass; 15] = [
+        FieldClass::Name,
+        FieldClass::Contact,
+        FieldClass::Business,
+        FieldClass::Account,
+        FieldClass::Number,
+        FieldClass::Phone,
+        FieldClass::Email,
+        FieldClass::Street,
+        FieldClass::City,
+        FieldClass::Region,
+        FieldClass::Postcode,
+        FieldClass::Tag,
+        FieldClass::Referral,
+        FieldClass::Code,
+        FieldClass::Note,
+    ];
+
+    pub const fn treatment(self) -> Treatment {
+        match self {
+            Self::Name | Self::Contact | Self::Business | Self::City => Treatment::Names,
+            Self::Street | Self::Region | Self::Tag | Self::Referral | Self::Note => {
+                Treatment::Words
+            }
+            Self::Postcode => Treatment::Joined,
+            Self::Account | Self::Code => Treatment::Code,
+            Self::Number => Treatment::Known,
+            Self::Phone => Treatment::Phone,
+            Self::Email => Treatment::Email,
+        }
+    }
+
+    /// How much a match in this field counts, in hundredths.
+    ///
+    /// Chosen by what people look for: the person first, then what identifies them, then where they live.
+    pub const fn weight(self) -> i32 {
+        match self {
+            Self::Name | Self::Account | Self::Number => 100,
+            Self::Code | Self::Phone => 96,
+            Self::Business => 94,
+            Self::Contact | Self::Email => 88,
+            Self::City | Self::Postcode => 76,
+            Self::Tag => 70,
+            Self::Street => 62,
+            Self::Region => 58,
+            Self::Referral => 44,
+            Self::Note => 34,
+        }
+    }
+
+    pub(super) const fn code(self) -> u32 {
+        self as u32
+    }
+
+    pub(super) fn from_code(code: u32) -> Self {
+        Self::ALL[code as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_places_in_the_list() {
+        for field in FieldClass::ALL {
+            assert_eq!(FieldClass::from_code(field.code()), field);
+        }
+    }
+}

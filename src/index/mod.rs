@@ -1,0 +1,310 @@
+//! Search in memory: every record from any scrap of its words, numbers and addresses, and the whole book in order.
+//!
+//! The index consists of unchanging segments and a small young part. A change marks the old record as stale and adds
+//! the new one to the young part, so that the next search finds it; segments of like size are joined as they come.
+//! It never reads the book: whoever owns it hands in entries.
+
+mod bits;
+pub mod build;
+mod candidates;
+mod codes;
+pub mod column;
+mod dictionary;
+mod draft;
+mod emails;
+pub mod entry;
+pub mod entry_of;
+mod forward;
+mod gather;
+mod grams;
+pub mod hits;
+mod interner;
+mod lines;
+mod matches;
+mod order;
+mod phones;
+mod postings;
+mod query;
+mod rank;
+mod search;
+mod segment;
+mod slots;
+mod trie;
+mod typo;
+
+#[cfg(test)]
+mod pairs;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::{
+    index::{
+        bits::Bits,
+        build::Builder,
+        candidates::Part,
+        column::{Column, Direction},
+        draft::Draft,
+        entry::{Entry, Key},
+        gather::Surroundings,
+        hits::Hits,
+        lines::Lines,
+        order::{Book, Orders},
+        query::Query,
+        search::Search,
+        segment::Segment,
+        slots::Slots,
+    },
+    text::nickname::Nicknames,
+};
+
+/// Everything that can be found and listed.
+#[derive(Debug)]
+pub struct Index {
+    country: String,
+    nicknames: Arc<Nicknames>,
+    slots: Slots,
+    lines: Lines,
+    orders: Orders,
+    segments: Vec<Held>,
+    young: Draft,
+    /// The young part made searchable, once somebody searches.
+    young_segment: OnceLock<Segment>,
+}
+
+#[derive(Debug)]
+struct Held {
+    segment: Segment,
+    stale: Bits,
+    stale_len: usize,
+}
+
+/// The young part becomes a segment at this size: sorting it again at each change must stay below a millisecond.
+const MOST_YOUNG: usize = 256;
+/// A segment joins the one before it when that is not at least this many times larger.
+const JOIN_RATIO: usize = 4;
+
+/// So many records of a page's search are weighed one by one, the likeliest first; the others are counted.
+const MOST_WEIGHED: usize = 1000;
+/// So many are ranked for a list; nobody scrolls farther through a search.
+const MOST_LISTED: usize = 10_000;
+
+impl Index {
+    /// An empty builder; `country` is the ISO 3166 alpha-2 code that phone numbers are read by.
+    pub fn builder(country: &str, nicknames: Arc<Nicknames>) -> Builder {
+        Builder::new(country, nicknames)
+    }
+
+    fn from_parts(
+        country: String,
+        nicknames: Arc<Nicknames>,
+        slots: Slots,
+        lines: Lines,
+        orders: Orders,
+        segment: Segment,
+    ) -> Self {
+        Self {
+            country,
+            nicknames,
+            slots,
+            lines,
+            orders,
+            segments: vec![Held {
+                segment,
+                stale: Bits::default(),
+                stale_len: 0,
+            }],
+            young: Draft::default(),
+            young_segment: OnceLock::new(),
+        }
+    }
+
+    /// Adds a record or replaces the one with the same key; the next search finds it.
+    pub fn upsert(&mut self, entry: &Entry<'_>) {
+        if let Some(slot) = self.slots.find(&entry.key) {
+            self.retire(slot);
+        }
+        let slot = self.slots.take(entry.key, entry.number, entry.archived);
+        self.lines.set(slot, entry, &self.country);
+        self.young.add(slot, entry, &self.country);
+        self.young_segment = OnceLock::new();
+        self.orders.note(slot);
+        if self.young.len() >= MOST_YOUNG {
+            self.settle();
+        }
+    }
+
+    /// Takes a record out; a key that is not there changes nothing.
+    pub fn remove(&mut self, key: &Key) {
+        let Some(slot) = self.slots.find(key) else {
+            return;
+        };
+        self.retire(slot);
+        self.slots.remove(slot);
+        self.orders.note(slot);
+    }
+
+    /// Records, archived ones included.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn archived_len(&self) -> usize {
+        self.slots.archived_len()
+    }
+
+    /// Changes with every upsert and removal.
+    pub fn version(&self) -> u64 {
+        self.orders.version()
+    }
+
+    pub fn slot_of(&self, key: &Key) -> Option<u32> {
+        self.slots.find(key)
+    }
+
+    /// The key of a slot, nothing for one that is not in use.
+    pub fn key_at(&self, slot: u32) -> Option<Key> {
+        self.slots.is_alive(slot).then(|| self.slots.key(slot))
+    }
+
+    pub fn is_archived(&self, slot: u32) -> bool {
+        self.slots.is_archived(slot)
+    }
+
+    /// The best records for what was typed, with reasons.
+    pub fn search(&self, query: &str, limit: usize) -> Hits {
+        let query = Query::parse(query, &self.country);
+        self.run(&query, limit.max(MOST_WEIGHED)).hits(limit)
+    }
+
+    /// The ranked slots for a list, at most 10,000, and how many match in all.
+    pub fn search_all(&self, query: &str) -> (Vec<u32>, usize) {
+        let query = Query::parse(query, &self.country);
+        let search = self.run(&query, MOST_LISTED);
+        let total = search.total();
+        (search.slots(MOST_LISTED), total)
+    }
+
+    fn run<'a>(&'a self, query: &'a Query, most_ranked: usize) -> Search<'a> {
+        let mut parts: Vec<Part<'a>> = self
+            .segments
+            .iter()
+            .map(|held| Part {
+                segment: &held.segment,
+                stale: Some(&held.stale),
+            })
+            .collect();
+        if self.young.len() > 0 {
+            let segment = self.young_segment.get_or_init(|| Segment::new(&self.young));
+            parts.push(Part {
+                segment,
+                stale: None,
+            });
+        }
+        let around = Surroundings {
+            slots: &self.slots,
+            nicknames: &self.nicknames,
+        };
+        let mut search = Search::new(parts, around, query, most_ranked);
+        search.run();
+        search
+    }
+
+    /// All slots in use by a column, empty values last, ties by name and then number.
+    pub fn sorted(&self, column: Column, direction: Direction) -> Arc<Vec<u32>> {
+        self.orders.sorted(
+            Book {
+                slots: &self.slots,
+                lines: &self.lines,
+            },
+            column,
+            direction,
+        )
+    }
+
+    /// Memory of everything, kept orders included.
+    pub fn memory_bytes(&self) -> usize {
+        self.memory_parts().iter().map(|(_, bytes)| bytes).sum()
+    }
+
+    /// Memory by what it is used for, in bytes.
+    pub fn memory_parts(&self) -> [(&'static str, usize); 9] {
+        let sum = |bytes: fn(&Held) -> usize| self.segments.iter().map(bytes).sum::<usize>();
+        [
+            ("words", sum(|held| held.segment.dictionary.memory_bytes())),
+            (
+                "word to records",
+                sum(|held| held.segment.postings.memory_bytes()),
+            ),
+            (
+                "record to words",
+                sum(|held| held.segment.forward.memory_bytes()),
+            ),
+            ("phones", sum(|held| held.segment.phones.memory_bytes())),
+            ("e-mails", sum(|held| held.segment.emails.memory_bytes())),
+            ("codes", sum(|held| held.segment.codes.memory_bytes())),
+            (
+                "keys and numbers",
+                self.slots.memory_bytes() + sum(Held::slots_bytes),
+            ),
+            ("sort texts", self.lines.memory_bytes()),
+            ("kept orders", self.orders.memory_bytes()),
+        ]
+    }
+
+    /// Marks what is indexed of a slot as no longer valid.
+    fn retire(&mut self, slot: u32) {
+        for held in &mut self.segments {
+            if let Some(record) = held.segment.record_of(slot)
+                && !held.stale.contains(record)
+            {
+                held.stale.insert_growing(record);
+                held.stale_len += 1;
+            }
+        }
+        self.young.withdraw(slot);
+        self.young_segment = OnceLock::new();
+    }
+
+    /// Makes the young part a segment, and joins segments until each is several times larger than the next.
+    fn settle(&mut self) {
+        let young = std::mem::take(&mut self.young);
+        let segment = self
+            .young_segment
+            .take()
+            .unwrap_or_else(|| Segment::new(&young));
+        self.segments.push(Held {
+            segment,
+            stale: Bits::default(),
+            stale_len: 0,
+        });
+        while let [.., before, last] = self.segments.as_slice()
+            && before.live() < JOIN_RATIO * last.live().max(1)
+        {
+            let mut draft = Draft::default();
+            for held in self.segments.drain(self.segments.len() - 2..) {
+                draft.absorb_segment(&held.segment, &held.stale);
+            }
+            self.segments.push(Held {
+                segment: Segment::new(&draft),
+                stale: Bits::default(),
+                stale_len: 0,
+            });
+        }
+    }
+}
+
+impl Held {
+    fn live(&self) -> usize {
+        self.segment.len() - self.stale_len
+    }
+
+    fn slots_bytes(&self) -> usize {
+        self.segment.slots_bytes() + self.stale.memory_bytes()
+    }
+}
