@@ -4,3 +4,4 @@ pub mod text;
 pub mod model;
 pub mod store;
 pub mod index;
+pub mod dedupe;
