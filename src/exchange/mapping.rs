@@ -1,0 +1,259 @@
+//! Which column feeds which field: guessed from the header or the content, overruled by the person.
+
+use std::fmt;
+
+use crate::exchange::assign::Assignment;
+use crate::exchange::guess;
+use crate::exchange::headers::{self, fold_header};
+use crate::exchange::table::{OUR_ID, Table};
+use crate::model::customer;
+use crate::model::entity::Entity;
+use crate::model::field::Field;
+use crate::model::kind::{DateOrder, Kind};
+
+/// How the rows of one file become customers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    pub origin: Origin,
+    /// Order of day and month in dates with slashes, after the country of the book.
+    pub order: DateOrder,
+    /// What to make of a row, in the order of the field numbers.
+    pub steps: Vec<Step>,
+    /// Names of the columns, for reports.
+    pub columns: Vec<String>,
+    /// Per column the key of its field or of what else it is; None goes nowhere.
+    pub targets: Vec<Option<&'static str>>,
+}
+
+/// Who wrote the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Stranger,
+    /// Our own export: lists are complete, and an empty cell means an empty field.
+    OurOwn,
+}
+
+/// One thing to make of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    OurId {
+        column: usize,
+    },
+    OurNumber {
+        column: usize,
+    },
+    FullName {
+        column: usize,
+    },
+    /// A field with one value from one column or several.
+    Plain {
+        field: u16,
+        kind: Kind,
+        columns: Vec<(usize, Join)>,
+    },
+    List {
+        field: &'static Field,
+        columns: Vec<ItemColumn>,
+    },
+}
+
+/// How a further column goes into a field that has one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Join {
+    Before,
+    Main,
+    /// Used where the main columns before it are empty; reported where they are not.
+    Spare,
+    After,
+    NextLine,
+}
+
+/// A column with items of a list field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemColumn {
+    pub column: usize,
+    /// The type that the header names, "" if none.
+    pub kind: &'static str,
+    pub kind_column: Option<usize>,
+    pub extension_column: Option<usize>,
+}
+
+/// Why a wish of the person cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MapFault {
+    NoSuchField { name: String },
+    NoSuchColumn { name: String, columns: Vec<String> },
+}
+
+/// The name of a column with first and last name in one.
+pub const FULL_NAME: &str = "name";
+/// The field name that leaves a column out.
+pub const NOWHERE: &str = "-";
+
+impl fmt::Display for MapFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MapFault::NoSuchField { name } => {
+                let keys: Vec<&str> = importable().map(|field| field.key).collect();
+                write!(
+                    out,
+                    "There is no field {name:?}; the fields are {FULL_NAME}, {}",
+                    keys.join(", ")
+                )
+            }
+            MapFault::NoSuchColumn { name, columns } => {
+                write!(
+                    out,
+                    "The file has no column {name:?}; its columns are {}",
+                    columns.join(", ")
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for MapFault {}
+
+/// Maps the columns of `table`; pairs of field key and column (header, or number from 1) come first.
+///
+/// # Errors
+/// `MapFault` if a pair names a field or a column that there is not.
+pub fn map(
+    table: &Table,
+    pairs: &[(String, String)],
+    order: DateOrder,
+) -> Result<Mapping, MapFault> {
+    let columns: Vec<String> = (0..table.columns)
+        .map(|column| table.column_name(column))
+        .collect();
+    let is_ours = table
+        .header
+        .as_ref()
+        .is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
+    let origin = if is_ours {
+        Origin::OurOwn
+    } else {
+        Origin::Stranger
+    };
+    let guessed = match &table.header {
+        Some(header) => header.iter().map(|name| headers::meaning(name)).collect(),
+        None => guess::meanings(&table.layout.sample, table.columns),
+    };
+    let mut assignment = Assignment::new(guessed, columns.len());
+    for (field, column) in pairs {
+        let column = find_column(column, &columns)?;
+        assignment.wish(field, column)?;
+    }
+    let mut steps = assignment.steps(origin);
+    steps.sort_by_key(Step::sort_key);
+    let mut targets = vec![None; columns.len()];
+    for step in &steps {
+        step.name_columns(&mut targets);
+    }
+    Ok(Mapping {
+        origin,
+        order,
+        steps,
+        columns,
+        targets,
+    })
+}
+
+impl Mapping {
+    /// Names of the columns that go nowhere.
+    pub fn unmapped(&self) -> Vec<String> {
+        let columns = self.columns.iter().zip(&self.targets);
+        columns
+            .filter(|(_, target)| target.is_none())
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    /// Numbers of the fields that the file has a column for, ascending.
+    pub fn fields(&self) -> Vec<u16> {
+        let mut fields = Vec::new();
+        for step in &self.steps {
+            match step {
+                Step::OurId { .. } | Step::OurNumber { .. } => {}
+                Step::FullName { .. } => {
+                    fields.extend([
+                        customer::FIRST_NAME,
+                        customer::LAST_NAME,
+                        customer::BUSINESS,
+                    ]);
+                }
+                Step::Plain { field, .. } => fields.push(*field),
+                Step::List { field, .. } => fields.push(field.number),
+            }
+        }
+        fields.sort_unstable();
+        fields.dedup();
+        fields
+    }
+}
+
+impl Step {
+    /// The values of a row come out sorted by path if the steps are; a full name comes last, for it
+    /// must not overwrite what columns of their own gave.
+    fn sort_key(&self) -> u16 {
+        match self {
+            Step::OurId { .. } | Step::OurNumber { .. } => 0,
+            Step::FullName { .. } => u16::MAX,
+            Step::Plain { field, .. } => *field,
+            Step::List { field, .. } => field.number,
+        }
+    }
+
+    fn name_columns(&self, targets: &mut [Option<&'static str>]) {
+        match self {
+            Step::OurId { column } => targets[*column] = Some(OUR_ID),
+            Step::OurNumber { column } => targets[*column] = Some("number"),
+            Step::FullName { column } => targets[*column] = Some(FULL_NAME),
+            Step::Plain { field, columns, .. } => {
+                let key = Entity::Customer.field(*field).map(|field| field.key);
+                for (column, _) in columns {
+                    targets[*column] = key;
+                }
+            }
+            Step::List { field, columns } => {
+                for item in columns {
+                    for column in [Some(item.column), item.kind_column, item.extension_column]
+                        .into_iter()
+                        .flatten()
+                    {
+                        targets[column] = Some(field.key);
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn importable() -> impl Iterator<Item = &'static Field> {
+    Entity::Customer
+        .fields()
+        .iter()
+        .filter(|field| headers::is_importable(field))
+}
+
+fn find_column(name: &str, columns: &[String]) -> Result<usize, MapFault> {
+    let folded = fold_header(name);
+    let number = name
+        .trim_start_matches('#')
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    columns
+        .iter()
+        .position(|column| column == name)
+        .or_else(|| {
+            columns
+                .iter()
+                .position(|column| !folded.is_empty() && fold_header(column) == folded)
+        })
+        .or(number.filter(|number| *number < columns.len()))
+        .ok_or_else(|| MapFault::NoSuchColumn {
+            name: name.to_owned(),
+            columns: columns.to_vec(),
+        })
+}

@@ -1,0 +1,41 @@
+//! Files in and out, one file per format; knows text and model, never the book.
+//!
+//! In: `table::Table::open` → `mapping::map` → per block `Table::fill` and `draft::draft_block` (any thread) →
+//! `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
+//! Out: `columns::fields` → `csv_out::CsvOut` or `json_out::JsonOut` over a `part_file::PartFile`.
+
+pub mod assign;
+pub mod block;
+pub mod columns;
+pub mod complaint;
+pub mod csv_out;
+pub mod decode;
+pub mod draft;
+pub mod fault;
+pub mod guess;
+pub mod headers;
+pub mod json_out;
+pub mod list_cell;
+pub mod mapping;
+pub mod names;
+pub mod part_file;
+pub mod quoted;
+pub mod report;
+pub mod rows;
+pub mod scan;
+pub mod sniff;
+pub mod table;
+pub mod template;
+pub mod tidy;
+pub mod update;
+
+#[cfg(test)]
+mod draft_tests;
+#[cfg(test)]
+mod mapping_tests;
+#[cfg(test)]
+mod reader_laws;
+#[cfg(test)]
+mod reader_tests;
+#[cfg(test)]
+mod round_trip_tests;

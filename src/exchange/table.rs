@@ -1,0 +1,143 @@
+//! A file opened as a table: its header, its layout, and its rows in blocks.
+
+use std::path::Path;
+
+use crate::exchange::block::Block;
+use crate::exchange::decode::{self, Encoding, Source, Turn};
+use crate::exchange::fault::ReadFault;
+use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
+use crate::exchange::rows::RowReader;
+use crate::exchange::scan::Rules;
+use crate::exchange::sniff::{self, Header, Layout};
+
+/// The rows of a file and what is known about its columns.
+pub struct Table {
+    /// None if the first row is a customer already.
+    pub header: Option<Vec<String>>,
+    pub columns: usize,
+    pub layout: Layout,
+    pub encoding: Encoding,
+    reader: RowReader,
+}
+
+/// How far a table is read, in bytes of its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub bytes_read: u64,
+    pub bytes_total: u64,
+}
+
+/// The header of the internal id, by which our own exports are known.
+pub const OUR_ID: &str = "regulars_id";
+/// Enough for 200 rows of the longest real exports.
+const SAMPLE_BYTES: usize = 256 << 10;
+
+impl Table {
+    /// Opens a file; `is_known` says whether a word is the name of a column.
+    ///
+    /// # Errors
+    /// `ReadFault`, which says what to do.
+    pub fn open(path: &Path, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
+        Table::from_source(decode::open(path)?, is_known)
+    }
+
+    /// The same for a source that is open already.
+    pub fn from_source(
+        source: Source,
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Result<Table, ReadFault> {
+        let encoding = source.encoding;
+        let mut reader = RowReader::new(source, Rules::new(b',', 0, GUARD_OF_STRANGERS));
+        let (sample, turn) = reader.peek(SAMPLE_BYTES)?;
+        let layout = sniff::sniff(sample, turn, is_known);
+        if layout.sample.is_empty() && turn == Turn::End {
+            return Err(ReadFault::Empty {
+                path: reader.source.path,
+            });
+        }
+        reader.skip_first(layout.skip);
+        reader.rules = Rules::new(layout.delimiter, 0, GUARD_OF_STRANGERS);
+        let header = match layout.header {
+            Header::Present => Some(reader.read_header()?),
+            Header::Absent => None,
+        };
+        // A first row longer than the sample has no known shape; its row must still have a cell to report.
+        let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
+        let is_our_own = header
+            .as_ref()
+            .is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
+        let guard = if is_our_own {
+            GUARD_OF_OUR_OWN
+        } else {
+            GUARD_OF_STRANGERS
+        };
+        reader.rules = Rules::new(layout.delimiter, columns, guard);
+        Ok(Table {
+            header,
+            columns,
+            layout,
+            encoding,
+            reader,
+        })
+    }
+
+    /// Fills `block` with up to `rows_max` rows; `Turn::End` says that these were the last.
+    pub fn fill(&mut self, block: &mut Block, rows_max: usize) -> Result<Turn, ReadFault> {
+        self.reader.fill(block, rows_max)
+    }
+
+    pub fn progress(&self) -> Progress {
+        let source = &self.reader.source;
+        Progress {
+            bytes_read: source.bytes_read,
+            bytes_total: source.bytes_total,
+        }
+    }
+
+    /// How the file is written, in words: "UTF-8, comma, with a header".
+    pub fn shape(&self) -> String {
+        let encoding = match self.encoding {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+            Encoding::Windows1252 => "Windows-1252",
+        };
+        let delimiter = match self.layout.delimiter {
+            b';' => "semicolon",
+            b'\t' => "tab",
+            b'|' => "vertical bar",
+            _ => "comma",
+        };
+        let header = if self.header.is_some() {
+            "with a header"
+        } else {
+            "without a header"
+        };
+        format!("{encoding}, {delimiter}, {header}")
+    }
+
+    /// What a person calls a column: its header, or its number counted from 1.
+    pub fn column_name(&self, column: usize) -> String {
+        let name = self
+            .header
+            .as_ref()
+            .and_then(|header| header.get(column))
+            .filter(|name| !name.is_empty());
+        name.map_or_else(|| format!("column {}", column + 1), Clone::clone)
+    }
+}
+
+/// Counts the rows of a file without keeping them, so that progress can say "of how many".
+pub fn count_rows(path: &Path, is_known: &dyn Fn(&str) -> bool) -> Result<u64, ReadFault> {
+    let mut table = Table::open(path, is_known)?;
+    let mut block = Block::default();
+    let mut rows = 0;
+    loop {
+        let turn = table.fill(&mut block, ROWS_COUNTED_AT_ONCE)?;
+        rows += block.len() as u64;
+        if turn == Turn::End {
+            return Ok(rows);
+        }
+    }
+}
+
+const ROWS_COUNTED_AT_ONCE: usize = 4_000;
