@@ -6,3 +6,4 @@ pub mod store;
 pub mod index;
 pub mod dedupe;
 pub mod exchange;
+pub mod demo;
