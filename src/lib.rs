@@ -7,3 +7,4 @@ pub mod index;
 pub mod dedupe;
 pub mod exchange;
 pub mod demo;
+pub mod engine;

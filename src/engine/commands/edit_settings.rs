@@ -1,0 +1,49 @@
+//! Changes the shop's settings, a record like any other.
+
+use crate::engine::command::Done;
+use crate::engine::commands::write::{ItemNumbers, Write};
+use crate::engine::refusal::Refusal;
+use crate::model::change::{Change, Edit};
+use crate::model::entity::Entity;
+use crate::model::id::Id;
+
+/// Applies the edits; the first ones create the record.
+pub fn run(write: &mut Write<'_, '_>, edits: Vec<Edit>) -> Result<Done, Refusal> {
+    let change = match write.tx.get(Entity::Settings, Id::ONLY)? {
+        Some(record) => {
+            let mut numbers = ItemNumbers::from(record.next_item);
+            let edits = edits
+                .into_iter()
+                .map(|edit| Edit {
+                    path: numbers.path(edit.path),
+                    ..edit
+                })
+                .collect();
+            Change::Edit {
+                entity: Entity::Settings,
+                id: Id::ONLY,
+                edits,
+            }
+        }
+        None => {
+            let mut numbers = ItemNumbers::from(1);
+            let mut values: Vec<_> = edits
+                .into_iter()
+                .filter_map(|edit| Some((numbers.path(edit.path), edit.after?)))
+                .collect();
+            values.sort_by_key(|(path, _)| *path);
+            Change::Create {
+                entity: Entity::Settings,
+                id: Id::ONLY,
+                values,
+            }
+        }
+    };
+    write.apply(vec![change])?;
+    let title = "Change settings".to_owned();
+    write.tx.set_title(title.clone());
+    Ok(Done {
+        title,
+        ..Done::default()
+    })
+}

@@ -1,0 +1,206 @@
+//! The engine without threads: every call is answered before it returns. Command line and tests use it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::engine::command::{Command, Done};
+use crate::engine::desk::Desk;
+use crate::engine::event::{BookSummary, Event, Ticket};
+use crate::engine::handle::{Clock, IfMissing, OpenOrder};
+use crate::engine::job::{Job, JobReport, Progress};
+use crate::engine::jobs;
+use crate::engine::lookup::Lookup;
+use crate::engine::office::Office;
+use crate::engine::opening;
+use crate::engine::question::{Answer, Question};
+use crate::engine::refusal::Refusal;
+use crate::model::access::role::Role;
+use crate::model::access::session::Session;
+use crate::model::id::Id;
+use crate::store::info::NewBook;
+use crate::store::book::Store;
+
+/// A book, its writer and its reader in one thread.
+pub struct Inline {
+    store: Arc<Store>,
+    desk: Desk,
+    lookup: Lookup,
+    clock: Clock,
+    progress: Arc<Progress>,
+    summary: BookSummary,
+    tickets: u64,
+}
+
+impl Inline {
+    /// Opens or creates the book at the path; the index is built at the first question that needs it.
+    pub fn open(order: &OpenOrder) -> Result<Self, Refusal> {
+        let store = Arc::new(opening::open(order, &mut |_| {})?);
+        let session = opening::session(order);
+        let inline = Self::over(store, session, Arc::clone(&order.clock), order)?;
+        Ok(inline)
+    }
+
+    /// A new book in memory, with a fixed clock and fixed ids.
+    pub fn in_memory(role: Role, clock: Clock) -> Result<Self, Refusal> {
+        let store = Arc::new(Store::in_memory(&NewBook {
+            book: Id::ONLY,
+            at_ms: clock(),
+        })?);
+        let order = OpenOrder {
+            path: "memory".into(),
+            country: "US".to_owned(),
+            who: "Test".to_owned(),
+            host: "test".to_owned(),
+            station: 1,
+            if_missing: IfMissing::Create,
+            backups: "backups".into(),
+            seed: 1,
+            clock: Arc::clone(&clock),
+        };
+        let session = Session {
+            who: order.who.clone(),
+            station: order.station,
+            role,
+        };
+        Self::over(store, session, clock, &order)
+    }
+
+    fn over(store: Arc<Store>, session: Session, clock: Clock, order: &OpenOrder) -> Result<Self, Refusal> {
+        let lookup = Lookup::new(Arc::clone(&store), &session)?;
+        let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
+        opening::first_settings(&mut desk, &store, order)?;
+        let summary = opening::summary(&store, order)?;
+        let mut inline = Self {
+            store,
+            desk,
+            lookup,
+            clock,
+            progress: Arc::default(),
+            summary,
+            tickets: 0,
+        };
+        inline.lookup.reload_settings()?;
+        Ok(inline)
+    }
+
+    /// Changes who works here; for the matrix of rights.
+    pub fn set_session(&mut self, session: Session) -> Result<(), Refusal> {
+        self.lookup = Lookup::new(Arc::clone(&self.store), &session)?;
+        self.desk = Desk::new(Arc::clone(&self.store), session, Arc::clone(&self.clock), 2);
+        Ok(())
+    }
+
+    pub fn summary(&self) -> &BookSummary {
+        &self.summary
+    }
+
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The reading side, with the index built.
+    pub fn lookup(&mut self) -> Result<&mut Lookup, Refusal> {
+        if self.lookup.memory().is_none() {
+            self.lookup.build()?;
+        }
+        Ok(&mut self.lookup)
+    }
+
+    /// Carries out a command; a step of a batch is taken back by the task that undoes the batch.
+    pub fn run(&mut self, command: Command) -> Result<Done, Refusal> {
+        match self.desk.run(command) {
+            Ok(outcome) => {
+                self.lookup.patch(&outcome.changed)?;
+                Ok(outcome.done)
+            }
+            Err(Refusal::IsBatch { number }) => {
+                let report = self.job(Job::UndoBatch { number })?;
+                Ok(jobs::undo_batch::done(number, &report))
+            }
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    pub fn ask(&mut self, question: &Question) -> Answer {
+        match self.lookup() {
+            Ok(lookup) => lookup.answer(question),
+            Err(refusal) => Answer::Failed(refusal.to_string()),
+        }
+    }
+
+    /// Runs a long task to its end.
+    pub fn job(&mut self, job: Job) -> Result<JobReport, Refusal> {
+        self.progress.reset();
+        jobs::run(self, job)
+    }
+
+    /// What a window hears first.
+    pub fn opening_news(&self) -> Vec<Event> {
+        vec![
+            Event::Opened(Box::new(self.summary.clone())),
+            Event::IndexReady {
+                customers: self.summary.customers as usize,
+                micros: 0,
+            },
+        ]
+    }
+
+    /// As `run`, telling the outcome as events.
+    pub fn send(&mut self, command: Command, news: &mut VecDeque<Event>) -> Ticket {
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        match self.run(command) {
+            Ok(done) => {
+                news.push_back(Event::Done { ticket, done });
+                news.push_back(Event::Changed);
+            }
+            Err(refusal) => news.push_back(Event::Refused { ticket, refusal }),
+        }
+        ticket
+    }
+
+    /// As `job`, telling the outcome as events.
+    pub fn run_job(&mut self, job: Job, news: &mut VecDeque<Event>) {
+        match self.job(job) {
+            Ok(report) => {
+                news.push_back(Event::JobDone(Box::new(report)));
+                news.push_back(Event::Changed);
+            }
+            Err(refusal) => news.push_back(Event::JobRefused(refusal)),
+        }
+        self.progress.reset();
+    }
+
+    /// Closes the book; what could not be flushed is told.
+    pub fn close(self) -> Result<(), Refusal> {
+        let Self { store, desk, lookup, .. } = self;
+        drop((desk, lookup));
+        opening::close(store)
+    }
+}
+
+impl Office for Inline {
+    fn command(&mut self, command: Command) -> Result<Done, Refusal> {
+        self.run(command)
+    }
+
+    fn ask(&mut self, question: Question) -> Answer {
+        Self::ask(self, &question)
+    }
+
+    fn store(&self) -> Arc<Store> {
+        Arc::clone(&self.store)
+    }
+
+    fn session(&self) -> Session {
+        self.desk.session().clone()
+    }
+
+    fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
+    }
+
+    fn now_ms(&self) -> i64 {
+        (self.clock)()
+    }
+}

@@ -1,0 +1,215 @@
+//! Long tasks: one at a time, with progress, cancelled between chunks.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
+
+use crate::engine::question::Scope;
+
+/// What an import does with a row whose account number or person is in the book already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnMatch {
+    /// An account match updates the columns present; a resemblance is created and reviewed.
+    Update,
+    /// Always creates.
+    Create,
+    /// Leaves the record as it is.
+    Skip,
+    /// Fills what is empty.
+    Fill,
+    /// Sets every column present.
+    Overwrite,
+    /// Creates, and lists the row in the report as one to review.
+    Review,
+}
+
+/// One column of a file and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnTarget {
+    /// Position in the file, from 0.
+    pub column: usize,
+    pub header: String,
+    /// Key of the field, e.g. `first_name`; `None` leaves the column out.
+    pub target: Option<String>,
+    /// The first few cells, for the preview.
+    pub samples: Vec<String>,
+}
+
+/// What a look at a file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePreview {
+    pub path: PathBuf,
+    /// In words, e.g. "UTF-8, comma, header in line 1".
+    pub shape: String,
+    pub columns: Vec<ColumnTarget>,
+    /// The first rows as they are in the file.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// An import as the person confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOrder {
+    pub path: PathBuf,
+    /// Pairs of field key and column header; they win over the guess.
+    pub map: Vec<(String, String)>,
+    pub on_match: OnMatch,
+    pub mode: ImportMode,
+    /// Where a report of every row or cell that is not simply stored goes.
+    pub report: Option<PathBuf>,
+}
+
+/// Whether an import writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportMode {
+    Write,
+    DryRun,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Json,
+}
+
+/// The closed list of long tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    LookAtFile { path: PathBuf, map: Vec<(String, String)> },
+    Import(ImportOrder),
+    Export {
+        path: PathBuf,
+        format: Format,
+        text: String,
+        scope: Scope,
+    },
+    /// Writes an empty CSV file with every column an import knows.
+    Template { path: PathBuf },
+    Backup { folder: PathBuf },
+    UndoBatch { number: u64 },
+    /// Fills the book with believable people.
+    Demo { customers: usize, seed: u64 },
+    /// Searches the whole book for duplicates.
+    ScanDuplicates,
+}
+
+/// What an import did; `rows` is the sum of the five counts after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    pub rows: u64,
+    pub created: u64,
+    pub updated: u64,
+    pub unchanged: u64,
+    pub skipped: u64,
+    pub problems: u64,
+    /// Cells kept as typed.
+    pub cells: u64,
+    /// Number of the batch, 0 when nothing was written.
+    pub batch: u64,
+    /// Headers of columns that go nowhere.
+    pub unmapped: Vec<String>,
+    /// The first complaints, as sentences.
+    pub complaints: Vec<String>,
+}
+
+/// What a finished job has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JobReport {
+    Preview(FilePreview),
+    Imported(ImportReport),
+    Exported { path: PathBuf, customers: u64 },
+    TemplateSaved { path: PathBuf },
+    BackedUp { path: PathBuf, customers: u64 },
+    BatchUndone { number: u64, records: u64, kept: Vec<String> },
+    DemoMade { customers: u64 },
+    Scanned { pairs: usize },
+}
+
+/// What a job is doing; shown beside the progress bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Stage {
+    Idle,
+    Reading,
+    Comparing,
+    Saving,
+    Writing,
+    Verifying,
+    Undoing,
+}
+
+impl Stage {
+    const ALL: [Self; 7] = [
+        Self::Idle,
+        Self::Reading,
+        Self::Comparing,
+        Self::Saving,
+        Self::Writing,
+        Self::Verifying,
+        Self::Undoing,
+    ];
+
+    /// The stage as the start of a sentence.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Idle => "",
+            Self::Reading => "Reading the file",
+            Self::Comparing => "Comparing with the book",
+            Self::Saving => "Saving",
+            Self::Writing => "Writing the file",
+            Self::Verifying => "Checking the copy",
+            Self::Undoing => "Undoing",
+        }
+    }
+}
+
+/// Sampled by the window; written by the worker.
+#[derive(Debug, Default)]
+pub struct Progress {
+    stage: AtomicU8,
+    done: AtomicU64,
+    total: AtomicU64,
+    is_cancelled: AtomicBool,
+}
+
+/// One sample of the progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgressSample {
+    pub stage: Stage,
+    pub done: u64,
+    /// 0 while unknown.
+    pub total: u64,
+}
+
+impl Progress {
+    pub fn begin(&self, stage: Stage, total: u64) {
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+        self.stage.store(stage as u8, Ordering::Relaxed);
+    }
+
+    pub fn set_done(&self, done: u64) {
+        self.done.store(done, Ordering::Relaxed);
+    }
+
+    /// Makes ready for the next job.
+    pub fn reset(&self) {
+        self.is_cancelled.store(false, Ordering::Relaxed);
+        self.begin(Stage::Idle, 0);
+    }
+
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+
+    pub fn sample(&self) -> ProgressSample {
+        let stage = usize::from(self.stage.load(Ordering::Relaxed));
+        ProgressSample {
+            stage: Stage::ALL.get(stage).copied().unwrap_or(Stage::Idle),
+            done: self.done.load(Ordering::Relaxed),
+            total: self.total.load(Ordering::Relaxed),
+        }
+    }
+}

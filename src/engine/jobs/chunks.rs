@@ -1,0 +1,114 @@
+//! Writes many rows as a batch of chunks, each durable, and leaves nothing behind when it is cancelled.
+
+use std::sync::Arc;
+
+use crate::engine::command::Command;
+use crate::engine::commands::import_chunk::{ChunkWork, ImportChunk};
+use crate::engine::job::Progress;
+use crate::engine::jobs::undo_batch;
+use crate::engine::office::Office;
+use crate::engine::refusal::Refusal;
+use crate::model::batch::BatchState;
+use crate::model::change::Edit;
+use crate::model::id::Id;
+use crate::model::path::Path;
+use crate::model::value::Value;
+
+/// Rows in one durable entry: few enough for a short wait of the next command, enough to make the two syncs cheap.
+pub const CHUNK_ROWS: usize = 10_000;
+
+/// A batch being written.
+pub struct Chunks<'a> {
+    office: &'a mut dyn Office,
+    progress: Arc<Progress>,
+    title: String,
+    started_ms: i64,
+    batch: Option<u64>,
+    /// Rows read so far, whatever became of them.
+    pub rows_done: u64,
+    pub rows_total: u64,
+}
+
+impl<'a> Chunks<'a> {
+    pub fn new(office: &'a mut dyn Office, title: String, rows_total: u64) -> Self {
+        Self {
+            progress: office.progress(),
+            started_ms: office.now_ms(),
+            office,
+            title,
+            batch: None,
+            rows_done: 0,
+            rows_total,
+        }
+    }
+
+    pub fn office(&mut self) -> &mut dyn Office {
+        self.office
+    }
+
+    /// Number of the batch, 0 while nothing was written.
+    pub fn number(&self) -> u64 {
+        self.batch.unwrap_or(0)
+    }
+
+    /// Counts rows that were read, whatever becomes of them.
+    pub fn read_up_to(&mut self, rows: u64) {
+        self.rows_done = rows;
+        self.progress.set_done(rows);
+    }
+
+    /// Adds customers; answers their ids in the order of the rows.
+    pub fn create(&mut self, rows: Vec<Vec<(Path, Value)>>) -> Result<Vec<Id>, Refusal> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.send(ChunkWork::Create(rows))
+    }
+
+    pub fn edit(&mut self, rows: Vec<(Id, Vec<Edit>)>) -> Result<(), Refusal> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.send(ChunkWork::Edit(rows))?;
+        Ok(())
+    }
+
+    /// Closes the batch.
+    pub fn finish(mut self) -> Result<u64, Refusal> {
+        if self.batch.is_some() {
+            self.send(ChunkWork::Close(BatchState::Done))?;
+        }
+        Ok(self.number())
+    }
+
+    /// Whether the person wants to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.progress.is_cancelled()
+    }
+
+    /// Takes everything back that was written: cancelled means that nothing changed.
+    pub fn take_back(mut self) -> Result<(), Refusal> {
+        let Some(number) = self.batch else {
+            return Ok(());
+        };
+        self.progress.reset();
+        self.send(ChunkWork::Close(BatchState::Running))?;
+        undo_batch::run(self.office, number)?;
+        Ok(())
+    }
+
+    fn send(&mut self, work: ChunkWork) -> Result<Vec<Id>, Refusal> {
+        let done = self.office.command(Command::ImportChunk(ImportChunk {
+            batch: self.batch,
+            title: self.title.clone(),
+            started_ms: self.started_ms,
+            rows_done: self.rows_done,
+            rows_total: self.rows_total,
+            work,
+        }))?;
+        if self.batch.is_none() {
+            self.batch = done.entry;
+        }
+        Ok(done.ids)
+    }
+}

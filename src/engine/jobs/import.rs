@@ -1,0 +1,188 @@
+//! Imports a file: read and drafted beside, sorted, saved in durable chunks of one batch, reported row by row.
+
+use std::path::Path;
+use std::thread;
+
+use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Stage};
+use crate::engine::jobs::chunks::Chunks;
+use crate::engine::jobs::sorting::Sorter;
+use crate::engine::jobs::source::{self, Rows};
+use crate::engine::office::Office;
+use crate::engine::refusal::Refusal;
+use crate::exchange::complaint::CellComplaint;
+use crate::exchange::draft::{Content, RowDraft};
+use crate::exchange::mapping::Mapping;
+use crate::exchange::part_file::PartFile;
+use crate::exchange::report::Report;
+use crate::exchange::table::Table;
+use crate::model::settings;
+
+/// Complaints told as sentences; all of them stand in the report file.
+const COMPLAINT_LIMIT: usize = 100;
+
+/// Runs the import.
+///
+/// # Errors
+/// The file cannot be read, or the person cancelled: the book is as before then.
+pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport, Refusal> {
+    let country = country(office)?;
+    let progress = office.progress();
+    progress.begin(Stage::Reading, 0);
+    let (table, mapping) = source::open(&order.path, &order.map, &country)?;
+    let mut report_file = order
+        .report
+        .as_deref()
+        .map(|path| new_report(path, &mapping))
+        .transpose()?;
+    let report = match order.mode {
+        ImportMode::DryRun => dry(office, order, table, &mapping, &mut report_file)?,
+        ImportMode::Write => write(office, order, table, &mapping, &mut report_file)?,
+    };
+    if let Some(file) = report_file {
+        let file = file.finish().map_err(|error| unwritten(&error))?;
+        file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
+    }
+    Ok(report)
+}
+
+/// Counts what an import would do, and changes nothing.
+fn dry(
+    office: &mut dyn Office,
+    order: &ImportOrder,
+    table: Table,
+    mapping: &Mapping,
+    file: &mut Option<Report<PartFile>>,
+) -> Result<ImportReport, Refusal> {
+    let progress = office.progress();
+    let mut sorter = Sorter::new(&office.store().read()?, mapping, order.on_match)?;
+    let mut complaints = Vec::new();
+    thread::scope(|scope| {
+        for rows in source::read(scope, table, mapping)? {
+            let mut rows = rows?;
+            if progress.is_cancelled() {
+                return Err(Refusal::Cancelled);
+            }
+            progress.begin(Stage::Comparing, rows.bytes_total);
+            progress.set_done(rows.bytes_read);
+            tell(&rows, mapping, file, &mut complaints)?;
+            let mut sorted = sorter.sort(&mut rows.drafts, office)?;
+            sorter.saved_dry(&mut sorted);
+        }
+        Ok(())
+    })?;
+    Ok(finish(sorter.report, mapping, complaints, 0))
+}
+
+fn write(
+    office: &mut dyn Office,
+    order: &ImportOrder,
+    table: Table,
+    mapping: &Mapping,
+    file: &mut Option<Report<PartFile>>,
+) -> Result<ImportReport, Refusal> {
+    let progress = office.progress();
+    let mut sorter = Sorter::new(&office.store().read()?, mapping, order.on_match)?;
+    let mut complaints = Vec::new();
+    let mut chunks = Chunks::new(office, title(&order.path), 0);
+    let saved = thread::scope(|scope| {
+        for rows in source::read(scope, table, mapping)? {
+            let mut rows = rows?;
+            if chunks.is_cancelled() {
+                return Err(Refusal::Cancelled);
+            }
+            progress.begin(Stage::Saving, rows.bytes_total);
+            progress.set_done(rows.bytes_read);
+            tell(&rows, mapping, file, &mut complaints)?;
+            let mut sorted = sorter.sort(&mut rows.drafts, chunks.office())?;
+            chunks.rows_done = sorter.report.rows;
+            chunks.rows_total = estimate(sorter.report.rows, &rows);
+            let ids = chunks.create(std::mem::take(&mut sorted.created))?;
+            sorter.saved(&mut sorted, &ids);
+            chunks.edit(std::mem::take(&mut sorted.edited))?;
+        }
+        Ok(())
+    });
+    if let Err(refusal) = saved {
+        chunks.take_back()?;
+        return Err(refusal);
+    }
+    chunks.rows_total = sorter.report.rows;
+    let batch = chunks.finish()?;
+    Ok(finish(sorter.report, mapping, complaints, batch))
+}
+
+/// Rows in all, from the share of bytes read.
+fn estimate(rows: u64, read: &Rows) -> u64 {
+    rows.saturating_mul(read.bytes_total) / read.bytes_read.max(1)
+}
+
+fn finish(report: ImportReport, mapping: &Mapping, complaints: Vec<String>, batch: u64) -> ImportReport {
+    ImportReport {
+        batch,
+        unmapped: mapping.unmapped(),
+        complaints,
+        ..report
+    }
+}
+
+/// Writes every row or cell that is not simply stored into the report.
+fn tell(
+    rows: &Rows,
+    mapping: &Mapping,
+    file: &mut Option<Report<PartFile>>,
+    complaints: &mut Vec<String>,
+) -> Result<(), Refusal> {
+    for draft in &rows.drafts {
+        for complaint in &draft.complaints {
+            if complaints.len() < COMPLAINT_LIMIT {
+                let beyond = "beyond the last column";
+                let column = mapping.columns.get(complaint.column).map_or(beyond, String::as_str);
+                let CellComplaint { line, text, why, .. } = complaint;
+                complaints.push(format!("Line {line}, {column}: {why} ({text})"));
+            }
+            if let Some(file) = file {
+                file.cell(complaint).map_err(|error| unwritten(&error))?;
+            }
+        }
+        let Some(reason) = row_reason(draft) else {
+            continue;
+        };
+        if complaints.len() < COMPLAINT_LIMIT {
+            complaints.push(format!("Line {}: {reason}", draft.line));
+        }
+        if let Some(file) = file {
+            file.row(draft.line, "", reason).map_err(|error| unwritten(&error))?;
+        }
+    }
+    Ok(())
+}
+
+fn new_report(path: &Path, mapping: &Mapping) -> Result<Report<PartFile>, Refusal> {
+    let file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
+    Report::new(file, mapping.columns.clone()).map_err(|error| unwritten(&error))
+}
+
+fn unwritten(error: &std::io::Error) -> Refusal {
+    Refusal::Sentence(format!("The report could not be written: {error}"))
+}
+
+fn row_reason(draft: &RowDraft) -> Option<&'static str> {
+    match draft.content {
+        Content::Unusable => Some("Nothing in this row belongs to a field; not imported"),
+        Content::Blank => Some("An empty row; skipped"),
+        Content::Values => None,
+    }
+}
+
+fn title(path: &Path) -> String {
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    format!("Import {name}")
+}
+
+fn country(office: &dyn Office) -> Result<String, Refusal> {
+    use crate::model::entity::Entity;
+    use crate::model::field::Class;
+    use crate::model::id::Id;
+    let found = office.store().read()?.get(Entity::Settings, Id::ONLY, &[Class::Contact])?;
+    Ok(found.map_or_else(|| "US".to_owned(), |record| settings::country(&record).to_owned()))
+}

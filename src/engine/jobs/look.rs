@@ -1,0 +1,71 @@
+//! A look at a file before it is imported: its shape, its columns with samples, its first rows.
+
+use std::path::Path;
+
+use crate::engine::job::{ColumnTarget, FilePreview, JobReport, Stage};
+use crate::engine::jobs::source;
+use crate::engine::office::Office;
+use crate::engine::refusal::Refusal;
+use crate::exchange::block::Block;
+use crate::exchange::decode::Encoding;
+use crate::exchange::table::Table;
+
+/// Rows shown.
+const ROWS: usize = 20;
+
+/// Samples shown beside each column.
+const SAMPLES: usize = 3;
+
+/// Looks; the guess of where each column goes follows the person's own pairs.
+pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Result<JobReport, Refusal> {
+    office.progress().begin(Stage::Reading, 0);
+    let (mut table, mapping) = source::open(path, map, "US")?;
+    let mut block = Block::default();
+    table.fill(&mut block, ROWS).map_err(|fault| source::unreadable(&fault))?;
+    let rows: Vec<Vec<String>> = block
+        .rows()
+        .map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect())
+        .collect();
+    let columns = mapping
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(column, header)| ColumnTarget {
+            column,
+            header: header.clone(),
+            target: mapping.targets.get(column).copied().flatten().map(str::to_owned),
+            samples: rows
+                .iter()
+                .filter_map(|row| row.get(column).filter(|cell| !cell.is_empty()).cloned())
+                .take(SAMPLES)
+                .collect(),
+        })
+        .collect();
+    Ok(JobReport::Preview(FilePreview {
+        path: path.to_path_buf(),
+        shape: shape(&table),
+        columns,
+        rows,
+    }))
+}
+
+/// The file's layout in words, e.g. "UTF-8, comma, header in the first row".
+fn shape(table: &Table) -> String {
+    let encoding = match table.encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+        Encoding::Windows1252 => "Windows-1252",
+    };
+    let delimiter = match table.layout.delimiter {
+        b';' => "semicolon",
+        b'\t' => "tab",
+        b'|' => "bar",
+        _ => "comma",
+    };
+    let header = if table.header.is_some() {
+        "header in the first row"
+    } else {
+        "no header"
+    };
+    format!("{encoding}, {delimiter}, {header}")
+}

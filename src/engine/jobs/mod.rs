@@ -1,0 +1,48 @@
+//! One file a long task; a task can only ask and send commands, and is cancelled between chunks.
+
+pub mod backup;
+pub mod chunks;
+pub mod demo;
+pub mod export;
+pub mod import;
+pub mod look;
+pub mod scan;
+pub mod sorting;
+pub mod source;
+pub mod template;
+pub mod undo_batch;
+
+use crate::engine::job::{Job, JobReport};
+use crate::engine::office::Office;
+use crate::engine::refusal::Refusal;
+use crate::model::access::capability::Capability;
+
+/// Runs a job to its end.
+///
+/// # Errors
+/// A refusal leaves the book as it was.
+pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
+    office.session().authorize(capability(&job))?;
+    match job {
+        Job::LookAtFile { path, map } => look::run(office, &path, &map),
+        Job::Import(order) => import::run(office, &order).map(JobReport::Imported),
+        Job::Export { path, format, text, scope } => export::to_file(office, &path, format, &text, scope),
+        Job::Template { path } => template::run(&path),
+        Job::Backup { folder } => backup::run(office, &folder),
+        Job::UndoBatch { number } => undo_batch::run(office, number),
+        Job::Demo { customers, seed } => demo::run(office, customers, seed),
+        Job::ScanDuplicates => scan::run(office),
+    }
+}
+
+/// The right that a job needs before it starts; its commands ask for theirs again.
+pub fn capability(job: &Job) -> Capability {
+    match job {
+        Job::LookAtFile { .. } | Job::Import(_) | Job::Template { .. } | Job::UndoBatch { .. } | Job::Demo { .. } => {
+            Capability::ImportCustomers
+        }
+        Job::Export { .. } => Capability::ExportCustomers,
+        Job::Backup { .. } => Capability::MakeBackups,
+        Job::ScanDuplicates => Capability::ReadCustomers,
+    }
+}

@@ -1,0 +1,260 @@
+//! Sorts the rows of a file into new customers, changes of known ones, and rows that change nothing.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashMap;
+
+use crate::engine::commands::write::ItemNumbers;
+use crate::engine::job::{ImportReport, OnMatch};
+use crate::engine::office::Office;
+use crate::engine::question::{Answer, Level, Question};
+use crate::engine::refusal::Refusal;
+use crate::exchange::draft::{Content, RowDraft};
+use crate::exchange::mapping::{Mapping, Origin};
+use crate::exchange::update::{Rule, edits};
+use crate::model::change::{Edit, difference};
+use crate::model::customer;
+use crate::model::entity::Entity;
+use crate::model::field::Class;
+use crate::model::id::Id;
+use crate::model::path::Path;
+use crate::model::record::Record;
+use crate::model::value::Value;
+use crate::store::snapshot::Snapshot;
+use crate::text::fold::fold;
+
+/// Where a known account number leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    InBook(Id),
+    /// The customer of this place in the chunk that is being gathered.
+    InChunk(usize),
+    /// A customer that a dry run would have created.
+    Dry(usize),
+}
+
+/// The work of one chunk of rows.
+#[derive(Default)]
+pub struct Sorted {
+    pub created: Vec<Vec<(Path, Value)>>,
+    /// Folded account number of each created customer, "" for none.
+    accounts: Vec<String>,
+    pub edited: Vec<(Id, Vec<Edit>)>,
+    /// Place of each edited customer in `edited`.
+    places: FxHashMap<Id, usize>,
+}
+
+/// The sorter of one import.
+pub struct Sorter<'a> {
+    accounts: FxHashMap<String, Known>,
+    mapping: &'a Mapping,
+    on_match: OnMatch,
+    /// Fields that the file has a column for.
+    fields: Vec<u16>,
+    rule: Rule,
+    has_customers: bool,
+    /// Values of the customers that a dry run would have created.
+    dry: Vec<Vec<(Path, Value)>>,
+    pub report: ImportReport,
+}
+
+impl<'a> Sorter<'a> {
+    /// Knows every account number of the book.
+    pub fn new(snapshot: &Snapshot, mapping: &'a Mapping, on_match: OnMatch) -> Result<Self, Refusal> {
+        let mut accounts = FxHashMap::default();
+        snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
+            let account = fold(record.text(customer::ACCOUNT));
+            if !account.is_empty() {
+                accounts.entry(account).or_insert(Known::InBook(record.id));
+            }
+            ControlFlow::Continue(())
+        })?;
+        let rule = match (on_match, mapping.origin) {
+            (OnMatch::Fill, _) => Rule::Fill,
+            // Our own export says everything of its columns, so that what was exported is what is there again.
+            (_, Origin::OurOwn) => Rule::Mirror,
+            (OnMatch::Overwrite, Origin::Stranger) => Rule::Overwrite,
+            (_, Origin::Stranger) => Rule::Update,
+        };
+        Ok(Self {
+            accounts,
+            mapping,
+            on_match,
+            fields: mapping.fields(),
+            rule,
+            has_customers: snapshot.count(Entity::Customer)? > 0,
+            dry: Vec::new(),
+            report: ImportReport::default(),
+        })
+    }
+
+    /// Sorts one chunk; counts every row exactly once.
+    pub fn sort(&mut self, drafts: &mut Vec<RowDraft>, office: &mut dyn Office) -> Result<Sorted, Refusal> {
+        let snapshot = office.store().read()?;
+        let mut sorted = Sorted::default();
+        for draft in drafts.iter_mut() {
+            self.report.rows += 1;
+            self.report.cells += draft.complaints.iter().filter(|complaint| complaint.is_kept_as_typed()).count() as u64;
+            match draft.content {
+                Content::Blank => self.report.skipped += 1,
+                Content::Unusable => self.report.problems += 1,
+                Content::Values => self.place(draft, &snapshot, office, &mut sorted)?,
+            }
+        }
+        Ok(sorted)
+    }
+
+    /// Remembers where the customers of a saved chunk are.
+    pub fn saved(&mut self, sorted: &mut Sorted, ids: &[Id]) {
+        for (account, id) in sorted.accounts.drain(..).zip(ids) {
+            if !account.is_empty() {
+                self.accounts.insert(account, Known::InBook(*id));
+            }
+        }
+        self.has_customers = true;
+    }
+
+    /// As `saved` for a run that writes nothing: later rows with the account count as changes.
+    pub fn saved_dry(&mut self, sorted: &mut Sorted) {
+        for (at, account) in sorted.accounts.drain(..).enumerate() {
+            if !account.is_empty() {
+                let values = std::mem::take(&mut sorted.created[at]);
+                self.accounts.insert(account, Known::Dry(self.dry.len()));
+                self.dry.push(values);
+            }
+        }
+    }
+
+    fn place(
+        &mut self,
+        draft: &mut RowDraft,
+        snapshot: &Snapshot,
+        office: &mut dyn Office,
+        sorted: &mut Sorted,
+    ) -> Result<(), Refusal> {
+        let account = fold(draft.account());
+        let known = self.find(draft, &account, snapshot)?;
+        match known.filter(|_| self.on_match != OnMatch::Create) {
+            Some(Known::InBook(id)) => self.change(id, draft, snapshot, sorted),
+            Some(Known::InChunk(at)) => {
+                self.change_values(&mut sorted.created[at], draft);
+                Ok(())
+            }
+            Some(Known::Dry(at)) => {
+                let mut values = std::mem::take(&mut self.dry[at]);
+                self.change_values(&mut values, draft);
+                self.dry[at] = values;
+                Ok(())
+            }
+            None => match self.resembling(draft, office) {
+                Some(id) => self.change(id, draft, snapshot, sorted),
+                None => {
+                    self.create(draft, account, sorted);
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    fn find(&self, draft: &RowDraft, account: &str, snapshot: &Snapshot) -> Result<Option<Known>, Refusal> {
+        if let Some(id) = draft.id {
+            let is_here = snapshot.get(Entity::Customer, id, &[Class::Contact])?.is_some();
+            if is_here {
+                return Ok(Some(Known::InBook(id)));
+            }
+        }
+        Ok(self.accounts.get(account).copied())
+    }
+
+    /// A customer of the book who is surely the same, where the person asked for more than a review.
+    fn resembling(&self, draft: &RowDraft, office: &mut dyn Office) -> Option<Id> {
+        let is_asked = match self.on_match {
+            OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite => self.has_customers,
+            OnMatch::Update | OnMatch::Create | OnMatch::Review => false,
+        };
+        if !is_asked {
+            return None;
+        }
+        let question = Question::Matches {
+            values: draft.values.clone(),
+            exclude: None,
+            limit: 1,
+        };
+        if let Answer::Matches(twins) = office.ask(question) {
+            return twins.first().filter(|twin| twin.level == Level::High).map(|twin| twin.row.id);
+        }
+        None
+    }
+
+    fn create(&mut self, draft: &mut RowDraft, account: String, sorted: &mut Sorted) {
+        if !account.is_empty() {
+            self.accounts.entry(account.clone()).or_insert(Known::InChunk(sorted.created.len()));
+        }
+        sorted.accounts.push(account);
+        sorted.created.push(std::mem::take(&mut draft.values));
+        self.report.created += 1;
+    }
+
+    fn change(&mut self, id: Id, draft: &RowDraft, snapshot: &Snapshot, sorted: &mut Sorted) -> Result<(), Refusal> {
+        if self.on_match == OnMatch::Skip {
+            self.report.skipped += 1;
+            return Ok(());
+        }
+        let Some(record) = snapshot.get(Entity::Customer, id, &Class::ALL)? else {
+            self.report.problems += 1;
+            return Ok(());
+        };
+        let earlier = sorted.places.get(&id).copied();
+        let so_far = earlier.map_or_else(|| record.clone(), |at| with(&record, &sorted.edited[at].1));
+        let edits = edits(&so_far, draft, &self.fields, self.rule);
+        self.count(!edits.is_empty());
+        match (edits.is_empty(), earlier) {
+            (true, _) => {}
+            (false, None) => {
+                sorted.places.insert(id, sorted.edited.len());
+                sorted.edited.push((id, edits));
+            }
+            // The file names the customer twice: one edit from what is in the book to what both rows say.
+            (false, Some(at)) => {
+                let wanted = with(&so_far, &edits);
+                sorted.edited[at].1 = difference(record.values(), wanted.values());
+            }
+        }
+        Ok(())
+    }
+
+    /// The file names a customer again that it created before.
+    fn change_values(&mut self, values: &mut Vec<(Path, Value)>, draft: &RowDraft) {
+        if self.on_match == OnMatch::Skip {
+            self.report.skipped += 1;
+            return;
+        }
+        let record = Record::with_values(Entity::Customer, Id::ONLY, std::mem::take(values));
+        let edits = edits(&record, draft, &self.fields, self.rule);
+        self.count(!edits.is_empty());
+        *values = with(&record, &edits).into_values();
+    }
+
+    fn count(&mut self, is_changed: bool) {
+        if is_changed {
+            self.report.updated += 1;
+        } else {
+            self.report.unchanged += 1;
+        }
+    }
+
+    pub fn mapping(&self) -> &Mapping {
+        self.mapping
+    }
+}
+
+/// The record after the edits, new items numbered as the engine will number them.
+fn with(record: &Record, edits: &[Edit]) -> Record {
+    let mut after = record.clone();
+    let mut numbers = ItemNumbers::from(record.next_item);
+    for edit in edits {
+        let value = edit.after.clone().map(|value| numbers.value(edit.path, value));
+        after.set(numbers.path(edit.path), value);
+    }
+    after
+}

@@ -1,0 +1,74 @@
+//! The rows of a file as drafts, read and drafted in a thread of its own while the rows before are being saved.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{Builder, Scope};
+
+use crate::engine::jobs::chunks::CHUNK_ROWS;
+use crate::engine::refusal::Refusal;
+use crate::exchange::block::Block;
+use crate::exchange::decode::Turn;
+use crate::exchange::draft::{RowDraft, draft_block};
+use crate::exchange::fault::ReadFault;
+use crate::exchange::headers;
+use crate::exchange::mapping::{self, Mapping};
+use crate::exchange::table::Table;
+use crate::model::kind::DateOrder;
+
+/// Blocks that may wait: one being saved, one ready.
+const BLOCKS_WAITING: usize = 2;
+
+/// Some rows, and how far the file is read.
+pub struct Rows {
+    pub drafts: Vec<RowDraft>,
+    pub bytes_read: u64,
+    pub bytes_total: u64,
+}
+
+/// Opens a file and maps its columns.
+pub fn open(path: &Path, map: &[(String, String)], country: &str) -> Result<(Table, Mapping), Refusal> {
+    let table = Table::open(path, &headers::is_known).map_err(|fault| unreadable(&fault))?;
+    let order = DateOrder::of_country(country);
+    let mapping = mapping::map(&table, map, order).map_err(|fault| Refusal::File {
+        sentence: fault.to_string(),
+        path: path.to_path_buf(),
+    })?;
+    Ok((table, mapping))
+}
+
+/// Starts reading; the receiver ends after the last rows or the first fault.
+pub fn read<'scope, 'env>(
+    scope: &'scope Scope<'scope, 'env>,
+    table: Table,
+    mapping: &'env Mapping,
+) -> Result<Receiver<Result<Rows, Refusal>>, Refusal> {
+    let (sender, rows) = sync_channel(BLOCKS_WAITING);
+    Builder::new()
+        .name("file".to_owned())
+        .spawn_scoped(scope, move || send_all(table, mapping, &sender))
+        .map_err(|_no_thread| Refusal::Busy)?;
+    Ok(rows)
+}
+
+fn send_all(mut table: Table, mapping: &Mapping, rows: &SyncSender<Result<Rows, Refusal>>) {
+    loop {
+        let mut block = Block::default();
+        let filled = table.fill(&mut block, CHUNK_ROWS);
+        let is_last = !matches!(filled, Ok(turn) if turn != Turn::End);
+        let progress = table.progress();
+        let sent = rows.send(filled.map_err(|fault| unreadable(&fault)).map(|_| Rows {
+            drafts: draft_block(&block, mapping),
+            bytes_read: progress.bytes_read,
+            bytes_total: progress.bytes_total,
+        }));
+        // Nobody listens any more when the import was cancelled.
+        if is_last || sent.is_err() {
+            return;
+        }
+    }
+}
+
+/// The fault is a whole sentence already, with the path in it.
+pub fn unreadable(fault: &ReadFault) -> Refusal {
+    Refusal::Sentence(fault.to_string())
+}

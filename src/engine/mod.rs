@@ -1,0 +1,24 @@
+//! The single door: every change and every question passes here; no window, no file format, no table.
+
+pub mod care;
+pub mod command;
+pub mod commands;
+pub mod desk;
+pub mod event;
+pub mod handle;
+pub mod ids;
+pub mod inline;
+pub mod job;
+pub mod jobs;
+pub mod lookup;
+pub mod office;
+pub mod opening;
+pub mod queries;
+pub mod question;
+pub mod reader;
+pub mod refusal;
+pub mod slots;
+pub mod threads;
+pub mod watch;
+pub mod worker;
+pub mod writer;

@@ -1,0 +1,93 @@
+//! Opening and closing a book: what both the threads and the inline engine do.
+
+use std::sync::Arc;
+
+use crate::engine::command::Command;
+use crate::engine::desk::Desk;
+use crate::engine::event::BookSummary;
+use crate::engine::handle::{IfMissing, OpenOrder};
+use crate::engine::ids::IdMaker;
+use crate::engine::refusal::Refusal;
+use crate::model::access::role::Role;
+use crate::model::access::session::Session;
+use crate::model::batch::BatchState;
+use crate::model::change::Edit;
+use crate::model::entity::Entity;
+use crate::model::path::{MAIN, NEW_ITEM, Path};
+use crate::model::settings;
+use crate::model::value::Value;
+use crate::store::backups;
+use crate::store::fault::StoreFault;
+use crate::store::info::{NewBook, Opening};
+use crate::store::book::Store;
+
+/// Opens the book, or creates it where the order says so.
+pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, Refusal> {
+    let at_ms = (order.clock)();
+    let opening = Opening {
+        who: order.who.clone(),
+        host: order.host.clone(),
+        at_ms,
+    };
+    match Store::open(&order.path, &opening, progress) {
+        Err(StoreFault::NotFound { .. }) if order.if_missing == IfMissing::Create => {
+            let book = IdMaker::new(order.seed).next(at_ms);
+            Store::create(&order.path, &NewBook { book, at_ms })?.close()?;
+            Ok(Store::open(&order.path, &opening, progress)?)
+        }
+        other => Ok(other?),
+    }
+}
+
+/// Until roles have passwords: one session, the owner.
+pub fn session(order: &OpenOrder) -> Session {
+    Session {
+        who: order.who.clone(),
+        station: order.station,
+        role: Role::Owner,
+    }
+}
+
+/// A new book gets its country and the usual referral sources, as the first step of its history.
+pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Result<(), Refusal> {
+    if store.read()?.last_entry() > 0 {
+        return Ok(());
+    }
+    let set = |path, text: &str| Edit {
+        path,
+        before: None,
+        after: Some(Value::Text(text.to_owned())),
+    };
+    let mut edits = vec![set(Path::field(settings::COUNTRY), &order.country)];
+    for (at, source) in settings::USUAL_SOURCES.iter().enumerate() {
+        let item = NEW_ITEM + at as u16;
+        edits.push(set(Path::part(settings::REFERRAL_SOURCES, item, MAIN), source));
+    }
+    desk.run(Command::EditSettings { edits })?;
+    Ok(())
+}
+
+/// What the window shows of the book.
+pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal> {
+    let snapshot = store.read()?;
+    let stopped = snapshot
+        .batches()?
+        .into_iter()
+        .filter(|batch| batch.state == BatchState::Running)
+        .collect();
+    Ok(BookSummary {
+        path: order.path.clone(),
+        customers: snapshot.count(Entity::Customer)?,
+        who: order.who.clone(),
+        stopped,
+        last_backup_ms: backups::newest_ms(&order.backups, &order.path),
+    })
+}
+
+/// Closes the store when this was its last holder.
+pub fn close(store: Arc<Store>) -> Result<(), Refusal> {
+    match Arc::try_unwrap(store) {
+        Ok(store) => Ok(store.close()?),
+        Err(_still_held) => Ok(()),
+    }
+}

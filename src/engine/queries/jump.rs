@@ -1,0 +1,62 @@
+//! The Ctrl+K box, and the command line's search: the best hits with their reasons.
+
+use std::time::Instant;
+
+use crate::engine::lookup::Lookup;
+use crate::engine::queries::list::reason;
+use crate::engine::queries::row::row_of;
+use crate::engine::question::{Answer, Row};
+use crate::engine::refusal::Refusal;
+use crate::model::entity::Entity;
+use crate::model::id::Id;
+
+/// One ranked hit with its score.
+pub struct Found {
+    pub row: Row,
+    pub score: f32,
+}
+
+/// The answer of one search.
+pub struct Search {
+    /// Time from text received to ranked ids and total, microseconds.
+    pub micros: u64,
+    pub total: usize,
+    pub hits: Vec<Found>,
+}
+
+/// The best customers for the text.
+pub fn jump(lookup: &Lookup, text: &str, limit: usize) -> Result<Answer, Refusal> {
+    let rows = search(lookup, text, limit)?.hits.into_iter().map(|found| found.row).collect();
+    Ok(Answer::Jump {
+        text: text.to_owned(),
+        rows,
+    })
+}
+
+/// Searches; empty while the index is being built.
+pub fn search(lookup: &Lookup, text: &str, limit: usize) -> Result<Search, Refusal> {
+    let Some(index) = lookup.index() else {
+        return Ok(Search {
+            micros: 0,
+            total: 0,
+            hits: Vec::new(),
+        });
+    };
+    let start = Instant::now();
+    let found = index.search(text, limit);
+    let micros = start.elapsed().as_micros() as u64;
+    let snapshot = lookup.snapshot()?;
+    let mut hits = Vec::with_capacity(found.hits.len());
+    for hit in found.hits {
+        if let Some(record) = snapshot.get(Entity::Customer, Id(hit.key), lookup.sees())? {
+            let mut row = row_of(&record, lookup.policy());
+            row.why = hit.why.into_iter().map(reason).collect();
+            hits.push(Found { row, score: hit.score });
+        }
+    }
+    Ok(Search {
+        micros,
+        total: found.total,
+        hits,
+    })
+}

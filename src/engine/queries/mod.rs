@@ -1,0 +1,15 @@
+//! One file a question: how the answer is found, as plain values.
+
+pub mod attention;
+pub mod detail;
+pub mod clusters;
+pub mod duplicates;
+pub mod filter;
+pub mod filter_rule;
+pub mod find;
+pub mod history;
+pub mod json_line;
+pub mod jump;
+pub mod list;
+pub mod matches;
+pub mod row;

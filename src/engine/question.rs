@@ -1,0 +1,203 @@
+//! Everything that can be asked of the book, and the answers, as plain values.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::customer::Gap;
+use crate::model::id::Id;
+use crate::model::path::Path;
+use crate::model::record::Record;
+use crate::model::value::Value;
+
+/// A column of the customer list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Column {
+    Name,
+    Contact,
+    Phone,
+    Email,
+    Account,
+    City,
+    Tags,
+    Created,
+    Referral,
+    Number,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// Which customers a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Active,
+    Archived,
+    All,
+}
+
+/// Order of a list without search words; with words the best hits come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Sort {
+    pub column: Column,
+    pub direction: Direction,
+}
+
+/// Asks for a window of rows of the customer list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListQuestion {
+    /// Search words; empty lists everybody.
+    pub text: String,
+    pub sort: Sort,
+    pub scope: Scope,
+    /// First row wanted, counted from 0, and how many.
+    pub first: usize,
+    pub count: usize,
+    /// Also answers at which row this customer stands.
+    pub anchor: Option<Id>,
+}
+
+/// Why a row is a hit: the field in words, and the words of the record that matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub field: &'static str,
+    pub how: &'static str,
+    pub word: String,
+}
+
+/// One row of a list, ready to draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub id: Id,
+    pub number: u64,
+    /// The display name.
+    pub name: String,
+    /// The business, "" when it is the display name already.
+    pub business: String,
+    pub initials: String,
+    pub account: String,
+    /// Primary phone with its extension, as shown.
+    pub phone: String,
+    pub phone_type: String,
+    pub email: String,
+    pub city: String,
+    pub tags: Vec<String>,
+    pub referral: String,
+    /// UTC milliseconds, 0 when unknown.
+    pub created_ms: i64,
+    pub is_archived: bool,
+    pub gaps: Vec<Gap>,
+    pub why: Vec<Reason>,
+}
+
+/// The answer to a `ListQuestion`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListPage {
+    pub question: ListQuestion,
+    /// Rows in the whole list, and customers in the book.
+    pub total: usize,
+    pub of: usize,
+    /// Time from text received to ranked rows, microseconds.
+    pub micros: u64,
+    /// `question.first` cut to the list, and the rows from there.
+    pub first: usize,
+    pub rows: Vec<Row>,
+    /// Row of the anchor, if it is in the list.
+    pub anchor_at: Option<usize>,
+    /// `false` while the index is being built: newest customers first, search not yet possible.
+    pub is_ready: bool,
+}
+
+/// A customer already in the book that resembles what is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twin {
+    pub row: Row,
+    pub level: Level,
+    /// In words, e.g. "same phone 555-0100".
+    pub evidence: Vec<String>,
+}
+
+/// How sure a resemblance is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Low,
+    Medium,
+    High,
+}
+
+/// One step of history, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    pub entry: u64,
+    /// UTC milliseconds.
+    pub at_ms: i64,
+    pub who: String,
+    pub station: u16,
+    pub title: String,
+    /// Field by field, e.g. "E-mail: a@x.co → b@x.co"; long steps are cut with a count.
+    pub lines: Vec<String>,
+    /// How many records the step touched.
+    pub records: usize,
+    pub undone_by: Option<u64>,
+    pub undoes: Option<u64>,
+    pub batch: Option<u64>,
+}
+
+/// Two records that may be one customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwinPair {
+    pub one: Row,
+    pub other: Row,
+    pub score: i32,
+    pub level: Level,
+    pub evidence: Vec<String>,
+}
+
+/// The question slots: within a slot the newest question replaces a waiting one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    List(ListQuestion),
+    /// Everything about one customer.
+    Detail { id: Id },
+    /// Customers that resemble the values typed so far; `exclude` is the one being edited.
+    Matches {
+        values: Vec<(Path, Value)>,
+        exclude: Option<Id>,
+        limit: usize,
+    },
+    /// The Ctrl+K box.
+    Jump { text: String, limit: usize },
+    /// Customers with incomplete information.
+    Attention { limit: usize },
+    /// The book's history, newest first, or one customer's.
+    History { of: Option<Id>, limit: usize },
+    /// The pairs to review, surest first.
+    Duplicates { limit: usize },
+    Settings,
+}
+
+/// The answers, one for each question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    List(ListPage),
+    /// `None` when the customer is not in the book.
+    Detail(Option<Box<DetailSheet>>),
+    Matches(Vec<Twin>),
+    Jump { text: String, rows: Vec<Row> },
+    Attention { total: usize, rows: Vec<Row> },
+    History { of: Option<Id>, lines: Vec<HistoryLine> },
+    Duplicates { total: usize, pairs: Vec<TwinPair> },
+    Settings(Box<Record>),
+    /// The question could not be answered; the sentence says why.
+    Failed(String),
+}
+
+/// Everything the detail pane shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DetailSheet {
+    pub row: Row,
+    pub record: Record,
+    pub history: Vec<HistoryLine>,
+    pub twins: Vec<Twin>,
+}

@@ -1,0 +1,121 @@
+//! The reader's letter box: one slot a kind of question, the newest replaces the waiting one; changes come first.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::SyncSender;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::engine::desk::Changed;
+use crate::engine::lookup::Memory;
+use crate::engine::question::{Answer, Question};
+
+/// What the reader has to do next.
+pub enum Letter {
+    /// The index was built beside; take it over.
+    Memory(Box<Memory>),
+    Changed(Changed),
+    /// A job waits for the answer.
+    Direct(Question, SyncSender<Answer>),
+    /// The window asks.
+    Ask(Question),
+    Close,
+}
+
+#[derive(Default)]
+struct Inside {
+    memory: Option<Box<Memory>>,
+    changed: VecDeque<Changed>,
+    direct: VecDeque<(Question, SyncSender<Answer>)>,
+    /// At most one a kind of question.
+    asked: Vec<Question>,
+    is_closing: bool,
+}
+
+/// Shared by all who ask and the one who answers.
+#[derive(Default)]
+pub struct Slots {
+    inside: Mutex<Inside>,
+    bell: Condvar,
+}
+
+impl Slots {
+    /// Puts a question of the window into its slot.
+    pub fn ask(&self, question: Question) {
+        let mut inside = self.lock();
+        let kind = std::mem::discriminant(&question);
+        inside.asked.retain(|waiting| std::mem::discriminant(waiting) != kind);
+        inside.asked.push(question);
+        self.bell.notify_one();
+    }
+
+    pub fn ask_directly(&self, question: Question, reply: SyncSender<Answer>) {
+        let mut inside = self.lock();
+        if !inside.is_closing {
+            inside.direct.push_back((question, reply));
+            self.bell.notify_one();
+        }
+    }
+
+    pub fn change(&self, changed: Changed) {
+        self.lock().changed.push_back(changed);
+        self.bell.notify_one();
+    }
+
+    pub fn hand_over(&self, memory: Memory) {
+        self.lock().memory = Some(Box::new(memory));
+        self.bell.notify_one();
+    }
+
+    /// Whoever still waits for an answer hears that there will be none.
+    pub fn close(&self) {
+        let mut inside = self.lock();
+        inside.is_closing = true;
+        inside.direct.clear();
+        self.bell.notify_one();
+    }
+
+    pub fn is_closing(&self) -> bool {
+        self.lock().is_closing
+    }
+
+    /// Waits for the next letter: the index first, then changes, so that an answer is never older than its question.
+    pub fn next(&self) -> Letter {
+        let mut inside = self.lock();
+        loop {
+            if inside.is_closing {
+                return Letter::Close;
+            }
+            if let Some(memory) = inside.memory.take() {
+                return Letter::Memory(memory);
+            }
+            if let Some(changed) = inside.changed.pop_front() {
+                return Letter::Changed(changed);
+            }
+            if let Some(at) = first_to_answer(&inside.asked) {
+                return Letter::Ask(inside.asked.remove(at));
+            }
+            if let Some((question, reply)) = inside.direct.pop_front() {
+                return Letter::Direct(question, reply);
+            }
+            inside = self.bell.wait(inside).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inside> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Search goes first, whole-book questions last.
+fn first_to_answer(asked: &[Question]) -> Option<usize> {
+    let rank = |question: &Question| match question {
+        Question::List(_) => 0,
+        Question::Jump { .. } => 1,
+        Question::Matches { .. } => 2,
+        Question::Detail { .. } => 3,
+        Question::Settings => 4,
+        Question::Attention { .. } => 5,
+        Question::History { .. } => 6,
+        Question::Duplicates { .. } => 7,
+    };
+    (0..asked.len()).min_by_key(|at| rank(&asked[*at]))
+}

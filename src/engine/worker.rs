@@ -1,0 +1,94 @@
+//! The worker thread: one long task at a time, which can only ask and send commands.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use crate::engine::command::{Command, Done};
+use crate::engine::event::Event;
+use crate::engine::handle::OpenOrder;
+use crate::engine::job::{Job, JobReport, Progress};
+use crate::engine::jobs;
+use crate::engine::office::Office;
+use crate::engine::question::{Answer, Question};
+use crate::engine::refusal::Refusal;
+use crate::engine::threads::{Order, Shared};
+use crate::model::access::session::Session;
+use crate::store::book::Store;
+
+/// What the worker is asked to do.
+pub enum Task {
+    Job(Job),
+    Close,
+}
+
+/// The worker's way to writer and reader.
+pub struct Desk {
+    pub shared: Shared,
+    pub store: Arc<Store>,
+    pub session: Session,
+    pub order: OpenOrder,
+}
+
+/// Runs tasks until the book is closed.
+pub fn run(mut desk: Desk, tasks: &Receiver<Task>) {
+    for task in tasks {
+        match task {
+            Task::Close => return,
+            Task::Job(job) => {
+                desk.shared.progress.reset();
+                let outcome = jobs::run(&mut desk, job);
+                desk.shared.progress.reset();
+                tell(&desk, outcome);
+            }
+        }
+    }
+}
+
+fn tell(desk: &Desk, outcome: Result<JobReport, Refusal>) {
+    match outcome {
+        Ok(report) => {
+            if matches!(report, JobReport::BackedUp { .. }) {
+                desk.shared.news.push(Event::BackedUp {
+                    at_ms: (desk.order.clock)(),
+                });
+            }
+            desk.shared.news.push(Event::JobDone(Box::new(report)));
+        }
+        Err(refusal) => desk.shared.news.push(Event::JobRefused(refusal)),
+    }
+}
+
+impl Office for Desk {
+    fn command(&mut self, command: Command) -> Result<Done, Refusal> {
+        let (reply, outcome) = sync_channel(1);
+        let sent = self.shared.orders.send(Order::Direct(command, reply));
+        if sent.is_err() {
+            return Err(Refusal::NotOpen);
+        }
+        outcome.recv().unwrap_or(Err(Refusal::Cancelled))
+    }
+
+    fn ask(&mut self, question: Question) -> Answer {
+        let (reply, answer) = sync_channel(1);
+        self.shared.slots.ask_directly(question, reply);
+        answer
+            .recv()
+            .unwrap_or_else(|_closed| Answer::Failed(Refusal::Cancelled.to_string()))
+    }
+
+    fn store(&self) -> Arc<Store> {
+        Arc::clone(&self.store)
+    }
+
+    fn session(&self) -> Session {
+        self.session.clone()
+    }
+
+    fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.shared.progress)
+    }
+
+    fn now_ms(&self) -> i64 {
+        (self.order.clock)()
+    }
+}
