@@ -1,10 +1,18 @@
-//! The customer book of a repair or service shop.
+#![doc = include_str!("architecture.md")]
 
 pub mod text;
+
 pub mod model;
-pub mod store;
-pub mod index;
+
 pub mod dedupe;
-pub mod exchange;
 pub mod demo;
+pub mod exchange;
+pub mod index;
+pub mod store;
+
 pub mod engine;
+
+pub mod cli;
+pub mod ui;
+
+pub mod platform;

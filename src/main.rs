@@ -1,3 +1,221 @@
-//! Starts the program.
+//! Chooses between the desk window and the command line, and hands both what they need of the machine.
 
-fn main() {}
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use eframe::{CreationContext, NativeOptions};
+use egui::{ColorImage, ViewportBuilder};
+
+use regulars::cli::arguments::{Arguments, Place, Task, ThemeName, WindowOptions};
+use regulars::cli::machine::Machine;
+use regulars::cli::run;
+use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
+use regulars::platform::places::{Mode, Places};
+use regulars::platform::{clock, files, log, machine, settings_file};
+use regulars::ui::app::App;
+use regulars::ui::preferences::{Look, Preferences};
+use regulars::ui::route::Route;
+use regulars::ui::shell::services::{Services, Start};
+use regulars::ui::shell::welcome::AfterOpening;
+
+/// Number of this station until stations are set up.
+const STATION: u16 = 1;
+
+/// Size of the window at its first start, points.
+const SIZE: [f32; 2] = [1280.0, 800.0];
+
+/// Country of a new book when nothing else is said.
+const COUNTRY: &str = "US";
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mode = if arguments.portable {
+        Mode::Portable
+    } else {
+        Mode::Installed
+    };
+    let places = Places::find(mode);
+    log::catch_panics(&places.logs);
+    match &arguments.task {
+        None => open_window(&arguments, &places, arguments.book.clone()),
+        Some(Task::Demo(demo)) if !demo.no_window => match run_task(&arguments, &places) {
+            0 => {
+                let book = arguments.book.clone().unwrap_or_else(|| places.demo.clone());
+                open_window(&arguments, &places, Some(book))
+            }
+            code => ExitCode::from(code),
+        },
+        Some(_) => ExitCode::from(run_task(&arguments, &places)),
+    }
+}
+
+fn run_task(arguments: &Arguments, places: &Places) -> u8 {
+    let backups = places.clone();
+    let machine = Machine {
+        clock: clock::clock(),
+        who: machine::who(),
+        host: machine::host(),
+        station: STATION,
+        seed: clock::seed(),
+        book: places.book.clone(),
+        demo: places.demo.clone(),
+        backups_of: Box::new(move |book| backups.backups_of(book)),
+        open_text: Box::new(files::open_text),
+        make_folder_of: Box::new(|file| {
+            Places::make_folder_of(file)
+                .map_err(|error| format!("The folder cannot be made: {error}: {}", file.display()))
+        }),
+    };
+    run::run(
+        arguments,
+        &machine,
+        &mut std::io::stdout(),
+        &mut std::io::stderr(),
+    )
+}
+
+/// Opens the desk window; without a book of its own the program welcomes the person.
+fn open_window(arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
+    let preferences = preferences(places, &arguments.window);
+    let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
+    let start = book.map_or(Start::Welcome, |path| {
+        Start::Open(order(places, &path, country(&arguments.window)))
+    });
+    let size = arguments
+        .window
+        .size
+        .map_or(SIZE, |size| [f32::from(size.width), f32::from(size.height)]);
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Regulars")
+            .with_app_id("regulars")
+            .with_inner_size(size)
+            .with_min_inner_size([760.0, 480.0]),
+        ..NativeOptions::default()
+    };
+    let (services, window) = (services(places, &arguments.window), arguments.window.clone());
+    let opened = eframe::run_native(
+        "Regulars",
+        options,
+        Box::new(move |cc| Ok(Box::new(app(cc, start, services, preferences, &window)))),
+    );
+    match opened {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            use std::io::Write as _;
+            // Without a window and without an error stream nobody is left to be told.
+            drop(writeln!(
+                std::io::stderr(),
+                "The window cannot be opened: {error}. Is there a display, and is libGL installed?"
+            ));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn app(
+    cc: &CreationContext<'_>,
+    start: Start,
+    services: Services,
+    preferences: Preferences,
+    window: &WindowOptions,
+) -> App {
+    let mut app = App::new(cc, start, services, preferences);
+    if let Some(place) = window.open {
+        app.begin_with(AfterOpening::Go(route(place)));
+    }
+    if let Some(customer) = &window.customer {
+        app.begin_with(AfterOpening::OpenHit(customer.clone()));
+    }
+    if let Some(path) = window.picture.clone() {
+        app.picture_to(Box::new(move |image| save(&path, &image)));
+    }
+    app
+}
+
+fn route(place: Place) -> Route {
+    match place {
+        Place::Customers => Route::Customers { open: None },
+        Place::New => Route::NewCustomer {
+            typed: String::new(),
+        },
+        Place::Import => Route::Import,
+        Place::History => Route::History,
+        Place::Duplicates => Route::Duplicates,
+        Place::Settings => Route::Settings,
+    }
+}
+
+fn save(path: &Path, image: &ColorImage) {
+    use std::io::Write as _;
+    let rgba: Vec<u8> = image
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_array)
+        .collect();
+    let [width, height] = image.size;
+    if let Err(sentence) = files::save_png(path, width as u32, height as u32, &rgba) {
+        drop(writeln!(std::io::stderr(), "{sentence}"));
+    }
+}
+
+fn services(places: &Places, window: &WindowOptions) -> Services {
+    let (opening, settings) = (places.clone(), places.settings.clone());
+    Services {
+        open: Box::new(move |wish, wake| {
+            // A folder that cannot be made is told by the opening itself, with the path.
+            drop(Places::make_folder_of(&wish.path));
+            Engine::open(order(&opening, &wish.path, wish.country.clone()), wake)
+        }),
+        save_preferences: Box::new(move |preferences| {
+            // Settings that cannot be kept, as on a read-only stick, must not stop the work.
+            if let Ok(text) = serde_json::to_string_pretty(preferences) {
+                drop(settings_file::save(&settings, &text));
+            }
+        }),
+        failed_at_exit: Box::new(|sentence| {
+            use std::io::Write as _;
+            // Without an error stream nobody is left to be told.
+            drop(writeln!(std::io::stderr(), "{sentence}"));
+        }),
+        default_book: places.book.clone(),
+        demo_book: places.demo.clone(),
+        backups: places.backups.clone(),
+        country: country(window),
+        clock: clock::clock(),
+    }
+}
+
+fn order(places: &Places, path: &Path, country: String) -> OpenOrder {
+    OpenOrder {
+        path: path.to_path_buf(),
+        country,
+        who: machine::who(),
+        host: machine::host(),
+        station: STATION,
+        if_missing: IfMissing::Create,
+        backups: places.backups_of(path),
+        seed: clock::seed(),
+        clock: clock::clock(),
+    }
+}
+
+fn country(window: &WindowOptions) -> String {
+    window
+        .country
+        .as_ref()
+        .map_or_else(|| COUNTRY.to_owned(), |country| country.0.clone())
+}
+
+fn preferences(places: &Places, window: &WindowOptions) -> Preferences {
+    let kept = settings_file::load(&places.settings);
+    let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
+    let mut preferences: Preferences = kept.unwrap_or_default();
+    match window.theme {
+        Some(ThemeName::Light) => preferences.look = Look::Light,
+        Some(ThemeName::Dark) => preferences.look = Look::Dark,
+        None => {}
+    }
+    preferences
+}

@@ -1,0 +1,367 @@
+//! The window: drains the engine's news, draws the shell and the pane of the route, and does what the outbox asks for.
+
+use eframe::CreationContext;
+use egui::{CentralPanel, Context, Frame, Margin, Ui, ViewportCommand};
+
+use crate::engine::command::Command;
+use crate::engine::handle::Engine;
+use crate::engine::job::{Job, ProgressSample, Stage as JobStage};
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::preferences::Preferences;
+use crate::ui::route::Route;
+use crate::ui::shell::book::{Book, Stage};
+use crate::ui::shell::closing::{self, Choice, Leaving};
+use crate::ui::shell::opening;
+use crate::ui::shell::overlay::Overlay;
+use crate::ui::shell::palette::Palette;
+use crate::ui::shell::panes::{Panes, screens};
+use crate::ui::shell::picture::{Picture, Take};
+use crate::ui::shell::services::{BookWish, Services, Start, wake};
+use crate::ui::shell::steps::Steps;
+use crate::ui::shell::toasts::Toasts;
+use crate::ui::shell::welcome::{self, AfterOpening, AnotherBook, Welcome};
+use crate::ui::shell::window::Window;
+use crate::ui::shell::{keyboard, keys_page, rail, status_bar, stopped, top_bar};
+use crate::ui::theme;
+
+/// Rounds of news in one frame: an answer may raise a question that is answered at once.
+const ROUNDS: usize = 4;
+/// How often ages such as "3 h ago" are drawn anew.
+const AGES: std::time::Duration = std::time::Duration::from_secs(30);
+/// How often the progress of a task is looked at.
+const PROGRESS: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// The whole window.
+pub struct App {
+    engine: Option<Engine>,
+    pub(super) book: Book,
+    pub(super) preferences: Preferences,
+    pub(super) route: Route,
+    pub(super) panes: Panes,
+    pub(super) services: Services,
+    pub(super) toasts: Toasts,
+    pub(super) steps: Steps,
+    pub(super) palette: Palette,
+    pub(super) overlay: Overlay,
+    pub(super) welcome: Welcome,
+    pub(super) window: Window,
+}
+
+impl App {
+    pub fn new(cc: &CreationContext<'_>, start: Start, services: Services, preferences: Preferences) -> Self {
+        let mut app = Self::without_book(&cc.egui_ctx, services, preferences);
+        if let Start::Open(order) = start {
+            app.book = Book::opening(order.path.clone());
+            app.window.country.clone_from(&order.country);
+            app.engine = Some(Engine::open(order, wake(&cc.egui_ctx)));
+        }
+        app
+    }
+
+    /// A window over an engine that is there already; for tests.
+    pub fn with_engine(ctx: &Context, engine: Engine, preferences: Preferences, now_ms: i64) -> Self {
+        let mut app = Self::without_book(ctx, Services::none(now_ms), preferences);
+        app.book = Book::opening(app.services.default_book.clone());
+        app.engine = Some(engine);
+        app
+    }
+
+    fn without_book(ctx: &Context, services: Services, preferences: Preferences) -> Self {
+        theme::install(ctx);
+        theme::apply(ctx, &preferences);
+        let country = services.country.clone();
+        Self {
+            engine: None,
+            book: Book::default(),
+            preferences,
+            route: Route::Customers { open: None },
+            panes: Panes::over(&services.backups),
+            welcome: Welcome::new(&services),
+            services,
+            toasts: Toasts::default(),
+            steps: Steps::default(),
+            palette: Palette::default(),
+            overlay: Overlay::None,
+            window: Window::new(country),
+        }
+    }
+
+    /// Takes a picture of the window once it has something to show, and closes it.
+    pub fn picture_to(&mut self, take: Take) {
+        self.window.picture = Some(Picture::new(take));
+    }
+
+    /// Goes on to a place, or to the best hit of some words, once the book is open.
+    pub fn begin_with(&mut self, then: AfterOpening) {
+        self.window.after_opening = then;
+    }
+
+    /// Where the window is.
+    pub fn route(&self) -> &Route {
+        &self.route
+    }
+
+    /// What the window's title says.
+    pub fn title(&self) -> &str {
+        &self.window.title
+    }
+
+    /// Opens another book; the one that is open is closed first.
+    pub(super) fn open(&mut self, ctx: &Context, wish: &BookWish, then: AfterOpening) {
+        self.book = Book::opening(wish.path.clone());
+        self.panes = Panes::over(&self.services.backups);
+        self.toasts = Toasts::default();
+        if let Some(Err(refusal)) = self.engine.take().map(Engine::close) {
+            self.toasts.refuse(refusal.to_string());
+        }
+        self.steps = Steps::default();
+        self.route = Route::Customers { open: None };
+        self.window.after_opening = then;
+        self.window.country.clone_from(&wish.country);
+        self.engine = Some((self.services.open)(wish, wake(ctx)));
+    }
+
+    fn drain(&mut self, ctx: &Context) {
+        for _ in 0..ROUNDS {
+            let events = self.engine.as_ref().map(Engine::poll).unwrap_or_default();
+            if events.is_empty() {
+                return;
+            }
+            let mut outbox = Outbox::default();
+            for event in &events {
+                self.book.hear(event);
+                self.hear(event, &mut outbox);
+                self.panes.hear(event, &mut outbox);
+            }
+            self.empty(ctx, outbox);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Does what was asked for; called after drawing and after hearing, never in between.
+    fn empty(&mut self, ctx: &Context, outbox: Outbox) {
+        let mut left = outbox.wishes;
+        while !left.is_empty() {
+            ctx.request_repaint();
+            let mut more = Outbox::default();
+            for wish in left {
+                self.grant(ctx, wish, &mut more);
+            }
+            left = more.wishes;
+        }
+    }
+
+    fn grant(&mut self, ctx: &Context, wish: Wish, more: &mut Outbox) {
+        match wish {
+            Wish::Command(command) => self.send(&command),
+            Wish::Ask(question) => self.engine.iter().for_each(|engine| engine.ask(question.clone())),
+            Wish::Run(job) => self.run(job),
+            Wish::CancelJob => self.engine.iter().for_each(Engine::cancel),
+            Wish::Act(action) => {
+                self.perform(ctx, action, more);
+            }
+            Wish::Go(route) => self.go(route, more),
+            Wish::Say(sentence) => self.toasts.say(sentence),
+            Wish::Copy(text) => {
+                self.toasts.say(crate::ui::words::shell::copied(&text));
+                ctx.copy_text(text);
+            }
+            Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
+            Wish::OpenBook(path) => {
+                let wish = BookWish { path, country: self.window.country.clone() };
+                self.leave(ctx, Leaving::OpenBook(wish));
+            }
+        }
+    }
+
+    fn send(&mut self, command: &Command) {
+        let Some(engine) = &self.engine else {
+            return;
+        };
+        if let Command::Undo { entry: Some(entry) } = command {
+            self.toasts.forget(*entry);
+        }
+        let ticket = engine.send(command.clone());
+        self.steps.sent(ticket, command);
+    }
+
+    fn run(&mut self, job: Job) {
+        if let Some(engine) = &self.engine {
+            self.window.is_task_running = true;
+            engine.run(job);
+        }
+    }
+
+    fn go(&mut self, route: Route, outbox: &mut Outbox) {
+        self.panes.enter(&route, outbox);
+        self.route = route;
+    }
+
+    pub(super) fn prefer(&mut self, ctx: &Context, preferences: Preferences) {
+        self.preferences = preferences;
+        theme::apply(ctx, &self.preferences);
+        (self.services.save_preferences)(&self.preferences);
+    }
+
+    /// Quits or opens another book; asks first when something is not saved.
+    pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
+        if self.panes.has_unsaved() {
+            self.overlay = Overlay::Closing(leaving);
+            return;
+        }
+        self.overlay = Overlay::None;
+        match leaving {
+            Leaving::Quit => {
+                self.window.is_leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Leaving::OpenBook(wish) => self.open(ctx, &wish, AfterOpening::Nothing),
+        }
+    }
+
+    /// What panes may read; a free function over the fields, so that a pane can be borrowed beside it.
+    pub(super) fn ctx_of<'a>(
+        book: &'a Book,
+        preferences: &'a Preferences,
+        progress: ProgressSample,
+        now_ms: i64,
+    ) -> Ctx<'a> {
+        Ctx { book: book.summary(), settings: &book.settings, preferences, progress, now_ms }
+    }
+
+    pub(super) fn progress(&self) -> ProgressSample {
+        let idle = ProgressSample { stage: JobStage::Idle, done: 0, total: 0 };
+        self.engine.as_ref().map_or(idle, Engine::progress)
+    }
+
+    fn book_ui(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
+        let (progress, now_ms) = (self.progress(), (self.services.clock)());
+        rail::rail(ui, &self.route, &self.book, self.panes.duplicates.waiting(), outbox);
+        let ctx = Self::ctx_of(&self.book, &self.preferences, progress, now_ms);
+        status_bar::status_bar(ui, &ctx, outbox);
+        top_bar::top_bar(ui, outbox);
+        let decided = ctx.book.and_then(|book| stopped::stopped_ui(ui, book, outbox));
+        let frame = Frame::new().fill(theme::tokens(ui).panel).inner_margin(Margin::ZERO);
+        CentralPanel::default().frame(frame).show(ui, |ui| match &self.book.stage {
+            Stage::Open(_) => self.panes.ui(ui, &self.route, &ctx, outbox),
+            Stage::Opening(share) => opening::opening_ui(ui, *share),
+            Stage::None | Stage::NotOpened(_) => {}
+        });
+        if let (Some(number), Some(book)) = (decided, self.book.summary_mut()) {
+            book.stopped.retain(|batch| batch.number != number);
+        }
+    }
+
+    fn bare_ui(&mut self, ui: &mut Ui) {
+        let frame = Frame::new().fill(theme::tokens(ui).ground).inner_margin(Margin::same(theme::PANEL));
+        let egui_ctx = ui.ctx().clone();
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            let refusal = match &self.book.stage {
+                Stage::NotOpened(sentence) => Some(sentence.clone()),
+                Stage::None | Stage::Opening(_) | Stage::Open(_) => None,
+            };
+            if let Some(sentence) = refusal {
+                let choice = opening::not_opened_ui(ui, &sentence, &self.book.path, &self.services.backups);
+                match choice {
+                    Some(opening::Choice::TryAgain) => {
+                        let wish = BookWish { path: self.book.path.clone(), country: self.window.country.clone() };
+                        self.open(&egui_ctx, &wish, AfterOpening::Nothing);
+                    }
+                    Some(opening::Choice::OpenAnother) => self.overlay = Overlay::another_book(),
+                    Some(opening::Choice::StartPage) => {
+                        self.engine = None;
+                        self.book = Book::default();
+                    }
+                    None => {}
+                }
+            } else if let Some((wish, then)) = self.welcome.ui(ui, &self.services.demo_book) {
+                self.open(&egui_ctx, &wish, then);
+            }
+        });
+    }
+
+    fn overlay_ui(&mut self, ui: &Ui, outbox: &mut Outbox) {
+        let egui_ctx = ui.ctx().clone();
+        match &mut self.overlay {
+            Overlay::None => {}
+            Overlay::Waiting(leaving) => {
+                let leaving = leaving.clone();
+                if !self.panes.has_unsaved() {
+                    self.leave(&egui_ctx, leaving);
+                } else if ui.input(|input| input.pointer.any_pressed() || !input.keys_down.is_empty()) {
+                    // Something is missing in the form, and the person went on typing.
+                    self.overlay = Overlay::None;
+                }
+            }
+            Overlay::Keys => {
+                if !keys_page::keys_page(ui, screens(&self.route)) {
+                    self.overlay = Overlay::None;
+                }
+            }
+            Overlay::AnotherBook(field) => match welcome::another_book_ui(ui, field, &self.window.country) {
+                None => {}
+                Some(AnotherBook::Closed) => self.overlay = Overlay::None,
+                Some(AnotherBook::Open(wish)) => self.leave(&egui_ctx, Leaving::OpenBook(wish)),
+            },
+            Overlay::Closing(leaving) => {
+                let leaving = leaving.clone();
+                match closing::closing_ui(ui) {
+                    None => {}
+                    Some(Choice::KeepEditing) => self.overlay = Overlay::None,
+                    Some(Choice::Discard) => {
+                        self.panes = Panes::over(&self.services.backups);
+                        self.leave(&egui_ctx, leaving);
+                    }
+                    Some(Choice::Save) => {
+                        let (progress, now_ms) = (self.progress(), (self.services.clock)());
+                        let ctx = Self::ctx_of(&self.book, &self.preferences, progress, now_ms);
+                        self.panes.save(&ctx, outbox);
+                        self.overlay = Overlay::Waiting(leaving);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.drain(ctx);
+        let is_free = self.window.is_leaving || self.window.is_pictured() || !self.panes.has_unsaved();
+        if ctx.input(|input| input.viewport().close_requested()) && !is_free {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.overlay = Overlay::Closing(Leaving::Quit);
+        }
+        self.window.set_title(ctx, &self.route);
+        ctx.request_repaint_after(if self.window.is_task_running { PROGRESS } else { AGES });
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let mut outbox = Outbox::default();
+        let ctx = ui.ctx().clone();
+        self.take_dropped_file(&ctx, &mut outbox);
+        if !self.palette.is_open() && !self.overlay.is_modal() && ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+            let screens = screens(&self.route);
+            keyboard::obey(&ctx, screens, |action| self.perform(&ctx, action, &mut outbox));
+        }
+        match self.book.stage {
+            Stage::None | Stage::NotOpened(_) => self.bare_ui(ui),
+            Stage::Opening(_) | Stage::Open(_) => self.book_ui(ui, &mut outbox),
+        }
+        self.palette.ui(ui, screens(&self.route), &mut outbox);
+        self.overlay_ui(ui, &mut outbox);
+        self.toasts.ui(ui, &mut outbox);
+        self.empty(&ctx, outbox);
+        let is_ready = self.book.is_index_ready && self.book.has_rows;
+        if let Some(picture) = &mut self.window.picture {
+            picture.frame(&ctx, is_ready);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(Err(refusal)) = self.engine.take().map(Engine::close) {
+            (self.services.failed_at_exit)(&refusal.to_string());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The list with all that stands above it; knows nothing of the detail beside it.
+
+use egui::{Frame, Margin, Ui};
+
+use crate::engine::command::{Command, Done};
+use crate::engine::event::Event;
+use crate::engine::question::Answer;
+use crate::model::id::Id;
+use crate::ui::action::{Action, Handled};
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::customers::attention::Attention;
+use crate::ui::panes::customers::header::{self, Header, Standing};
+use crate::ui::panes::customers::nothing;
+use crate::ui::panes::customers::quick_add::QuickAdd;
+use crate::ui::panes::customers::table::{self, Table};
+use crate::ui::panes::customers::window::View;
+use crate::ui::route::Route;
+use crate::ui::theme;
+use crate::ui::widgets::button;
+use crate::ui::words::customers as words;
+
+/// The left side of the pane.
+#[derive(Debug, Default)]
+pub struct List {
+    pub header: Header,
+    pub table: Table,
+    quick_add: QuickAdd,
+    attention: Attention,
+}
+
+impl List {
+    pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
+        match event {
+            Event::Opened(_) => *self = Self::default(),
+            Event::IndexReady { .. } | Event::Changed => {
+                self.table.window.spoil();
+                self.attention.spoil();
+            }
+            Event::Answered(answer) => self.hear_answer(answer, outbox),
+            Event::Done { done, .. } => self.hear_done(done),
+            Event::Refused { .. } => self.quick_add.hear_refused(),
+            Event::Opening(_)
+            | Event::NotOpened(_)
+            | Event::JobDone(_)
+            | Event::JobRefused(_)
+            | Event::BackedUp { .. } => {}
+        }
+    }
+
+    fn hear_answer(&mut self, answer: &Answer, outbox: &mut Outbox) {
+        match answer {
+            Answer::List(page) => self.table.hear(page),
+            Answer::Matches(twins) => self.quick_add.hear_matches(twins, outbox),
+            Answer::Attention { total, rows } => self.attention.hear(*total, rows),
+            Answer::Failed(sentence) => self.quick_add.hear_failure(sentence),
+            Answer::Detail(_)
+            | Answer::Jump { .. }
+            | Answer::History { .. }
+            | Answer::Duplicates { .. }
+            | Answer::Settings(_) => {}
+        }
+    }
+
+    /// A customer that was made here is stood on, wherever the order puts it.
+    fn hear_done(&mut self, done: &Done) {
+        if let Some(id) = done.id
+            && self.quick_add.hear_done()
+        {
+            self.table.stand_on(id);
+        }
+    }
+
+    pub fn act(&mut self, action: Action, shown: Option<Id>, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
+        let is_done = match action {
+            Action::Search => {
+                self.header.wants_focus = true;
+                true
+            }
+            Action::ToggleQuickAdd => {
+                header::toggle_quick_add(ctx, outbox);
+                if !ctx.preferences.is_quick_add_open {
+                    self.quick_add.focus_first();
+                }
+                true
+            }
+            Action::ChooseColumns => {
+                self.header.opens_columns = true;
+                true
+            }
+            Action::Cancel => self.header.escape() || self.quick_add.escape() || self.unmark(),
+            Action::Archive => send(self.meant(shown), outbox, |ids| Command::ArchiveCustomers { ids }),
+            Action::Restore => send(self.meant(shown), outbox, |ids| Command::RestoreCustomers { ids }),
+            Action::CopyPhone | Action::CopyEmail => self.copy(action, outbox),
+            _ => false,
+        };
+        if is_done { Handled::Yes } else { Handled::No }
+    }
+
+    /// Whether rows are marked for a common action.
+    pub fn has_marked(&self) -> bool {
+        !self.table.cursor.marked.is_empty()
+    }
+
+    fn unmark(&mut self) -> bool {
+        let had = self.has_marked();
+        self.table.cursor.marked.clear();
+        had
+    }
+
+    /// The marked customers, else the one that is open, else the one under the keyboard.
+    fn meant(&mut self, shown: Option<Id>) -> Vec<Id> {
+        let marked: Vec<Id> = std::mem::take(&mut self.table.cursor.marked).into_iter().collect();
+        if marked.is_empty() { shown.or(self.table.cursor.id).into_iter().collect() } else { marked }
+    }
+
+    fn copy(&self, action: Action, outbox: &mut Outbox) -> bool {
+        let text = self.table.current().map(|row| if action == Action::CopyPhone { &row.phone } else { &row.email });
+        match text.filter(|text| !text.is_empty()) {
+            Some(text) => {
+                outbox.post(crate::ui::outbox::Wish::Copy(text.clone()));
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<Id>, outbox: &mut Outbox) {
+        let view = View { text: self.header.words(), sort: ctx.preferences.sort, scope: self.header.scope };
+        self.table.keep_up(ui, ctx, &view, outbox);
+        self.attention.keep_up(ctx, outbox);
+        self.header.type_ahead(ui, table::focus_id());
+        let above = Margin { left: theme::PANEL, right: theme::PANEL, top: theme::PANEL, bottom: 0 };
+        Frame::new().inner_margin(above).show(ui, |ui| {
+            self.above(ui, ctx, outbox);
+        });
+        self.rows(ui, ctx, shown, outbox);
+        // Asked in the same frame as the letter was typed: waiting for the next would be felt.
+        let now = View { text: self.header.words(), sort: ctx.preferences.sort, scope: self.header.scope };
+        if now != view {
+            self.table.keep_up(ui, ctx, &now, outbox);
+            ui.request_repaint();
+        }
+    }
+
+    fn above(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let is_current = self.table.window.shown().is_some_and(|shown| shown.text == self.header.words());
+        let standing = if is_current { Standing::Current } else { Standing::Awaited };
+        match self.header.ui(ui, ctx, self.table.window.count(), standing, outbox) {
+            header::Done::Nothing => {}
+            header::Done::IntoList => self.table.enter(),
+            header::Done::OpenFirst => {
+                self.table.opens_first = true;
+                self.table.wants_focus = true;
+            }
+        }
+        if self.header.had_focus {
+            self.table.opens_first = false;
+        }
+        if ctx.book.is_none() {
+            return;
+        }
+        ui.add_space(theme::GAP_1);
+        if ctx.preferences.is_quick_add_open {
+            self.quick_add.ui(ui, ctx, outbox);
+            ui.add_space(theme::GAP_1);
+        }
+        self.attention.ui(ui, outbox);
+        self.marked(ui, outbox);
+    }
+
+    /// While rows are marked: how many, and what can be done with all of them.
+    fn marked(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
+        let count = self.table.cursor.marked.len();
+        if count == 0 {
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.label(theme::strong(words::marked(count)));
+            if button::normal(ui, Some(Action::Archive.icon()), words::ARCHIVE).clicked() {
+                send(self.meant(None), outbox, |ids| Command::ArchiveCustomers { ids });
+            }
+            if button::quiet(ui, None, words::UNMARK).clicked() {
+                self.unmark();
+            }
+        });
+    }
+
+    fn rows(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<Id>, outbox: &mut Outbox) {
+        let count = self.table.window.count();
+        let Some(searched) = self.table.window.shown().map(|view| view.text.clone()) else {
+            return;
+        };
+        if count.total == 0 {
+            nothing::ui(ui, count, &searched, &mut self.header, outbox);
+        } else {
+            self.table.ui(ui, ctx, shown, outbox);
+        }
+    }
+
+    /// Stands on the customer that is shown beside the list.
+    pub fn follow(&mut self, route: &Route) {
+        if let Route::Customers { open: Some(id) } = route {
+            self.table.stand_on(*id);
+        }
+    }
+}
+
+fn send(ids: Vec<Id>, outbox: &mut Outbox, command: fn(Vec<Id>) -> Command) -> bool {
+    let has_some = !ids.is_empty();
+    if has_some {
+        outbox.command(command(ids));
+    }
+    has_some
+}

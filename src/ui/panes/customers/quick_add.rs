@@ -1,0 +1,335 @@
+//! Quick add: one card above the list to add a customer without leaving it, with a look for who is there already.
+
+use egui::{Frame, Id, Key, Margin, Response, Stroke, Ui, Vec2};
+use egui_material_icons::icons::ICON_PERSON_ADD;
+
+use crate::engine::command::Command;
+use crate::engine::question::{Level, Question, Twin};
+use crate::model::record::Record;
+use crate::model::settings::{self, Policy};
+use crate::ui::ctx::Ctx;
+use crate::ui::kinds::{self, Standing};
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::customers::draft::{Draft, Fault, Slot};
+use crate::ui::panes::customers::twins::{self, Choice};
+use crate::ui::route::Route;
+use crate::ui::theme;
+use crate::ui::widgets::{button, field_label};
+use crate::ui::words::customers as words;
+
+/// Matches asked for and shown.
+pub const MATCHES: usize = 5;
+/// From this width all fields and the buttons stand in one line.
+const ONE_LINE: f32 = 900.0;
+/// What the buttons take of that line.
+const BUTTONS: f32 = 168.0;
+
+/// The card's own state.
+#[derive(Debug, Default)]
+pub struct QuickAdd {
+    pub draft: Draft,
+    fault: Option<(Slot, Fault)>,
+    twins: Vec<Twin>,
+    stage: Stage,
+    /// A question about twins is on its way.
+    is_asked: bool,
+    /// What was sent and is not yet in the book; comes back if it is refused.
+    sent: Option<Draft>,
+    focus: Option<Slot>,
+}
+
+/// How far the creation has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Typing,
+    /// Create was pressed; the look for twins has not come back yet.
+    Checking,
+    /// Somebody like this is in the book: use, create anyway, or go back.
+    Warned(Warning),
+}
+
+/// What has to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The position of the existing customer among the matches.
+    Twin(usize),
+    /// The look for twins failed; the sentence says why.
+    NotChecked(String),
+}
+
+impl QuickAdd {
+    /// Takes the matches; a creation that waited for them goes on or is warned about.
+    pub fn hear_matches(&mut self, twins: &[Twin], outbox: &mut Outbox) {
+        if !self.is_asked || self.draft.is_empty() {
+            return;
+        }
+        self.is_asked = false;
+        self.twins = twins.iter().take(MATCHES).cloned().collect();
+        if self.stage == Stage::Checking {
+            self.decide(outbox);
+        }
+    }
+
+    /// The question could not be answered; without a look the person decides.
+    pub fn hear_failure(&mut self, sentence: &str) {
+        if self.stage == Stage::Checking {
+            self.is_asked = false;
+            self.stage = Stage::Warned(Warning::NotChecked(sentence.to_owned()));
+        }
+    }
+
+    /// Whether the finished command was this card's.
+    pub fn hear_done(&mut self) -> bool {
+        self.sent.take().is_some()
+    }
+
+    /// What was typed comes back, unless the next customer is being typed already.
+    pub fn hear_refused(&mut self) {
+        if let Some(draft) = self.sent.take()
+            && self.draft.is_empty()
+        {
+            self.draft = draft;
+            self.focus = Some(Slot::FirstName);
+        }
+    }
+
+    /// Esc: back from the warning to the fields.
+    pub fn escape(&mut self) -> bool {
+        let is_warned = matches!(self.stage, Stage::Warned(_) | Stage::Checking);
+        if is_warned {
+            self.stage = Stage::Typing;
+            self.focus = Some(Slot::FirstName);
+        }
+        is_warned
+    }
+
+    pub fn focus_first(&mut self) {
+        self.focus = Some(Slot::FirstName);
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let tokens = theme::tokens(ui);
+        let policy = Policy::of(ctx.settings);
+        let chosen = twins::read_keys(ui, self.twins.len());
+        let frame = Frame::new()
+            .fill(tokens.raised)
+            .stroke(Stroke::new(1.0, tokens.line))
+            .corner_radius(theme::RADIUS_CARD)
+            .inner_margin(Margin::symmetric(12, 10));
+        let pressed = frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            self.card(ui, ctx, policy)
+        });
+        match pressed.inner {
+            Pressed::Nothing => {}
+            Pressed::Changed => self.look(outbox),
+            Pressed::Create => self.create(policy, outbox),
+            Pressed::Clear => self.clear(),
+            Pressed::Chose(choice) => self.choose(choice, policy, outbox),
+        }
+        if let Some(at) = chosen {
+            self.choose(Choice::Use(at), policy, outbox);
+        }
+    }
+
+    fn card(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, policy: Policy) -> Pressed {
+        let width = ui.available_width();
+        ui.spacing_mut().item_spacing = Vec2::new(theme::GAP_2, theme::GAP_1);
+        let is_one_line = width >= ONE_LINE;
+        let (columns, room) = if is_one_line { (6, width - BUTTONS) } else { (3, width) };
+        let each = ((room - theme::GAP_2 * (columns as f32 - 1.0)) / columns as f32).floor();
+        let mut pressed = Pressed::Nothing;
+        for slots in Slot::ALL.chunks(columns) {
+            ui.horizontal_top(|ui| {
+                for slot in slots {
+                    let found = ui
+                        .allocate_ui_with_layout(Vec2::new(each, 50.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                            self.field(ui, *slot, policy, ctx.settings)
+                        })
+                        .inner;
+                    pressed = found.or(pressed);
+                }
+                if is_one_line {
+                    pressed = self.buttons(ui, Vec2::new(0.0, 17.0)).or(pressed);
+                }
+            });
+        }
+        self.beneath(ui, policy);
+        if !is_one_line {
+            pressed = ui.horizontal(|ui| self.buttons(ui, Vec2::ZERO)).inner.or(pressed);
+        }
+        self.matches(ui).or(pressed)
+    }
+
+    fn field(&mut self, ui: &mut Ui, slot: Slot, policy: Policy, settings: &Record) -> Pressed {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let name = words::slot(slot);
+        if slot.is_required(policy) {
+            field_label::required(ui, name);
+        } else {
+            field_label::field_label(ui, name);
+        }
+        let is_bad = self.fault.as_ref().is_some_and(|(at, _)| *at == slot);
+        let sources = if slot == Slot::Referral { sources(settings) } else { Vec::new() };
+        let place = kinds::Slot {
+            id: Id::unique(("quick add", slot.field())),
+            name,
+            hint: "",
+            suggestions: &sources,
+            standing: if is_bad { Standing::Bad } else { Standing::Good },
+        };
+        let text = self.draft.text_mut(slot);
+        let response = kinds::edit_ui(ui, slot.kind(), &place, text);
+        if self.focus == Some(slot) {
+            self.focus = None;
+            response.request_focus();
+        }
+        self.after_typing(ui, slot, &response)
+    }
+
+    fn after_typing(&mut self, ui: &Ui, slot: Slot, response: &Response) -> Pressed {
+        if response.changed() {
+            let is_paste = |event: &egui::Event| matches!(event, egui::Event::Paste(_));
+            if slot == Slot::FirstName && ui.input(|input| input.events.iter().any(is_paste)) {
+                self.draft.split_name();
+            }
+            return Pressed::Changed;
+        }
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if is_entered { Pressed::Create } else { Pressed::Nothing }
+    }
+
+    /// One line beneath the fields: what stands in the way, else the extension that was split off.
+    fn beneath(&self, ui: &mut Ui, policy: Policy) {
+        if let Some((slot, fault)) = &self.fault {
+            field_label::complaint(ui, &words::fault(*slot, fault));
+        } else if let Some(extension) = self.draft.extension() {
+            ui.label(theme::soft(ui, words::extension(extension)));
+        } else if !self.draft.is_empty() && self.twins.is_empty() && self.draft.fault(policy).is_some() {
+            ui.label(theme::soft(ui, words::required(policy)));
+        }
+    }
+
+    fn buttons(&self, ui: &mut Ui, offset: Vec2) -> Pressed {
+        ui.vertical(|ui| {
+            ui.add_space(offset.y);
+            ui.horizontal(|ui| {
+                // The one primary button of the screen is "Add customer", until something is typed here.
+                let tone = if self.draft.is_empty() { button::Tone::Normal } else { button::Tone::Primary };
+                let create = button::toned(ui, tone, button::Ready::Yes, Some(ICON_PERSON_ADD), words::CREATE);
+                let is_created = create.on_hover_text(words::CREATE_HINT).clicked();
+                let is_cleared = !self.draft.is_empty() && button::quiet(ui, None, words::CLEAR).clicked();
+                match (is_created, is_cleared) {
+                    (true, _) => Pressed::Create,
+                    (false, true) => Pressed::Clear,
+                    (false, false) => Pressed::Nothing,
+                }
+            })
+            .inner
+        })
+        .inner
+    }
+
+    fn matches(&self, ui: &mut Ui) -> Pressed {
+        let choice = match &self.stage {
+            Stage::Warned(warning) => twins::warning(ui, warning, &self.twins),
+            Stage::Checking => {
+                ui.label(theme::soft(ui, words::LOOKING));
+                None
+            }
+            Stage::Typing => twins::strip(ui, &self.twins),
+        };
+        choice.map_or(Pressed::Nothing, Pressed::Chose)
+    }
+
+    /// Something was typed: look who resembles it.
+    fn look(&mut self, outbox: &mut Outbox) {
+        self.fault = None;
+        self.stage = Stage::Typing;
+        let values = self.draft.values();
+        if values.is_empty() {
+            self.twins.clear();
+            self.is_asked = false;
+        } else {
+            self.is_asked = true;
+            outbox.ask(Question::Matches { values, exclude: None, limit: MATCHES });
+        }
+    }
+
+    fn create(&mut self, policy: Policy, outbox: &mut Outbox) {
+        self.fault = self.draft.fault(policy);
+        if let Some((slot, _)) = &self.fault {
+            self.focus = Some(*slot);
+            return;
+        }
+        if self.is_asked {
+            self.stage = Stage::Checking;
+        } else {
+            self.decide(outbox);
+        }
+    }
+
+    /// Creates, or warns of the first customer that is the same or has the same name.
+    fn decide(&mut self, outbox: &mut Outbox) {
+        let strong = self
+            .twins
+            .iter()
+            .position(|twin| twin.level == Level::High || self.draft.has_name(&twin.row.name));
+        match strong {
+            Some(at) => self.stage = Stage::Warned(Warning::Twin(at)),
+            None => self.send(outbox),
+        }
+    }
+
+    fn send(&mut self, outbox: &mut Outbox) {
+        outbox.command(Command::CreateCustomer { values: self.draft.values() });
+        let draft = std::mem::take(&mut self.draft);
+        self.clear();
+        self.sent = Some(draft);
+    }
+
+    fn clear(&mut self) {
+        *self = Self { sent: self.sent.take(), focus: Some(Slot::FirstName), ..Self::default() };
+    }
+
+    fn choose(&mut self, choice: Choice, policy: Policy, outbox: &mut Outbox) {
+        match choice {
+            Choice::Use(at) => {
+                if let Some(twin) = self.twins.get(at) {
+                    outbox.go(Route::Customers { open: Some(twin.row.id) });
+                    self.clear();
+                    // The keyboard goes with the person to the customer that was chosen.
+                    self.focus = None;
+                }
+            }
+            Choice::CreateAnyway => self.send(outbox),
+            Choice::CreateNew => self.create(policy, outbox),
+            Choice::Back => {
+                self.escape();
+            }
+        }
+    }
+}
+
+/// What was pressed in the card, done after it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    Nothing,
+    Changed,
+    Create,
+    Clear,
+    Chose(Choice),
+}
+
+impl Pressed {
+    fn or(self, other: Self) -> Self {
+        if self == Self::Nothing { other } else { self }
+    }
+}
+
+/// The shop's own list of how customers heard of it, else the usual ones.
+fn sources(settings: &Record) -> Vec<String> {
+    let own: Vec<String> = settings.main_texts(settings::REFERRAL_SOURCES).map(str::to_owned).collect();
+    if own.is_empty() { settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect() } else { own }
+}

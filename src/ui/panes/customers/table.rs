@@ -1,0 +1,349 @@
+//! The table of customers: virtual rows under a header that stays, drawn from the window of kept rows.
+
+use std::ops::Range;
+
+use egui::{Align, CornerRadius, EventFilter, Id, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
+
+use crate::engine::question::{ListPage, Question, Row};
+use crate::model::id::Id as CustomerId;
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::customers::cells::{self, Look};
+use crate::ui::panes::customers::cursor::{self, Asked, Cursor};
+use crate::ui::panes::customers::window::{RowWindow, Taken, View};
+use crate::ui::panes::customers::{columns, heads, row_menu};
+use crate::ui::preferences::Density;
+use crate::ui::route::Route;
+use crate::ui::theme;
+use crate::ui::words::customers as words;
+
+/// Rows asked for before it is known how many can be seen.
+const FIRST_LOOK: usize = 30;
+const HEADER: f32 = 32.0;
+
+/// The table's own state.
+#[derive(Debug)]
+pub struct Table {
+    pub window: RowWindow,
+    pub cursor: Cursor,
+    /// Answers that wait for the pointer: nothing moves under a finger that is down.
+    arrived: Vec<ListPage>,
+    visible: Range<usize>,
+    scroll: Scroll,
+    /// Set when the keyboard should come to the list.
+    pub wants_focus: bool,
+    /// Open the first hit as soon as the awaited answer is there.
+    pub opens_first: bool,
+}
+
+/// Where the table should scroll to in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Scroll {
+    Stay,
+    Top,
+    /// Just far enough that the row is seen.
+    To(usize),
+    /// To this offset in points: a row that moved in the list stays where it is on screen.
+    Offset(f32),
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Self {
+            window: RowWindow::default(),
+            cursor: Cursor::default(),
+            arrived: Vec::new(),
+            visible: 0..FIRST_LOOK,
+            scroll: Scroll::Stay,
+            wants_focus: false,
+            opens_first: false,
+        }
+    }
+}
+
+/// The id of the list for keyboard focus.
+pub fn focus_id() -> Id {
+    Id::unique("list of customers")
+}
+
+impl Table {
+    pub fn hear(&mut self, page: &ListPage) {
+        self.arrived.push(page.clone());
+    }
+
+    /// Takes the answers that have come, and asks for what is missing.
+    pub fn keep_up(&mut self, ui: &Ui, ctx: &Ctx<'_>, view: &View, outbox: &mut Outbox) {
+        let is_pressed = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if !is_pressed {
+            for page in std::mem::take(&mut self.arrived) {
+                let taken = self.window.take(page, view);
+                self.follow(taken, view, ctx);
+            }
+        }
+        if ctx.book.is_some() {
+            let question = self.window.wanted(view, self.visible.clone(), self.cursor.id);
+            if let Some(question) = question {
+                outbox.ask(Question::List(question));
+            }
+        }
+        if self.opens_first && self.window.shown() == Some(view) {
+            self.opens_first = false;
+            self.open_first(outbox);
+        }
+    }
+
+    /// Moves the cursor to where its customer stands now.
+    fn follow(&mut self, taken: Taken, view: &View, ctx: &Ctx<'_>) {
+        match taken {
+            Taken::Late => {}
+            Taken::NewList => {
+                self.scroll = Scroll::Top;
+                self.cursor.at = None;
+                // A search begins at its best hit, wherever the keyboard stood before.
+                self.cursor.id = self.cursor.id.filter(|_| view.text.is_empty());
+                self.cursor.at = self.cursor.id.and_then(|id| self.window.position_of(id));
+            }
+            Taken::Again { anchor_at } => {
+                match (self.cursor.at, anchor_at) {
+                    (Some(before), Some(now)) if before != now && self.visible.contains(&before) => {
+                        let top = self.visible.start as f32 + now as f32 - before as f32;
+                        self.scroll = Scroll::Offset(top.max(0.0) * row_height(ctx));
+                    }
+                    (None, Some(now)) => self.scroll = Scroll::To(now),
+                    (_, None) | (Some(_), Some(_)) => {}
+                }
+                self.cursor.at = anchor_at;
+            }
+            Taken::More => {
+                if self.cursor.id.is_none() {
+                    self.cursor.id = self.cursor.at.and_then(|at| self.window.get(at)).map(|row| row.id);
+                }
+            }
+        }
+    }
+
+    /// Stands on a customer that was opened or made elsewhere; where its row is, is asked if it is not kept.
+    pub fn stand_on(&mut self, id: CustomerId) {
+        if self.cursor.id != Some(id) {
+            self.cursor.stand_on(id, self.window.position_of(id));
+            match self.cursor.at {
+                Some(at) => self.scroll = Scroll::To(at),
+                None => self.window.spoil(),
+            }
+        }
+    }
+
+    /// Opens the row under the cursor, else the first.
+    pub fn open_first(&mut self, outbox: &mut Outbox) {
+        let at = self.cursor.at.unwrap_or(0);
+        if let Some(row) = self.window.get(at) {
+            self.cursor.stand_on(row.id, Some(at));
+            outbox.go(Route::Customers { open: Some(row.id) });
+        }
+    }
+
+    /// The keyboard comes into the list, onto the first row if it stood on none.
+    pub fn enter(&mut self) {
+        self.wants_focus = true;
+        if self.cursor.at.is_none() {
+            self.cursor.at = (self.window.count().total > 0).then_some(0);
+            self.cursor.id = self.window.get(0).map(|row| row.id);
+        }
+    }
+
+    /// Draws the table over all the space that is left.
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<CustomerId>, outbox: &mut Outbox) {
+        let place = ui.available_rect_before_wrap();
+        self.keyboard(ui, place, shown, outbox);
+        let shown_columns = columns::fitting(&ctx.preferences.columns, place.width());
+        let widths = columns::initial_widths(&shown_columns, place.width());
+        let total = self.window.count().total;
+        let searched = self.window.shown().map(|view| view.text.clone()).unwrap_or_default();
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        // The lines between the columns are drawn in the header alone.
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(("customers", shown_columns.clone()))
+            .sense(Sense::CLICK)
+            .resizable(true)
+            .auto_shrink(false)
+            .animate_scrolling(false)
+            .cell_layout(Layout::left_to_right(Align::Center));
+        let count = shown_columns.len();
+        for (at, (column, width)) in shown_columns.iter().zip(widths).enumerate() {
+            let sized = if at + 1 == count { TableColumn::remainder() } else { TableColumn::initial(width) };
+            builder = builder.column(sized.at_least(columns::widths(*column).1).clip(true));
+        }
+        builder = match std::mem::replace(&mut self.scroll, Scroll::Stay) {
+            Scroll::Stay => builder,
+            Scroll::Top => builder.vertical_scroll_offset(0.0),
+            Scroll::To(row) => builder.scroll_to_row(row, None),
+            Scroll::Offset(offset) => builder.vertical_scroll_offset(offset),
+        };
+        let mut seen: Option<Range<usize>> = None;
+        let look = Look {
+            searched: &searched,
+            density: ctx.preferences.density,
+            now_ms: ctx.now_ms,
+            columns: &shown_columns,
+        };
+        let table = builder.header(HEADER, |mut header| {
+            for column in &shown_columns {
+                header.col(|ui| {
+                    if shown_columns.last() != Some(column) {
+                        heads::edge(ui);
+                    }
+                    heads::head(ui, *column, ctx, &searched, outbox);
+                });
+            }
+        });
+        table.body(|body| {
+            body.rows(row_height(ctx), total, |mut row| {
+                let at = row.index();
+                seen = Some(seen.as_ref().map_or(at, |seen| seen.start)..at + 1);
+                self.row(&mut row, &look, place, shown, outbox);
+            });
+        });
+        self.visible = seen.unwrap_or(0..FIRST_LOOK);
+    }
+
+    /// One row, or its quiet placeholder.
+    fn row(
+        &mut self,
+        row: &mut TableRow<'_, '_>,
+        look: &Look<'_>,
+        place: Rect,
+        shown: Option<CustomerId>,
+        outbox: &mut Outbox,
+    ) {
+        let at = row.index();
+        let Some(customer) = self.window.get(at) else {
+            for column in look.columns {
+                row.col(|ui| cells::placeholder(ui, *column));
+            }
+            return;
+        };
+        let is_marked = self.cursor.marked.contains(&customer.id);
+        let is_selected = is_marked || shown == Some(customer.id) || (shown.is_none() && self.cursor.is_at(customer.id));
+        let choice = if is_selected { Choice::Selected } else { Choice::Plain };
+        let has_keyboard = self.cursor.at == Some(at);
+        for (index, column) in look.columns.iter().enumerate() {
+            row.col(|ui| {
+                ground(ui, place, choice);
+                cells::cell(ui, customer, *column, look, outbox);
+                // Last, for each cell draws its ground over what is there.
+                if index + 1 == look.columns.len() && has_keyboard {
+                    ring(ui, place);
+                }
+            });
+        }
+        let response = row.response();
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, words::row(customer)));
+        row_menu::show(&response, customer, outbox);
+        if response.clicked() {
+            let (id, is_marking) = (customer.id, response.ctx.input(|input| input.modifiers.command));
+            self.cursor.stand_on(id, Some(at));
+            self.wants_focus = true;
+            if is_marking {
+                self.cursor.toggle_mark(id);
+            } else {
+                outbox.go(Route::Customers { open: Some(id) });
+            }
+        }
+    }
+
+    /// Lets the list have the keyboard as one thing, and reads its keys.
+    fn keyboard(&mut self, ui: &Ui, place: Rect, shown: Option<CustomerId>, outbox: &mut Outbox) {
+        let list = ui.interact(place, focus_id(), Sense::FOCUSABLE);
+        list.widget_info(|| WidgetInfo::labeled(Role::List, true, words::LIST));
+        if std::mem::take(&mut self.wants_focus) {
+            list.request_focus();
+        }
+        if list.gained_focus() && self.cursor.at.is_none() {
+            self.enter();
+        }
+        if list.has_focus() {
+            // The arrows belong to the list, and do not carry the keyboard to the next control.
+            let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
+        }
+        let is_free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
+        if !(list.has_focus() || is_free) || egui::Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        for asked in cursor::read_keys(ui) {
+            self.obey(asked, shown, outbox);
+        }
+    }
+
+    fn obey(&mut self, asked: Asked, shown: Option<CustomerId>, outbox: &mut Outbox) {
+        match asked {
+            Asked::Step(step) => {
+                let page = self.visible.len().saturating_sub(1);
+                let Some(at) = cursor::target(self.cursor.at, step, self.window.count().total, page) else {
+                    return;
+                };
+                self.cursor.at = Some(at);
+                self.cursor.id = self.window.get(at).map(|row| row.id);
+                self.scroll = Scroll::To(at);
+                self.wants_focus = true;
+                // With a customer open beside the list, the detail follows the cursor.
+                if let (Some(id), Some(_)) = (self.cursor.id, shown) {
+                    outbox.go(Route::Customers { open: Some(id) });
+                }
+            }
+            Asked::Open => {
+                if self.cursor.at.is_some() {
+                    self.open_first(outbox);
+                }
+            }
+            Asked::Mark => {
+                if let Some(id) = self.cursor.id {
+                    self.cursor.toggle_mark(id);
+                }
+            }
+        }
+    }
+
+    /// The row under the cursor, if it is kept.
+    pub fn current(&self) -> Option<&Row> {
+        self.cursor.id.and_then(|id| self.window.row_of(id))
+    }
+}
+
+fn row_height(ctx: &Ctx<'_>) -> f32 {
+    match ctx.preferences.density {
+        Density::Comfortable => theme::ROW,
+        Density::Compact => theme::ROW_COMPACT,
+    }
+}
+
+/// Whether a row is the open or a marked one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Plain,
+    Selected,
+}
+
+/// The ground of a selected row, and the hairline under every row.
+fn ground(ui: &Ui, place: Rect, choice: Choice) {
+    let (tokens, rect) = (theme::tokens(ui), ui.max_rect());
+    if choice == Choice::Selected {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, tokens.selection);
+    }
+    let line = Stroke::new(1.0, tokens.line);
+    ui.painter().hline(rect.x_range().intersection(place.x_range()), rect.bottom() - 0.5, line);
+}
+
+/// The ring around the row on which the keyboard stands.
+fn ring(ui: &Ui, place: Rect) {
+    if ui.memory(|memory| memory.has_focus(focus_id())) {
+        let rect = Rect::from_x_y_ranges(place.x_range(), ui.max_rect().y_range());
+        let clip = Rect::from_x_y_ranges(place.x_range(), ui.clip_rect().y_range());
+        // A cell's own painter is cut at the cell.
+        let painter = ui.layer_painter(ui.layer_id()).with_clip_rect(clip);
+        let stroke = Stroke::new(2.0, theme::tokens(ui).focus);
+        painter.rect_stroke(rect.shrink(1.0), CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+    }
+}

@@ -1,0 +1,107 @@
+//! One plain field of the form: label with its star, the editor of its kind, and the complaint beneath.
+
+use egui::{Id, Ui};
+
+use crate::model::customer::REFERRAL;
+use crate::model::field::Field;
+use crate::model::kind::Kind;
+use crate::model::path::{MAIN, Path};
+use crate::model::settings::{self, Policy};
+use crate::ui::ctx::Ctx;
+use crate::ui::kinds::{self, Slot, Standing};
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::form::Form;
+use crate::ui::panes::detail::required;
+use crate::ui::widgets::field_label;
+
+/// Height of the words above a field, and of the complaint beneath.
+const LABEL: f32 = 16.0;
+
+/// The id of an editor: from the record and the path, so that it survives every change of the list.
+pub fn editor_id(form: &Form, path: Path) -> Id {
+    Id::unique(("detail field", form.draft.base().id.0, path.field, path.item, path.part))
+}
+
+pub fn field_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    if field.kind == Kind::Flag {
+        // The box carries its own words; the space keeps it level with the fields beside it.
+        ui.add_space(LABEL + 2.0);
+    } else {
+        label_ui(ui, field, ctx);
+    }
+    editor_ui(ui, form, field, Path::field(field.number), field.label, ctx, outbox);
+    complaint_ui(ui, form, Path::field(field.number));
+}
+
+/// The words above a field; the star follows the shop's policy.
+pub fn label_ui(ui: &mut Ui, field: &Field, ctx: &Ctx<'_>) {
+    ui.scope(|ui| {
+        // A row is as high as a control unless it is told before it begins.
+        ui.spacing_mut().interact_size.y = LABEL;
+        if required::is_marked(Policy::of(ctx.settings), field) {
+            field_label::required(ui, field.label);
+        } else {
+            field_label::field_label(ui, field.label);
+        }
+    });
+}
+
+fn part_label(field: &Field, path: Path) -> &'static str {
+    let part = field.parts().iter().find(|part| part.number == path.part);
+    part.map_or("", |part| part.label)
+}
+
+/// The editor at one path, and what its response means for the form.
+pub fn editor_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    field: &'static Field,
+    path: Path,
+    name: &str,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) {
+    let kind = field.kind_of(path.part);
+    let slot = Slot {
+        id: editor_id(form, path),
+        name,
+        hint: if path.part > MAIN { part_label(field, path) } else { "" },
+        suggestions: &suggestions(field, ctx),
+        standing: if form.complaints.contains_key(&path) { Standing::Bad } else { Standing::Good },
+    };
+    let response = kinds::edit_ui(ui, kind, &slot, form.draft.text_mut(path));
+    if form.focus == Some(path) {
+        form.focus = None;
+        response.request_focus();
+        response.scroll_to_me(Some(egui::Align::Center));
+    }
+    if response.changed() {
+        form.change(field, path, outbox);
+    }
+    if response.lost_focus() {
+        form.leave(field, path);
+    }
+}
+
+pub fn complaint_ui(ui: &mut Ui, form: &Form, path: Path) {
+    if let Some(complaint) = form.complaints.get(&path) {
+        ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = LABEL;
+            field_label::complaint(ui, &complaint.words());
+        });
+    }
+}
+
+/// The shop's own words for a field, from its settings.
+fn suggestions(field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
+    if field.number != REFERRAL {
+        return Vec::new();
+    }
+    let own: Vec<String> = ctx.settings.main_texts(settings::REFERRAL_SOURCES).map(str::to_owned).collect();
+    if own.is_empty() {
+        settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect()
+    } else {
+        own
+    }
+}

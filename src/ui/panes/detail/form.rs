@@ -1,0 +1,344 @@
+//! The form while a customer is typed or edited: the draft, its complaints, and how far Save has come.
+
+use std::collections::BTreeMap;
+
+use crate::engine::command::Command;
+use crate::engine::question::{Level, Question, Twin};
+use crate::model::complaint::Complaint;
+use crate::model::customer::{self, BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE};
+use crate::model::entity::Entity;
+use crate::model::field::{Field, Section, Shape};
+use crate::model::id::Id;
+use crate::model::kind::{DateOrder, Kind};
+use crate::model::path::{MAIN, Path};
+use crate::model::record::Record;
+use crate::model::settings::Policy;
+use crate::text::fold;
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::draft::Draft;
+use crate::ui::panes::detail::required;
+
+/// The fields whose texts tell that somebody is in the book already.
+const TELLING: &[u16] = &[FIRST_NAME, LAST_NAME, BUSINESS, PHONE, EMAIL];
+/// The most twins that are shown.
+const TWINS: usize = 5;
+
+/// What a form is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A customer who is not in the book.
+    New,
+    /// Every field of the customer.
+    Whole,
+    /// One section, in its place on the sheet.
+    Section(Section),
+}
+
+/// How far Save has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Typing,
+    /// Save was pressed, and waits for the answer whether the customer is in the book already.
+    Checking,
+    /// A strong match was found: use it, create anyway, or go back.
+    Warned,
+    /// The command is under way.
+    Saving,
+}
+
+/// What Save led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The form stays: something is missing, asked, or under way.
+    Stays,
+    /// Nothing was changed: the form can close.
+    NothingToSave,
+}
+
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub draft: Draft,
+    pub scope: Scope,
+    pub stage: Stage,
+    pub complaints: BTreeMap<Path, Complaint>,
+    /// The field that takes the keyboard in the next frame.
+    pub focus: Option<Path>,
+    /// Why the last Save was refused.
+    pub refusal: Option<String>,
+    pub twins: Vec<Twin>,
+    /// The question about twins has taken the keyboard once.
+    pub is_warning_seen: bool,
+    /// A question for twins is on its way.
+    pub is_asked: bool,
+}
+
+impl Form {
+    /// A form for what is in the book.
+    pub fn of(record: &Record, scope: Scope) -> Self {
+        let mut form = Self {
+            draft: Draft::of(record, DateOrder::MonthFirst),
+            scope,
+            stage: Stage::Typing,
+            complaints: BTreeMap::new(),
+            focus: None,
+            refusal: None,
+            twins: Vec::new(),
+            is_warning_seen: false,
+            is_asked: false,
+        };
+        form.offer_blank_items();
+        form.focus = form.paths().first().copied();
+        form
+    }
+
+    /// A form for somebody new; what was typed elsewhere goes to its field.
+    pub fn new_customer(typed: &str) -> Self {
+        let record = Record::new(Entity::Customer, Id::ONLY);
+        let mut form = Self::of(&record, Scope::New);
+        for (path, text) in route(&form.draft, typed) {
+            *form.draft.text_mut(path) = text;
+        }
+        form
+    }
+
+    /// Goes on with the same draft over more fields.
+    pub fn widen(&mut self, scope: Scope) {
+        self.scope = scope;
+        self.offer_blank_items();
+    }
+
+    pub fn is_in_scope(&self, field: &Field) -> bool {
+        match self.scope {
+            Scope::New | Scope::Whole => field.section != Section::Hidden,
+            Scope::Section(section) => field.section == section,
+        }
+    }
+
+    /// Every path of the form in its order; lists are there with their items.
+    pub fn paths(&self) -> Vec<Path> {
+        let mut paths = Vec::new();
+        for field in Entity::Customer.fields() {
+            if !self.is_in_scope(field) {
+                continue;
+            }
+            match field.shape {
+                Shape::One => paths.push(Path::field(field.number)),
+                Shape::List(parts) => {
+                    for item in self.draft.items(field) {
+                        paths.extend(
+                            parts
+                                .iter()
+                                .map(|part| Path::part(field.number, item, part.number)),
+                        );
+                    }
+                }
+            }
+        }
+        paths
+    }
+
+    /// The name as typed so far.
+    pub fn name(&self) -> String {
+        let record = &Record::with_values(
+            Entity::Customer,
+            self.draft.base().id,
+            self.draft.reading().values,
+        );
+        match customer::person(record) {
+            person if person.is_empty() => record.text(BUSINESS).to_owned(),
+            person => person,
+        }
+    }
+
+    /// Puts the keyboard on a field.
+    pub fn focus_field(&mut self, number: u16) {
+        let field = Entity::Customer.field(number).expect("the caller names a field of the table");
+        self.focus = Some(self.first_path(field));
+    }
+
+    /// What a person leaves is tidied, and complained about if it cannot be read.
+    pub fn leave(&mut self, field: &'static Field, path: Path) {
+        self.draft.leave(field, path);
+        match self.draft.complaint(field, path) {
+            Some(complaint) => self.complaints.insert(path, complaint),
+            None => self.complaints.remove(&path),
+        };
+    }
+
+    /// A text was changed: old complaints go, and a telling one asks for twins.
+    pub fn change(&mut self, field: &Field, path: Path, outbox: &mut Outbox) {
+        self.complaints.remove(&path);
+        if TELLING.contains(&field.number) {
+            self.ask_twins(outbox);
+        }
+    }
+
+    /// Asks who resembles what is typed.
+    pub fn ask_twins(&mut self, outbox: &mut Outbox) {
+        if matches!(self.scope, Scope::Section(_)) {
+            return;
+        }
+        let mut values = self.draft.reading().values;
+        values.retain(|(path, _)| TELLING.contains(&path.field));
+        if values.is_empty() {
+            self.twins.clear();
+            return;
+        }
+        self.is_asked = true;
+        outbox.ask(Question::Matches {
+            values,
+            exclude: self.existing(),
+            limit: TWINS,
+        });
+    }
+
+    /// The customer that is edited, if it is in the book.
+    pub fn existing(&self) -> Option<Id> {
+        match self.scope {
+            Scope::New => None,
+            Scope::Whole | Scope::Section(_) => Some(self.draft.base().id),
+        }
+    }
+
+    pub fn hear_twins(&mut self, twins: &[Twin]) {
+        self.is_asked = false;
+        let own = self.existing();
+        self.twins = twins
+            .iter()
+            .filter(|twin| Some(twin.row.id) != own)
+            .cloned()
+            .collect();
+    }
+
+    /// The twins that stop a new customer until the person has decided.
+    pub fn strong_twins(&self) -> Vec<Twin> {
+        let name = fold::fold(&self.name());
+        self.twins
+            .iter()
+            .filter(|twin| {
+                twin.level == Level::High
+                    || (!name.is_empty() && fold::fold(&twin.row.name) == name)
+            })
+            .cloned()
+            .collect()
+    }
+
+    /// Save: complains, asks about twins, or sends what was changed.
+    pub fn save(&mut self, policy: Policy, outbox: &mut Outbox) -> Outcome {
+        if self.stage == Stage::Saving {
+            return Outcome::Stays;
+        }
+        self.stage = Stage::Typing;
+        self.is_warning_seen = false;
+        self.refusal = None;
+        if !self.is_complete(policy) {
+            return Outcome::Stays;
+        }
+        match self.scope {
+            Scope::New if self.is_asked => self.stage = Stage::Checking,
+            Scope::New if !self.strong_twins().is_empty() => self.stage = Stage::Warned,
+            Scope::New => self.send_new(outbox),
+            Scope::Whole | Scope::Section(_) => {
+                let edits = self.draft.edits();
+                if edits.is_empty() {
+                    return Outcome::NothingToSave;
+                }
+                let id = self.draft.base().id;
+                outbox.command(Command::EditCustomer { id, edits });
+                self.stage = Stage::Saving;
+            }
+        }
+        Outcome::Stays
+    }
+
+    /// The person has seen the matches and wants a new customer all the same.
+    pub fn send_new(&mut self, outbox: &mut Outbox) {
+        let values = self.draft.reading().values;
+        outbox.command(Command::CreateCustomer { values });
+        self.stage = Stage::Saving;
+    }
+
+    /// A refused Save keeps everything that was typed.
+    pub fn refuse(&mut self, sentence: String) {
+        self.refusal = Some(sentence);
+        self.stage = Stage::Typing;
+    }
+
+    /// Tidies all fields and puts the keyboard on the first that is missing or cannot be read.
+    fn is_complete(&mut self, policy: Policy) -> bool {
+        self.draft.take_pending();
+        for path in self.paths() {
+            if let Some(field) = Entity::Customer.field(path.field) {
+                self.draft.leave(field, path);
+            }
+        }
+        let reading = self.draft.reading();
+        let mut found: BTreeMap<Path, Complaint> = reading.complaints.into_iter().collect();
+        if !matches!(self.scope, Scope::Section(_)) {
+            for (number, complaint) in required::missing(policy, &reading.values) {
+                let field = Entity::Customer.field(number).expect("the policy names fields of the table");
+                let path = self.first_path(field);
+                found.entry(path).or_insert(complaint);
+            }
+        }
+        let paths = self.paths();
+        found.retain(|path, _| paths.contains(path));
+        self.focus = paths.into_iter().find(|path| found.contains_key(path));
+        self.complaints = found;
+        self.complaints.is_empty()
+    }
+
+    /// Where a missing field is typed; a list field without an item gets one.
+    fn first_path(&mut self, field: &'static Field) -> Path {
+        match field.shape {
+            Shape::One => Path::field(field.number),
+            Shape::List(_) => {
+                let item = self.draft.items(field).first().copied();
+                let item = item.unwrap_or_else(|| self.draft.add_item(field));
+                Path::part(field.number, item, MAIN)
+            }
+        }
+    }
+
+    /// A list without items shows an empty line to type in; chips have a box of their own.
+    fn offer_blank_items(&mut self) {
+        for field in Entity::Customer.fields() {
+            let wants_line = field.is_list() && field.kind != Kind::Tag;
+            if wants_line && self.is_in_scope(field) && self.draft.items(field).is_empty() {
+                self.draft.add_item(field);
+            }
+        }
+    }
+}
+
+/// Where text goes that was typed elsewhere: @ to the e-mail, digits to the phone, else to the names.
+fn route(draft: &Draft, typed: &str) -> Vec<(Path, String)> {
+    let typed = typed.trim();
+    let main_of = |number: u16| {
+        let field = Entity::Customer.field(number).expect("the table has it");
+        let item = draft.items(field).first().copied().unwrap_or_default();
+        Path::part(number, item, MAIN)
+    };
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    if typed.contains('@') {
+        return vec![(main_of(EMAIL), typed.to_owned())];
+    }
+    let is_number = typed.chars().filter(char::is_ascii_digit).count() >= 3
+        && !typed.chars().any(char::is_alphabetic);
+    if is_number {
+        return vec![(main_of(PHONE), typed.to_owned())];
+    }
+    match typed.rsplit_once(char::is_whitespace) {
+        Some((first, last)) => vec![
+            (Path::field(FIRST_NAME), first.trim().to_owned()),
+            (Path::field(LAST_NAME), last.to_owned()),
+        ],
+        None => vec![(Path::field(FIRST_NAME), typed.to_owned())],
+    }
+}
+
+#[cfg(test)]
+#[path = "form_tests.rs"]
+mod tests;

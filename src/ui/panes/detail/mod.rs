@@ -1,0 +1,210 @@
+//! The customer detail: header, tabs, the form to edit in, and the form for somebody new.
+
+pub mod deeds;
+pub mod draft;
+pub mod field_ui;
+pub mod form;
+pub mod form_ui;
+pub mod header;
+pub mod history;
+pub mod information;
+pub mod leaving;
+pub mod list_ui;
+pub mod news;
+pub mod notes;
+pub mod required;
+pub mod sign;
+pub mod tabs;
+pub mod twins;
+
+use egui::{ScrollArea, Ui};
+
+use crate::engine::question::{DetailSheet, Question};
+use crate::model::customer;
+use crate::model::id::Id;
+use crate::model::kind::DateOrder;
+use crate::model::settings;
+use crate::ui::action::{Action, Handled};
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::detail::form::{Form, Scope};
+use crate::ui::panes::detail::leaving::Leaving;
+use crate::ui::theme;
+use crate::ui::widgets::empty;
+use crate::ui::words::detail as words;
+
+/// Whom the pane is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Subject {
+    #[default]
+    Nobody,
+    Customer(Id),
+    New,
+}
+
+/// What a part of the sheet asks of the pane; done after drawing, for the parts only borrow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    Edit { scope: Scope, focus: Option<u16> },
+    Save,
+    Cancel,
+    CreateAnyway,
+    BackToTyping,
+    TakeNewest,
+    UseTwin(Id),
+    Archive,
+    Restore,
+    Tab(usize),
+}
+
+/// One customer, beside the list or over the whole width.
+#[derive(Default)]
+pub struct DetailPane {
+    subject: Subject,
+    /// The newest answer; stays on screen while another is awaited.
+    sheet: Option<Box<DetailSheet>>,
+    /// The book does not have the customer.
+    is_gone: bool,
+    form: Option<Form>,
+    /// Where the person was going when unsaved changes stopped the way.
+    leaving: Option<Leaving>,
+    /// The tab to remember in the next frame.
+    next_tab: Option<usize>,
+}
+
+impl DetailPane {
+    /// Whether there is anything to draw.
+    pub fn is_open(&self) -> bool {
+        self.subject != Subject::Nobody
+    }
+
+    /// The customer whose detail is open.
+    pub fn shown(&self) -> Option<Id> {
+        match self.subject {
+            Subject::Customer(id) => Some(id),
+            Subject::Nobody | Subject::New => None,
+        }
+    }
+
+    /// Whether something was typed that is not in the book.
+    pub fn has_unsaved(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.draft.is_changed())
+    }
+
+    /// Opens a customer; with unsaved changes the pane asks first and stays where it is.
+    pub fn open(&mut self, id: Id, outbox: &mut Outbox) {
+        if self.subject != Subject::Customer(id) {
+            self.leave_to(Leaving::Open(id), outbox);
+        } else if self.form.is_none() {
+            outbox.ask(Question::Detail { id });
+        }
+    }
+
+    /// Opens the form for a new customer; digits go to the phone, @ to the e-mail, else to the names.
+    pub fn open_new(&mut self, typed: &str, outbox: &mut Outbox) {
+        if self.subject != Subject::New || !self.has_unsaved() {
+            self.leave_to(Leaving::New(typed.to_owned()), outbox);
+        }
+    }
+
+    pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
+        let tab = tabs::current(ctx);
+        let last = tabs::TABS.len() - 1;
+        let is_reading = self.form.is_none();
+        let has_tabs = self.form.as_ref().is_none_or(|form| matches!(form.scope, Scope::Section(_)));
+        let row = self.sheet.as_ref().map(|sheet| &sheet.row);
+        let copies = [(Action::CopyPhone, row.map(|row| &row.phone)), (Action::CopyEmail, row.map(|row| &row.email))];
+        for (_, text) in copies.into_iter().filter(|(candidate, _)| *candidate == action) {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                outbox.post(Wish::Copy(text.clone()));
+                return Handled::Yes;
+            }
+        }
+        let is_archived = row.is_some_and(|row| row.is_archived);
+        let wanted = [
+            (Action::Edit, has_tabs, Wanted::Edit { scope: Scope::Whole, focus: None }),
+            (Action::Save, !is_reading, Wanted::Save),
+            (Action::Cancel, self.is_open(), Wanted::Cancel),
+            (Action::Archive, is_reading && !is_archived, Wanted::Archive),
+            (Action::Restore, is_reading && is_archived, Wanted::Restore),
+            (Action::NextTab, has_tabs && tab < last, Wanted::Tab(tab + 1)),
+            (Action::PreviousTab, has_tabs && tab > 0, Wanted::Tab(tab.saturating_sub(1))),
+        ];
+        let found = wanted
+            .into_iter()
+            .find(|(candidate, is_possible, _)| *candidate == action && *is_possible);
+        match found.filter(|_| self.is_open()) {
+            Some((_, _, wanted)) => {
+                self.obey(wanted, ctx, outbox);
+                Handled::Yes
+            }
+            None => Handled::No,
+        }
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        if let Some(form) = &mut self.form {
+            form.draft.order = DateOrder::of_country(settings::country(ctx.settings));
+        }
+        if let Some(tab) = self.next_tab.take() {
+            tabs::choose(tab, ctx, outbox);
+        }
+        let mut wanted = None;
+        let is_whole_form = self
+            .form
+            .as_ref()
+            .is_some_and(|form| !matches!(form.scope, Scope::Section(_)));
+        if self.is_gone {
+            empty::empty(ui, egui_material_icons::icons::ICON_PERSON_OFF, words::GONE, words::GONE_SENTENCE, None);
+        } else if is_whole_form {
+            let form = self.form.as_mut().expect("the line above has seen it");
+            wanted = form_ui::form_ui(ui, form, self.sheet.as_deref(), ctx, outbox);
+        } else if let Some(sheet) = self.sheet.as_deref() {
+            wanted = sheet_ui(ui, sheet, &mut self.form, ctx, outbox);
+        } else if self.is_open() {
+            ui.label(theme::soft(ui, words::LOADING));
+        }
+        if let Some(wanted) = wanted {
+            self.obey(wanted, ctx, outbox);
+        }
+        if self.leaving.is_some() {
+            let name = self.form.as_ref().map(Form::name).unwrap_or_default();
+            if let Some(choice) = leaving::leaving_ui(ui, &name) {
+                self.choose(choice, ctx, outbox);
+            }
+        }
+    }
+
+}
+
+/// The customer as it is in the book, with a section under edit if there is one.
+fn sheet_ui(
+    ui: &mut Ui,
+    sheet: &DetailSheet,
+    form: &mut Option<Form>,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
+    let mut wanted = header::header_ui(ui, sheet, outbox);
+    let tab = tabs::tabs_ui(ui, sheet, ctx);
+    wanted = wanted.or(tab.wanted);
+    if !sheet.twins.is_empty() {
+        let footer = egui::Panel::bottom("detail twins").show_separator_line(true);
+        wanted = footer.show(ui, |ui| twins::footer_ui(ui, &sheet.twins)).inner.or(wanted);
+    }
+    let body = ScrollArea::vertical()
+        .id_salt(("detail body", tab.shown.label, sheet.row.id.0))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            egui::Frame::new()
+                .inner_margin(egui::Margin::same(theme::PANEL))
+                .show(ui, |ui| (tab.shown.ui)(ui, sheet, form.as_mut(), ctx, outbox))
+                .inner
+        });
+    wanted.or(body.inner)
+}
+
+/// The name over the form of a customer that is in the book.
+fn name_of(sheet: Option<&DetailSheet>) -> String {
+    sheet.map_or_else(String::new, |sheet| customer::display_name(&sheet.record))
+}

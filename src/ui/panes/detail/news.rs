@@ -1,0 +1,92 @@
+//! What the pane makes of news from the engine: answers, saves that went through, and refusals.
+
+use crate::engine::event::Event;
+use crate::engine::question::{Answer, Question, Twin};
+use crate::model::id::Id;
+use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::form::{Scope, Stage};
+use crate::ui::panes::detail::{DetailPane, Subject};
+use crate::ui::route::Route;
+
+impl DetailPane {
+    pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
+        match event {
+            Event::Answered(answer) => self.hear_answer(answer, outbox),
+            Event::Changed | Event::Opened(_) => {
+                if let Subject::Customer(id) = self.subject {
+                    outbox.ask(Question::Detail { id });
+                }
+            }
+            Event::Done { done, .. } => self.hear_done(done.id, outbox),
+            Event::Refused { refusal, .. } => {
+                if let Some(form) = self.form.as_mut().filter(|form| form.stage == Stage::Saving) {
+                    form.refuse(refusal.to_string());
+                    self.leaving = None;
+                }
+            }
+            Event::Opening(_)
+            | Event::NotOpened(_)
+            | Event::IndexReady { .. }
+            | Event::JobDone(_)
+            | Event::JobRefused(_)
+            | Event::BackedUp { .. } => {}
+        }
+    }
+
+    fn hear_answer(&mut self, answer: &Answer, outbox: &mut Outbox) {
+        let id = self.shown();
+        match answer {
+            Answer::Detail(Some(sheet)) if Some(sheet.row.id) == id => {
+                self.sheet = Some(sheet.clone());
+                self.is_gone = false;
+            }
+            Answer::Detail(None) if id.is_some() && self.form.is_none() => {
+                self.sheet = None;
+                self.is_gone = true;
+            }
+            Answer::Matches(twins) => self.hear_twins(twins, outbox),
+            // Without an answer nobody is known to be the same.
+            Answer::Failed(_) => self.hear_twins(&[], outbox),
+            Answer::Detail(_)
+            | Answer::List(_)
+            | Answer::Jump { .. }
+            | Answer::Attention { .. }
+            | Answer::History { .. }
+            | Answer::Duplicates { .. }
+            | Answer::Settings(_) => {}
+        }
+    }
+
+    fn hear_twins(&mut self, twins: &[Twin], outbox: &mut Outbox) {
+        let Some(form) = self.form.as_mut().filter(|form| form.is_asked) else {
+            return;
+        };
+        form.hear_twins(twins);
+        if form.stage == Stage::Checking {
+            if form.strong_twins().is_empty() {
+                form.send_new(outbox);
+            } else {
+                form.stage = Stage::Warned;
+                self.leaving = None;
+            }
+        }
+    }
+
+    /// A saved form closes; a new customer is shown as the customer it has become.
+    fn hear_done(&mut self, id: Option<Id>, outbox: &mut Outbox) {
+        let Some(form) = self.form.as_ref().filter(|form| form.stage == Stage::Saving) else {
+            return;
+        };
+        let (is_new, own) = (form.scope == Scope::New, form.existing());
+        if !is_new && id != own {
+            return;
+        }
+        self.form = None;
+        if self.leaving.is_some() {
+            self.go_on(outbox);
+        } else if let Some(id) = id.filter(|_| is_new) {
+            self.begin(id, outbox);
+            outbox.go(Route::Customers { open: Some(id) });
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Which fields the shop's policy demands of a form; imports are not bound by it.
+
+use crate::model::complaint::Complaint;
+use crate::model::customer::{BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE};
+use crate::model::field::Field;
+use crate::model::path::Path;
+use crate::model::settings::Policy;
+use crate::model::value::Value;
+
+/// One demand: at least one of the groups must be filled, and a group is filled when all its fields are.
+type Demand = &'static [&'static [u16]];
+
+const MINIMAL: &[Demand] = &[&[&[FIRST_NAME], &[LAST_NAME], &[BUSINESS]]];
+const STRICT: &[Demand] = &[
+    &[&[FIRST_NAME, LAST_NAME], &[BUSINESS]],
+    &[&[PHONE]],
+    &[&[EMAIL]],
+];
+
+fn demands(policy: Policy) -> &'static [Demand] {
+    match policy {
+        Policy::Minimal => MINIMAL,
+        Policy::Strict => STRICT,
+    }
+}
+
+/// Whether the field's label carries the star.
+pub fn is_marked(policy: Policy, field: &Field) -> bool {
+    demands(policy)
+        .iter()
+        .any(|demand| demand.concat().contains(&field.number))
+}
+
+/// The fields that are missing, first in the order of the form: of each demand that is not met, the group
+/// that was begun, else the first.
+pub fn missing(policy: Policy, values: &[(Path, Value)]) -> Vec<(u16, Complaint)> {
+    let is_filled = |field: u16| values.iter().any(|(path, _)| path.field == field);
+    let mut missing = Vec::new();
+    for demand in demands(policy) {
+        let is_met = |group: &&[u16]| group.iter().all(|field| is_filled(*field));
+        if demand.iter().any(|group| is_met(group)) {
+            continue;
+        }
+        let begun = demand
+            .iter()
+            .find(|group| group.iter().any(|field| is_filled(*field)));
+        if let Some(group) = begun.or(demand.first()) {
+            let empty = group.iter().filter(|field| !is_filled(**field));
+            missing.extend(empty.map(|field| (*field, Complaint::Missing)));
+        }
+    }
+    missing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::entity::Entity;
+
+    fn check(policy: Policy, filled: &[u16], expected: &[u16]) {
+        let values: Vec<(Path, Value)> = filled
+            .iter()
+            .map(|field| (Path::field(*field), Value::Text("x".to_owned())))
+            .collect();
+        let found: Vec<u16> = missing(policy, &values)
+            .into_iter()
+            .map(|(field, _)| field)
+            .collect();
+        assert_eq!(found, expected, "{policy:?} {filled:?}");
+    }
+
+    #[test]
+    fn add_18_minimal_wants_a_name_or_a_business_and_strict_a_phone_and_an_e_mail_too() {
+        check(Policy::Minimal, &[], &[FIRST_NAME]);
+        check(Policy::Minimal, &[LAST_NAME], &[]);
+        check(Policy::Minimal, &[BUSINESS], &[]);
+        check(Policy::Strict, &[], &[FIRST_NAME, LAST_NAME, PHONE, EMAIL]);
+        check(Policy::Strict, &[LAST_NAME, PHONE], &[FIRST_NAME, EMAIL]);
+        check(Policy::Strict, &[BUSINESS, PHONE, EMAIL], &[]);
+        check(Policy::Strict, &[FIRST_NAME, LAST_NAME, PHONE, EMAIL], &[]);
+    }
+
+    #[test]
+    fn add_10_the_star_follows_the_policy() {
+        let phone = Entity::Customer.field(PHONE).expect("the table has it");
+        assert!(!is_marked(Policy::Minimal, phone));
+        assert!(is_marked(Policy::Strict, phone));
+    }
+}

@@ -1,0 +1,27 @@
+//! An icon button that is no higher than a line of text, for it stands beside every number and address.
+
+use egui::{Button, Color32, Response, Stroke, Ui, Vec2};
+use egui_material_icons::MaterialIcon;
+
+use crate::ui::theme;
+
+/// Side of the button.
+pub const SIGN: f32 = 24.0;
+
+pub fn soft_ui(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
+    let soft = theme::tokens(ui).text_soft;
+    sign_ui(ui, icon, name, soft)
+}
+
+pub fn sign_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, colour: Color32) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = Vec2::new(4.0, 2.0);
+        ui.spacing_mut().interact_size = Vec2::splat(SIGN);
+        ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
+        let text = icon.rich_text().size(16.0).color(colour);
+        ui.add(Button::new(text).frame_when_inactive(false).min_size(Vec2::splat(SIGN)))
+    })
+    .inner
+    .accessible_name(name)
+    .on_hover_text(name)
+}

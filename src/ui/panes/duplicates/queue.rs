@@ -1,0 +1,78 @@
+//! The pairs to review, grouped by how sure they are.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::engine::question::{Level, TwinPair};
+use crate::ui::theme;
+use crate::ui::widgets::avatar;
+use crate::ui::words::duplicates as words;
+
+const LINE: f32 = 52.0;
+
+/// Draws the queue; gives back the pair that was clicked. `is_moved` scrolls to the pair that is looked at.
+pub fn queue_ui(ui: &mut Ui, pairs: &[TwinPair], at: usize, is_moved: bool) -> Option<usize> {
+    let mut clicked = None;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let mut level = None;
+        for (index, pair) in pairs.iter().enumerate() {
+            if level != Some(pair.level) {
+                level = Some(pair.level);
+                ui.add_space(theme::GAP_2);
+                group_ui(ui, pair.level, pairs);
+            }
+            let response = line_ui(ui, pair, index == at);
+            if index == at && is_moved {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
+                clicked = Some(index);
+            }
+        }
+        ui.add_space(theme::GAP_3);
+    });
+    clicked
+}
+
+fn group_ui(ui: &mut Ui, level: Level, pairs: &[TwinPair]) {
+    let count = pairs.iter().filter(|pair| pair.level == level).count();
+    ui.label(egui::RichText::new(words::group(level, count)).font(theme::semibold(theme::SMALL)));
+}
+
+fn line_ui(ui: &mut Ui, pair: &TwinPair, is_here: bool) -> Response {
+    let tokens = theme::tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
+    let name = words::pair(&pair.one.name, &pair.other.name);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_here, &name));
+    let ground = match (is_here, response.hovered()) {
+        (true, _) => Some(tokens.selection),
+        (false, true) => Some(tokens.hover),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(rect, theme::RADIUS, ground);
+    }
+    let square = |dx: f32| Rect::from_center_size(rect.left_center() + Vec2::new(dx, 0.0), Vec2::splat(26.0));
+    avatar::paint(ui, square(36.0), pair.other.id, &pair.other.initials);
+    // A rim keeps the two apart where they overlap.
+    ui.painter().circle_filled(square(20.0).center(), 15.0, ground.unwrap_or(tokens.panel));
+    avatar::paint(ui, square(20.0), pair.one.id, &pair.one.initials);
+    let above = rect.left_center() + Vec2::new(60.0, -9.0);
+    let below = rect.left_center() + Vec2::new(60.0, 10.0);
+    let room = rect.right() - 8.0 - above.x;
+    let names = if pair.one.name == pair.other.name { pair.one.name.clone() } else { name };
+    line_text(ui, above, names, theme::strong_font(), tokens.text, room);
+    let evidence = pair.evidence.join("  ·  ");
+    line_text(ui, below, evidence, theme::regular(theme::SMALL), tokens.text_soft, room);
+    theme::focus_ring(ui, &response);
+    response
+}
+
+/// One line of text, cut with an ellipsis where the room ends.
+fn line_text(ui: &Ui, at: Pos2, text: String, font: FontId, colour: Color32, room: f32) {
+    let mut job = LayoutJob::simple_singleline(text, font, colour);
+    job.wrap = TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(at - Vec2::new(0.0, galley.size().y / 2.0), galley, colour);
+}

@@ -1,0 +1,96 @@
+//! Step 1: which file, or a template for one.
+
+use egui::{RichText, Ui};
+use egui_material_icons::icons::{ICON_SEARCH, ICON_TABLE_VIEW, ICON_UPLOAD_FILE};
+
+use crate::ui::action::Action;
+use crate::ui::panes::import::Wanted;
+use crate::ui::shell::file_dialog::Purpose;
+use crate::ui::shell::path_field::{PathField, PathNews};
+use crate::ui::theme;
+use crate::ui::widgets::button::{Ready, Tone};
+use crate::ui::widgets::{button, field_label, icon};
+use crate::ui::words::import as words;
+
+/// The file's name by which a template is proposed.
+const TEMPLATE_NAME: &str = "customers-template.csv";
+
+/// The two paths, and why the file could not be read.
+#[derive(Debug)]
+pub struct SourceForm {
+    pub file: PathField,
+    pub complaint: Option<String>,
+    template: PathField,
+    /// A key asked for a dialog, which is opened when the step is drawn.
+    asked: Option<Action>,
+}
+
+impl Default for SourceForm {
+    fn default() -> Self {
+        Self {
+            file: PathField::new(Purpose::OpenTable, ""),
+            complaint: None,
+            template: PathField::new(Purpose::SaveFile, TEMPLATE_NAME),
+            asked: None,
+        }
+    }
+}
+
+impl SourceForm {
+    /// Opens a dialog when the step is drawn next.
+    pub fn ask(&mut self, action: Action) {
+        self.asked = Some(action);
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Wanted> {
+        match self.asked.take() {
+            Some(Action::ChooseFile) => self.file.browse(ui.ctx(), words::FILE),
+            Some(_) => self.template.browse(ui.ctx(), words::TEMPLATE_FILE),
+            None => {}
+        }
+        ui.set_max_width(720.0);
+        let read = theme::card(ui).show(ui, |ui| self.file_ui(ui, is_busy)).inner;
+        ui.add_space(theme::GAP_2);
+        let template = theme::card(ui).show(ui, |ui| self.template_ui(ui)).inner;
+        read.or(template)
+    }
+
+    fn file_ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Wanted> {
+        let tokens = theme::tokens(ui);
+        ui.set_width(ui.available_width());
+        ui.horizontal(|ui| {
+            icon::paint(ui, ICON_UPLOAD_FILE, 20.0, tokens.accent);
+            ui.label(theme::title(words::SOURCE));
+        });
+        ui.label(RichText::new(words::SOURCE_SENTENCE).color(tokens.text_soft));
+        let news = self.file.ui(ui, words::FILE, words::FILE_HINT);
+        if let Some(complaint) = &self.complaint {
+            field_label::complaint(ui, complaint);
+        }
+        ui.add_space(theme::GAP_2);
+        let path = self.file.path();
+        let read = ui
+            .horizontal(|ui| {
+                let ready = Ready::when(path.is_some() && !is_busy);
+                let read = button::toned(ui, Tone::Primary, ready, Some(ICON_SEARCH), words::READ);
+                if is_busy {
+                    ui.spinner();
+                    ui.label(theme::soft(ui, words::READING));
+                }
+                read.clicked()
+            })
+            .inner;
+        path.filter(|_| (read || news == PathNews::Chosen) && !is_busy).map(Wanted::Read)
+    }
+
+    fn template_ui(&mut self, ui: &mut Ui) -> Option<Wanted> {
+        let tokens = theme::tokens(ui);
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(words::TEMPLATE_SENTENCE).color(tokens.text_soft));
+        let news = self.template.ui(ui, words::TEMPLATE_FILE, "");
+        let path = self.template.path();
+        let ready = Ready::when(path.is_some());
+        let save = button::toned(ui, Tone::Normal, ready, Some(ICON_TABLE_VIEW), words::TEMPLATE);
+        path.filter(|_| save.clicked() || news == PathNews::Chosen).map(Wanted::Template)
+    }
+}

@@ -1,0 +1,8 @@
+//! The panes of the window; each owns its own state and nothing else.
+
+pub mod customers;
+pub mod detail;
+pub mod duplicates;
+pub mod history;
+pub mod import;
+pub mod settings;

@@ -1,0 +1,196 @@
+//! The shop's settings as a form: typed here, saved as one step that can be undone.
+
+use egui::{TextEdit, Ui};
+use egui_material_icons::icons::{ICON_ADD, ICON_SAVE};
+
+use crate::engine::command::Command;
+use crate::model::change::difference;
+use crate::model::entity::Entity;
+use crate::model::id::Id;
+use crate::model::path::{MAIN, NEW_ITEM, Path};
+use crate::model::record::Record;
+use crate::model::settings::{self, Policy};
+use crate::model::value::Value;
+use crate::ui::action::Action;
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::Outbox;
+use crate::ui::shell::welcome::country_ui;
+use crate::ui::theme;
+use crate::ui::widgets::button::{Ready, Tone};
+use crate::ui::widgets::{button, chip, field_label};
+use crate::ui::words::settings as words;
+
+/// The settings as typed, and as they were when typing began.
+#[derive(Debug)]
+pub struct ShopForm {
+    before: Record,
+    after: Record,
+    new_source: String,
+    is_saving: bool,
+}
+
+impl Default for ShopForm {
+    fn default() -> Self {
+        let empty = Record::new(Entity::Settings, Id::ONLY);
+        Self { before: empty.clone(), after: empty, new_source: String::new(), is_saving: false }
+    }
+}
+
+impl ShopForm {
+    pub fn is_changed(&self) -> bool {
+        self.before.values() != self.after.values()
+    }
+
+    /// Takes over what the book has, while nothing is typed.
+    pub fn follow(&mut self, settings: &Record) {
+        if !self.is_changed() && self.before != *settings {
+            self.before = settings.clone();
+            self.after = settings.clone();
+        }
+    }
+
+    pub fn discard(&mut self) {
+        self.after = self.before.clone();
+    }
+
+    pub fn save(&mut self, settings: &Record, outbox: &mut Outbox) {
+        self.follow(settings);
+        let edits = difference(self.before.values(), self.after.values());
+        if !edits.is_empty() {
+            self.is_saving = true;
+            outbox.command(Command::EditSettings { edits });
+        }
+    }
+
+    /// What was saved is in the book; the answer to the next question shows it.
+    pub fn saved(&mut self) {
+        if std::mem::take(&mut self.is_saving) {
+            self.before = self.after.clone();
+        }
+    }
+
+    pub fn refused(&mut self) {
+        self.is_saving = false;
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let mut name = self.after.text(settings::SHOP_NAME).to_owned();
+        let label = field_label::field_label(ui, words::SHOP_NAME);
+        let field = TextEdit::singleline(&mut name).align(egui::Align2::LEFT_CENTER).desired_width(f32::INFINITY);
+        if ui.add(field).labelled_by(label.id).changed() {
+            self.set(settings::SHOP_NAME, &name);
+        }
+        let mut country = settings::country(&self.after).to_owned();
+        if country_ui(ui, &mut country) {
+            self.set(settings::COUNTRY, &country);
+        }
+        self.policy_ui(ui);
+        self.sources_ui(ui);
+        ui.add_space(theme::GAP_3);
+        ui.horizontal(|ui| {
+            let ready = Ready::when(self.is_changed());
+            let save = button::toned(ui, Tone::Primary, ready, Some(ICON_SAVE), words::SAVE);
+            if save.on_hover_text(Action::Save.keys()).clicked() {
+                self.save(ctx.settings, outbox);
+            }
+            if button::toned(ui, Tone::Quiet, ready, None, words::DISCARD).clicked() {
+                self.discard();
+            }
+        });
+    }
+
+    fn set(&mut self, field: u16, text: &str) {
+        let value = (!text.trim().is_empty()).then(|| Value::Text(text.to_owned()));
+        self.after.set(Path::field(field), value);
+    }
+
+    fn policy_ui(&mut self, ui: &mut Ui) {
+        field_label::field_label(ui, words::REQUIRED);
+        let mut policy = Policy::of(&self.after);
+        let minimal = ui.radio_value(&mut policy, Policy::Minimal, words::MINIMAL).changed();
+        let strict = ui.radio_value(&mut policy, Policy::Strict, words::STRICT).changed();
+        ui.label(theme::soft(ui, words::REQUIRED_HINT));
+        if minimal || strict {
+            self.set(
+                settings::REQUIRED,
+                match policy {
+                    Policy::Minimal => settings::POLICIES[0],
+                    Policy::Strict => settings::POLICIES[1],
+                },
+            );
+        }
+    }
+
+    fn sources_ui(&mut self, ui: &mut Ui) {
+        let label = field_label::field_label(ui, words::SOURCES);
+        let mut removed = None;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::splat(theme::GAP_1);
+            for item in self.after.items(settings::REFERRAL_SOURCES) {
+                let source = self.after.part_text(settings::REFERRAL_SOURCES, item, MAIN);
+                if chip::removable(ui, source).clicked() {
+                    removed = Some(item);
+                }
+            }
+        });
+        if let Some(item) = removed {
+            self.after.set(Path::part(settings::REFERRAL_SOURCES, item, MAIN), None);
+        }
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut self.new_source)
+                .hint_text(words::NEW_SOURCE)
+                .align(egui::Align2::LEFT_CENTER)
+                .desired_width(240.0);
+            let field = ui.add(field).labelled_by(label.id).accessible_name(words::NEW_SOURCE);
+            let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let ready = Ready::when(!self.new_source.trim().is_empty());
+            let add = button::toned(ui, Tone::Normal, ready, Some(ICON_ADD), words::ADD);
+            if (add.clicked() || is_entered) && ready == Ready::Yes {
+                self.add_source();
+                field.request_focus();
+            }
+        });
+        ui.label(theme::soft(ui, words::SOURCES_HINT));
+    }
+
+    /// Adds what is typed, unless it is in the list already.
+    fn add_source(&mut self) {
+        let source = std::mem::take(&mut self.new_source).trim().to_owned();
+        let items = self.after.items(settings::REFERRAL_SOURCES);
+        if self.after.main_texts(settings::REFERRAL_SOURCES).any(|known| known.eq_ignore_ascii_case(&source)) {
+            return;
+        }
+        let item = items.last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
+        self.after.set(Path::part(settings::REFERRAL_SOURCES, item, MAIN), Some(Value::Text(source)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ShopForm;
+    use crate::engine::command::Command;
+    use crate::model::settings::SHOP_NAME;
+    use crate::model::value::Value;
+    use crate::ui::outbox::{Outbox, Wish};
+
+    #[test]
+    fn only_what_changed_is_sent_and_a_source_is_added_once() {
+        let mut form = ShopForm::default();
+        let settings = form.before.clone();
+        form.set(SHOP_NAME, "Corner Repair");
+        for _ in 0..2 {
+            form.new_source = " Radio ".to_owned();
+            form.add_source();
+        }
+        let mut outbox = Outbox::default();
+        form.save(&settings, &mut outbox);
+        let Some(Wish::Command(Command::EditSettings { edits })) = outbox.wishes.first() else {
+            panic!("{outbox:?}");
+        };
+        let after: Vec<_> = edits.iter().map(|edit| edit.after.clone()).collect();
+        let expected = ["Corner Repair", "Radio"].map(|text| Some(Value::Text(text.to_owned())));
+        assert_eq!(after, expected);
+        form.saved();
+        assert!(!form.is_changed());
+    }
+}

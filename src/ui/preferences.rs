@@ -1,0 +1,67 @@
+//! This person's settings of the window; a file in the user's folder or beside the program, not undoable.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::question::{Column, Direction, Sort};
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// Height of the list's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Density {
+    /// Two lines, 44 px.
+    #[default]
+    Comfortable,
+    /// One line, 28 px.
+    Compact,
+}
+
+/// What the window remembers from one start to the next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    pub look: Look,
+    pub density: Density,
+    /// 1.0 is 100 %; 0.8 to 2.0.
+    pub scale: f32,
+    /// Columns shown, in order.
+    pub columns: Vec<Column>,
+    pub sort: Sort,
+    pub is_quick_add_open: bool,
+    /// Tab of the detail pane that was open last.
+    pub detail_tab: usize,
+    /// Width of the list beside the detail, in points.
+    pub list_width: f32,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            look: Look::System,
+            density: Density::Comfortable,
+            scale: 1.0,
+            columns: vec![
+                Column::Name,
+                Column::Contact,
+                Column::Account,
+                Column::City,
+                Column::Tags,
+                Column::Created,
+            ],
+            sort: Sort {
+                column: Column::Created,
+                direction: Direction::Descending,
+            },
+            is_quick_add_open: true,
+            detail_tab: 0,
+            list_width: 560.0,
+        }
+    }
+}

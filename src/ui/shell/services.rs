@@ -1,0 +1,62 @@
+//! What the window needs of the machine, handed in by the program's entry: the window itself touches no disk.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::engine::handle::{Clock, Engine, OpenOrder, Wake};
+use crate::ui::preferences::Preferences;
+
+/// What the window begins with.
+pub enum Start {
+    /// No book yet.
+    Welcome,
+    Open(OpenOrder),
+}
+
+/// Which book to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookWish {
+    pub path: PathBuf,
+    /// Country of a book that has to be created, ISO 3166 alpha-2.
+    pub country: String,
+}
+
+/// Opens a book, creating it when it is missing, and calls `Wake` when there is news.
+pub type OpenBook = Box<dyn Fn(&BookWish, Wake) -> Engine>;
+
+/// The machine, as closures.
+pub struct Services {
+    pub open: OpenBook,
+    pub save_preferences: Box<dyn Fn(&Preferences)>,
+    /// Told when the book could not be closed well and the window is gone, for standard error and the log.
+    pub failed_at_exit: Box<dyn Fn(&str)>,
+    /// Where a new book goes unless the person says otherwise, where the demo book is, and where backups go.
+    pub default_book: PathBuf,
+    pub demo_book: PathBuf,
+    pub backups: PathBuf,
+    /// Country that the welcome screen proposes.
+    pub country: String,
+    pub clock: Clock,
+}
+
+impl Services {
+    /// Services for an engine that is open already: nothing is saved, and the clock stands still.
+    pub fn none(now_ms: i64) -> Self {
+        Self {
+            open: Box::new(|_, _| unreachable!("a window over a given engine opens no other book")),
+            save_preferences: Box::new(|_| {}),
+            failed_at_exit: Box::new(|_| {}),
+            default_book: PathBuf::from("customers.regulars"),
+            demo_book: PathBuf::from("demo.regulars"),
+            backups: PathBuf::from("backups"),
+            country: "US".to_owned(),
+            clock: Arc::new(move || now_ms),
+        }
+    }
+}
+
+/// Asks for a new frame whenever the engine has news.
+pub fn wake(ctx: &egui::Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}

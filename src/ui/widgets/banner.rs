@@ -1,0 +1,25 @@
+//! A band across a pane that says something and offers what can be done about it.
+
+use egui::{CornerRadius, Frame, InnerResponse, Margin, RichText, Stroke, Ui};
+
+use crate::ui::theme;
+use crate::ui::widgets::chip::Mood;
+
+/// Icon and sentence in the mood's colour, then the buttons.
+pub fn banner<R>(ui: &mut Ui, mood: Mood, sentence: &str, buttons: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let (text, fill, line) = mood.colours(ui);
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(theme::RADIUS_CARD))
+        .inner_margin(Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                super::icon::paint(ui, mood.icon(), theme::ICON, text);
+                ui.label(RichText::new(sentence).color(text));
+                ui.add_space(theme::GAP_2);
+                buttons(ui)
+            })
+            .inner
+        })
+}

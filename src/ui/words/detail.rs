@@ -1,0 +1,187 @@
+//! Words of the open customer and of the form.
+
+pub const EDIT: &str = "Edit";
+pub const ARCHIVE: &str = "Archive";
+pub const RESTORE: &str = "Restore";
+pub const ARCHIVED: &str = "Archived";
+pub const PRIMARY: &str = "Primary";
+pub const YES: &str = "Yes";
+
+pub const TAB_INFORMATION: &str = "Information";
+pub const TAB_NOTES: &str = "Notes";
+pub const TAB_HISTORY: &str = "History";
+
+pub const CUSTOMER_SINCE: &str = "Customer since";
+pub const COPY_ADDRESS: &str = "Copy the address";
+pub const NOTHING_HERE: &str = "Nothing yet";
+pub const NO_NAME: &str = "No name yet";
+pub const NO_PHONE: &str = "No phone yet";
+pub const NO_EMAIL: &str = "No e-mail yet";
+pub const ADD_NAME: &str = "Add a name";
+pub const ADD_PHONE: &str = "Add a phone";
+pub const ADD_EMAIL: &str = "Add an e-mail";
+pub const KEPT_AS_TYPED: &str = "Kept as it was typed: please correct";
+pub const NOTE_IS_INTERNAL: &str = "Only for the shop: never shown to customers";
+pub const NO_NOTE: &str = "No notes yet";
+pub const NO_NOTE_SENTENCE: &str = "What the next person at the counter should know. Only the shop sees it.";
+pub const WRITE_NOTE: &str = "Write a note";
+
+pub const NO_HISTORY: &str = "No history yet";
+pub const NO_HISTORY_SENTENCE: &str =
+    "Every change of this customer will be listed here, field by field, and can be undone.";
+pub const UNDONE: &str = "Undone";
+pub const REDO: &str = "Redo";
+pub const PART_OF_BATCH: &str = "Part of a larger step: undo it on the History screen";
+
+pub const LOADING: &str = "Opening the customer…";
+pub const GONE: &str = "This customer is not in the book";
+pub const GONE_SENTENCE: &str = "The step that added the customer may have been undone. The history tells, and can bring it back.";
+
+pub const NEW_CUSTOMER: &str = "New customer";
+pub const HINT_TAG: &str = "Add a tag";
+pub const HINT_DATE: &str = "1980-02-29, or 02-29 without the year";
+pub const HINT_TIME: &str = "2026-11-23 14:30";
+pub const HINT_RATE: &str = "8.25";
+pub const ADD_NEW_NUMBER: &str = "+ Add new number";
+pub const ADD_NEW_EMAIL: &str = "+ Add e-mail";
+pub const ONE_IS_NEEDED: &str = "* A name or a business is needed";
+pub const STRICT_IS_NEEDED: &str =
+    "* First and last name or a business, a phone and an e-mail are needed";
+pub const UNSAVED: &str = "Unsaved changes";
+pub const SAVING: &str = "Saving…";
+pub const CHECKING: &str = "Looking for the same customer…";
+pub const TAKE_NEWEST: &str = "Take the newest values, keep what I typed";
+pub const SOMEBODY_SAVED: &str =
+    "This customer was changed meanwhile. What you typed is kept; fields that you did not touch may be older.";
+
+pub const DISCARD: &str = "Discard";
+pub const KEEP_EDITING: &str = "Keep editing";
+pub const LEAVE_QUESTION: &str = "Save the changes?";
+
+pub const USE_EXISTING: &str = "Use existing";
+pub const CREATE_ANYWAY: &str = "Create anyway";
+pub const ALREADY_HERE: &str = "Already in the book?";
+pub const STRONG_MATCH: &str = "This customer may be in the book already";
+
+/// "No. 1042".
+pub fn number(number: u64) -> String {
+    format!("No. {number}")
+}
+
+/// "Prefers text message".
+pub fn prefers(way: &str) -> String {
+    format!("Prefers {}", way.to_lowercase())
+}
+
+/// "Notes 1".
+pub fn tab(label: &str, count: usize) -> String {
+    if count == 0 {
+        label.to_owned()
+    } else {
+        format!("{label} {count}")
+    }
+}
+
+pub fn copy(what: &str) -> String {
+    format!("Copy {what}")
+}
+
+pub fn write_to(address: &str) -> String {
+    format!("Write to {address}")
+}
+
+pub fn call(number: &str) -> String {
+    format!("Call {number}")
+}
+
+pub fn message(number: &str) -> String {
+    format!("Send a text message to {number}")
+}
+
+/// A phone with its extension as it is read out: "555-0100 ext. 12".
+pub fn with_extension(number: &str, extension: &str) -> String {
+    if extension.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{number} ext. {extension}")
+    }
+}
+
+pub fn edit(what: &str) -> String {
+    format!("Edit {}", what.to_lowercase())
+}
+
+pub fn editing(name: &str) -> String {
+    format!("Edit {name}")
+}
+
+/// The name of the menu at the end of a field.
+pub fn choose(what: &str) -> String {
+    format!("Choose {}", lower_first(what))
+}
+
+/// The names of the parts of the second phone: "Phone 2", "Phone 2 type".
+pub fn item(label: &str, place: usize) -> String {
+    format!("{label} {place}")
+}
+
+pub fn item_part(label: &str, place: usize, part: &str) -> String {
+    format!("{label} {place} {}", part.trim_end_matches('.').to_lowercase())
+}
+
+pub fn make_primary(label: &str, place: usize) -> String {
+    format!("Make {} {place} primary", lower_first(label))
+}
+
+pub fn is_primary(label: &str, place: usize) -> String {
+    format!("{label} {place} is primary")
+}
+
+pub fn remove_item(label: &str, place: usize) -> String {
+    format!("Remove {} {place}", lower_first(label))
+}
+
+/// The button that adds an item to a list field.
+pub fn add_item(label: &str) -> String {
+    format!("+ Add {}", lower_first(label))
+}
+
+pub fn leave_sentence(name: &str) -> String {
+    if name.is_empty() {
+        "The new customer is not saved yet.".to_owned()
+    } else {
+        format!("The changes of {name} are not saved yet.")
+    }
+}
+
+pub fn possible_duplicates(count: usize) -> String {
+    format!("Possible duplicates ({count})")
+}
+
+/// The name of the button that opens a twin.
+pub fn open(name: &str) -> String {
+    format!("Open {name}")
+}
+
+pub fn use_customer(name: &str) -> String {
+    format!("Use {name}")
+}
+
+/// "Undo step 12", for the button's name among many.
+pub fn undo_step(title: &str) -> String {
+    format!("Undo: {title}")
+}
+
+pub fn redo_step(title: &str) -> String {
+    format!("Redo: {title}")
+}
+
+/// "Phone" as "phone", "E-mail" as "e-mail"; words in capitals stay.
+fn lower_first(label: &str) -> String {
+    let is_capitals = label.len() > 1 && label.chars().all(|letter| !letter.is_lowercase());
+    if is_capitals {
+        label.to_owned()
+    } else {
+        label.to_lowercase()
+    }
+}

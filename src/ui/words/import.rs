@@ -1,0 +1,87 @@
+//! Words of the import and the export.
+
+use crate::engine::job::{ImportReport, OnMatch};
+use crate::engine::question::Scope;
+use crate::ui::words::count::{counted, customers, number};
+
+pub const TITLE: &str = "Import & export";
+pub const IMPORT: &str = "Import";
+pub const EXPORT: &str = "Export";
+pub const STEPS: [&str; 4] = ["Source", "Columns", "Run", "Result"];
+pub const SOURCE: &str = "Which file?";
+pub const SOURCE_SENTENCE: &str =
+    "A CSV file as other programs export it: any encoding, comma, semicolon, tab or bar. Nothing is written until you have seen what will happen.";
+pub const FILE: &str = "File to import";
+pub const FILE_HINT: &str = "Type a path, browse, or drop the file onto the window";
+pub const READ: &str = "Read the file";
+pub const TEMPLATE: &str = "Save a template";
+pub const TEMPLATE_SENTENCE: &str = "No file yet? The template is an empty table with every column that is understood.";
+pub const TEMPLATE_FILE: &str = "Where the template goes";
+pub const READING: &str = "Reading the file…";
+pub const COLUMNS: &str = "Where does each column go?";
+pub const COLUMN: &str = "Column";
+pub const SAMPLES: &str = "In the file";
+pub const TARGET: &str = "Goes to";
+pub const LEAVE_OUT: &str = "Leave out";
+pub const ON_MATCH: &str = "When a customer is in the book already";
+pub const FIRST_ROWS: &str = "The first rows";
+pub const CHECKING: &str = "Checking what will happen…";
+pub const CHECK_AGAIN: &str = "Check again";
+pub const NOT_CHECKED: &str = "The columns have changed since the last check.";
+pub const BACK: &str = "Another file";
+pub const RUNNING: &str = "Importing";
+pub const RUNNING_SENTENCE: &str = "You can go on working. Cancel takes back what was imported so far.";
+pub const CANCEL: &str = "Cancel the import";
+pub const DONE: &str = "Imported";
+pub const UNDO: &str = "Undo the import";
+pub const UNDONE: &str = "The import was undone.";
+pub const SHOW: &str = "Show the customers";
+pub const COMPLAINTS: &str = "What was not simply stored";
+pub const UNMAPPED: &str = "Columns that were left out";
+pub const NEW: &str = "new";
+pub const UPDATED: &str = "updated";
+pub const UNCHANGED: &str = "unchanged";
+pub const SKIPPED: &str = "skipped";
+pub const PROBLEMS: &str = "problems";
+pub const EXPORT_SENTENCE: &str = "Every field of every customer; importing the file again changes nothing.";
+pub const FORMAT: &str = "Format";
+pub const CSV: &str = "CSV, for spreadsheets and other programs";
+pub const JSON: &str = "JSON, one line a customer";
+pub const WHO: &str = "Which customers";
+pub const EXPORT_FILE: &str = "Where the file goes";
+pub const EXPORT_NOW: &str = "Export";
+
+pub fn on_match(choice: OnMatch) -> (&'static str, &'static str) {
+    match choice {
+        OnMatch::Update => ("Update", "Same account number: the columns of the file win. Look-alikes are added and go to Duplicates."),
+        OnMatch::Fill => ("Fill gaps", "Only what is empty in the book is filled."),
+        OnMatch::Overwrite => ("Overwrite", "Every column of the file replaces what is in the book."),
+        OnMatch::Skip => ("Skip", "The book stays as it is; only new customers are added."),
+        OnMatch::Create => ("Add anyway", "Every row becomes a new customer."),
+        OnMatch::Review => ("Add and review", "Every row is added; matches are listed for review."),
+    }
+}
+
+pub fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Active => "Active",
+        Scope::Archived => "Archived",
+        Scope::All => "All",
+    }
+}
+
+pub fn target_of(header: &str) -> String {
+    format!("Where the column {header} goes")
+}
+
+pub fn run(report: &ImportReport) -> String {
+    format!("Import {}", counted(report.rows, "row", "rows"))
+}
+
+pub fn cells(count: u64) -> String {
+    format!("{} kept as typed, to be looked at under “Needs attention”", counted(count, "cell", "cells"))
+}
+
+pub fn result(report: &ImportReport) -> String {
+    format!("{} added, {} updated, from {}", customers(report.created), number(report.updated), counted(report.rows, "row", "rows"))
+}
