@@ -1,0 +1,198 @@
+//! Files in and out: nothing is lost in silence, and what was exported imports without a change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regulars::engine::job::{Format, ImportMode, ImportReport, Job, JobReport, OnMatch};
+use regulars::engine::question::Scope;
+use regulars::engine::refusal::Refusal;
+use regulars::model::customer::{CITY, EMAIL, PHONE};
+
+use crate::world::World;
+
+fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, text).expect("the folder takes files");
+    path
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("the system gives a folder")
+}
+
+fn sum(report: &ImportReport) -> u64 {
+    report.created + report.updated + report.unchanged + report.skipped + report.problems
+}
+
+const THREE: &str = "id,first_name,last_name,phones,emails,city\n\
+    1,Ana,Núñez,(555) 010-0123; 555-777-4417,ana@example.com,Lima\n\
+    2,Bob,Smith,555-010-0199,not an e-mail,Boston\n\
+    3,,,,,\n";
+
+#[test]
+fn imp_01_rows_become_customers_and_every_row_is_counted() {
+    let (folder, mut world) = (folder(), World::new());
+    let report = world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    assert_eq!((report.rows, sum(&report)), (3, 3));
+    assert_eq!(report.created + report.skipped + report.problems, 3);
+    assert_eq!(report.cells, 1, "{:?}", report.complaints);
+    let ana = world.list("ana", Scope::Active).rows[0].id;
+    let record = world.record(ana);
+    assert_eq!(record.items(PHONE).len(), 2);
+    assert_eq!(record.text(CITY), "Lima");
+}
+
+#[test]
+fn a_cell_that_does_not_read_is_kept_as_typed_and_needs_attention() {
+    let (folder, mut world) = (folder(), World::new());
+    world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    let bob = world.list("bob", Scope::Active).rows[0].id;
+    let kept: Vec<String> = world
+        .record(bob)
+        .main_texts(EMAIL)
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(kept, ["not an e-mail"]);
+    assert!(world.attention().iter().any(|row| row.id == bob));
+}
+
+#[test]
+fn the_same_file_again_changes_nothing() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(&folder, "three.csv", THREE);
+    let first = world.import(&path, OnMatch::Update);
+    let before = world.content();
+    let again = world.import(&path, OnMatch::Update);
+    assert_eq!((again.created, again.updated), (0, 0), "{again:?}");
+    assert_eq!(again.unchanged, first.created);
+    assert_eq!(world.content(), before);
+}
+
+#[test]
+fn imp_06_each_way_of_matching_counts_what_it_did() {
+    let (folder, mut world) = (folder(), World::new());
+    world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    let newer = "id,first_name,city,zip\n1,Anna,Cusco,12345\n";
+    let path = file(&folder, "newer.csv", newer);
+    let check = |world: &mut World, on_match, expected: (u64, u64, u64)| {
+        let report = world.import_as(&path, on_match, ImportMode::DryRun);
+        let found = (report.created, report.updated, report.skipped);
+        assert_eq!(found, expected, "{on_match:?}");
+    };
+    check(&mut world, OnMatch::Update, (0, 1, 0));
+    check(&mut world, OnMatch::Fill, (0, 1, 0));
+    check(&mut world, OnMatch::Skip, (0, 0, 1));
+    check(&mut world, OnMatch::Create, (1, 0, 0));
+    world.import(&path, OnMatch::Fill);
+    let ana = world.list("12345", Scope::Active).rows[0].id;
+    assert_eq!(world.record(ana).text(CITY), "Lima");
+    world.import(&path, OnMatch::Update);
+    assert_eq!(world.record(ana).text(CITY), "Cusco");
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(&folder, "three.csv", THREE);
+    let report = world.import_as(&path, OnMatch::Update, ImportMode::DryRun);
+    assert!(report.created > 0);
+    assert_eq!(report.batch, 0);
+    assert_eq!(world.content(), Vec::new());
+    assert_eq!(world.history(None).len(), 1, "only the set-up of the book");
+}
+
+#[test]
+fn undoing_an_import_takes_the_whole_batch_back() {
+    let (folder, mut world) = (folder(), World::new());
+    let kept = world.add(&[("first_name", "Eve")]);
+    let before = world.content();
+    world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    world.undo().expect("the batch is undone as one");
+    assert_eq!(world.content(), before);
+    assert_eq!(world.names(""), ["Eve"]);
+    assert!(world.find(kept).is_some());
+}
+
+#[test]
+fn undoing_an_import_keeps_who_was_edited_since_and_says_so() {
+    let (folder, mut world) = (folder(), World::new());
+    world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    let ana = world.list("ana", Scope::Active).rows[0].id;
+    let batch = world.history(None)[0].batch.expect("a batch");
+    world.set(ana, "city", "Cusco").expect("saved");
+    let report = world.inline.job(Job::UndoBatch { number: batch });
+    let Ok(JobReport::BatchUndone { kept, .. }) = report else {
+        panic!("{report:?}");
+    };
+    assert_eq!(kept, ["Ana Núñez was changed since"]);
+    assert_eq!(world.names(""), ["Ana Núñez"]);
+}
+
+#[test]
+fn a_cancelled_import_changes_nothing() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(&folder, "gone.csv", "");
+    let order = regulars::engine::job::ImportOrder {
+        path,
+        map: Vec::new(),
+        on_match: OnMatch::Update,
+        mode: ImportMode::Write,
+        report: None,
+    };
+    let refused = world.inline.job(Job::Import(order));
+    assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
+    assert_eq!(world.content(), Vec::new());
+}
+
+fn export(world: &mut World, path: &Path, format: Format) -> u64 {
+    let job = Job::Export {
+        path: path.to_path_buf(),
+        format,
+        text: String::new(),
+        scope: Scope::All,
+    };
+    match world.inline.job(job) {
+        Ok(JobReport::Exported { customers, .. }) => customers,
+        other => panic!("no export: {other:?}"),
+    }
+}
+
+#[test]
+fn imp_09_what_was_exported_imports_without_a_change() {
+    let (folder, mut world) = (folder(), World::new());
+    world
+        .inline
+        .job(Job::Demo {
+            customers: 500,
+            seed: 3,
+        })
+        .expect("the demo is made");
+    world.add(&[
+        ("first_name", "Odd \"quote\""),
+        ("last_name", "O'Neil; Jr"),
+        ("notes", "two\nlines, and a comma; =1+1"),
+        ("tags", "VIP;Band"),
+    ]);
+    let path = folder.path().join("all.csv");
+    let customers = export(&mut world, &path, Format::Csv);
+    assert_eq!(customers, 501);
+    let before = world.content();
+    let again = world.import(&path, OnMatch::Update);
+    assert_eq!(again.unchanged, 501, "{again:?}");
+    assert_eq!(world.content(), before);
+    let mut other = World::new();
+    let there = other.import(&path, OnMatch::Update);
+    assert_eq!(there.created, 501, "{there:?}");
+    let second = folder.path().join("second.csv");
+    export(&mut other, &second, Format::Csv);
+    let lines = |path: &Path| -> Vec<String> {
+        let text = fs::read_to_string(path).expect("it was written");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        reader
+            .records()
+            // The first two columns are the book's own id and number.
+            .map(|row| row.expect("a row").iter().skip(2).collect::<Vec<_>>().join("|"))
+            .collect()
+    };
+    assert_eq!(lines(&path), lines(&second));
+}

@@ -1,0 +1,206 @@
+//! Rows, columns, order, the amber band, opening and archiving.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use regulars::engine::command::Command;
+use regulars::engine::question::{Column, Question};
+use regulars::model::customer::{BUSINESS, EMAIL, PHONE};
+use regulars::ui::route::Route;
+
+use super::screen::Screen;
+use super::{click, customer, fill, names, press, press_with, rows, settle, small_book, window};
+
+#[test]
+fn lst_01_a_long_list_asks_for_and_draws_only_what_is_seen() {
+    let mut window = window(Screen::with_demo(600));
+    assert!((5..40).contains(&rows(&window).len()), "{} rows", rows(&window).len());
+    press(&mut window, Key::End);
+    assert!((5..40).contains(&rows(&window).len()), "{} rows", rows(&window).len());
+    for question in &window.state().questions {
+        if let Question::List(question) = question {
+            assert!(question.count < 200, "{question:?}");
+        }
+    }
+}
+
+#[test]
+fn lst_02_the_business_stands_under_the_name_or_in_its_place() {
+    let window = window(small_book());
+    let name = window.get_by_label("Zoë Brandt").rect();
+    let business = window.get_by_label("Brandt & Co").rect();
+    assert!(business.top() >= name.bottom() - 2.0 && (business.left() - name.left()).abs() < 2.0);
+    assert!(names(&window).contains(&"Acme GmbH".to_owned()), "a company without a person is named by its business");
+}
+
+#[test]
+fn lst_03_phone_and_e_mail_can_be_copied() {
+    let mut window = window(small_book());
+    for (line, expected) in [("Copy the phone number", "555-0105"), ("Copy the e-mail address", "info@acme.example")] {
+        window.get_by_label("Acme GmbH").click_secondary();
+        settle(&mut window);
+        click(&mut window, line);
+        assert_eq!(window.state().copied.last().map(String::as_str), Some(expected));
+    }
+    window.get_by_label("info@acme.example").hover();
+    settle(&mut window);
+    click(&mut window, "Copy the e-mail address");
+    assert_eq!(window.state().copied.len(), 3, "the small button over the cell copies too");
+}
+
+#[test]
+fn lst_04_lst_05_lst_06_columns_are_chosen_and_kept_in_order() {
+    let mut window = window(small_book());
+    window.get_by_label("Sort by Account");
+    assert!(window.query_by_label("Sort by Phone").is_none());
+    click(&mut window, "Columns");
+    for column in ["Phone", "City"] {
+        window.get_by_role_and_label(egui::accesskit::Role::CheckBox, column).click();
+        settle(&mut window);
+    }
+    click(&mut window, "Move Phone to the left");
+    press(&mut window, Key::Escape);
+    window.get_by_label("Sort by Phone");
+    assert!(window.query_by_label("Sort by City").is_none());
+    let expected = [Column::Name, Column::Contact, Column::Account, Column::Tags, Column::Phone, Column::Created];
+    assert_eq!(window.state().preferences.columns, expected);
+}
+
+#[test]
+fn lst_11_created_is_sorted_by_date_not_by_text() {
+    let mut window = window(small_book());
+    let newest_first = ["Acme GmbH", "Zoë Brandt", "John Smith", "Ana Núñez", "John Smith"];
+    assert_eq!(names(&window), newest_first);
+    click(&mut window, "Created, sorted downwards: sort upwards");
+    let oldest_first: Vec<&str> = newest_first.into_iter().rev().collect();
+    assert_eq!(names(&window), oldest_first);
+}
+
+#[test]
+fn lst_15_a_click_on_a_header_sorts_and_another_turns_the_order_round() {
+    let mut window = window(small_book());
+    click(&mut window, "Sort by Name");
+    let first = names(&window);
+    assert_eq!(first.first().map(String::as_str), Some("Acme GmbH"));
+    click(&mut window, "Name, sorted upwards: sort downwards");
+    let second = names(&window);
+    assert_eq!(second.first().map(String::as_str), Some("Zoë Brandt"));
+    window.get_by_label("Name, sorted downwards: sort upwards");
+}
+
+#[test]
+fn lst_17_the_header_stays_while_the_rows_scroll() {
+    let mut window = window(Screen::with_demo(300));
+    let before = window.get_by_label("Sort by Name").rect();
+    let top = names(&window);
+    press(&mut window, Key::End);
+    assert_ne!(names(&window), top);
+    assert_eq!(window.get_by_label("Sort by Name").rect(), before);
+}
+
+#[test]
+fn lst_18_lst_20_who_needs_attention_is_named_with_what_is_missing_and_mended_in_place() {
+    let mut window = window(Screen::with(vec![
+        customer("Ana", "Núñez", &[(PHONE, "555-0101"), (EMAIL, "ana@nunez.example")]),
+        customer("Bo", "Lind", &[]),
+        customer("Cy", "Moor", &[(EMAIL, "cy@moor.example")]),
+    ]));
+    window.get_by_label("Needs attention · 2");
+    window.get_by_label("no phone and no e-mail");
+    window.get_by_label("no phone");
+    fill(&mut window, "Phone or e-mail of Bo Lind", "soon");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Not a phone number: 3 to 20 digits");
+    window.get_by_label("Needs attention · 2");
+    fill(&mut window, "Phone of Cy Moor", "555-0199 x7");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Needs attention · 1");
+    assert!(window.query_by_label("no phone").is_none());
+    assert!(rows(&window).iter().any(|row| row.contains("Cy Moor") && row.contains("555-0199")));
+}
+
+#[test]
+fn lst_19_the_band_has_an_icon_and_folds_to_its_heading() {
+    let mut window = window(Screen::with(vec![customer("Bo", "Lind", &[])]));
+    window.get_by_label("no phone and no e-mail");
+    click(&mut window, "Hide who needs attention");
+    assert!(window.query_by_label("no phone and no e-mail").is_none());
+    window.get_by_label("Needs attention · 1");
+    click(&mut window, "Show who needs attention");
+    window.get_by_label("no phone and no e-mail");
+}
+
+#[test]
+fn lst_21_a_click_opens_and_the_arrows_lead_on() {
+    let mut window = window(small_book());
+    click(&mut window, "Zoë Brandt");
+    let shown = window.state().pane.detail.shown().expect("a click opens the detail");
+    assert_eq!(window.state().routes.last(), Some(&Route::Customers { open: Some(shown) }));
+    press(&mut window, Key::ArrowUp);
+    let next = window.state().pane.detail.shown();
+    assert!(next.is_some() && next != Some(shown), "beside an open customer the arrows open the next");
+    assert_eq!(names(&window).first().map(String::as_str), Some("Acme GmbH"));
+}
+
+#[test]
+fn lst_21_enter_opens_the_row_under_the_keyboard() {
+    let mut window = window(small_book());
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    assert_eq!(window.state().pane.detail.shown(), None, "moving alone opens nothing");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Information");
+    let shown = window.state().pane.detail.shown();
+    let expected = window.state().pane.list.table.current().map(|row| (row.id, row.name.clone()));
+    assert_eq!(expected, shown.map(|id| (id, "Zoë Brandt".to_owned())));
+}
+
+#[test]
+fn del_06_del_07_an_archived_customer_leaves_the_active_list_and_comes_back() {
+    let mut window = window(small_book());
+    window.get_by_label("Acme GmbH").click_secondary();
+    settle(&mut window);
+    click(&mut window, "Archive");
+    assert!(!names(&window).contains(&"Acme GmbH".to_owned()));
+    click(&mut window, "Archived");
+    assert_eq!(names(&window), ["Acme GmbH"]);
+    window.get_by_label("Acme GmbH").click_secondary();
+    settle(&mut window);
+    click(&mut window, "Restore from the archive");
+    window.get_by_label("Nothing archived");
+    click(&mut window, "Active");
+    assert!(names(&window).contains(&"Acme GmbH".to_owned()));
+}
+
+#[test]
+fn del_06_several_marked_rows_are_archived_together() {
+    let mut window = window(small_book());
+    press(&mut window, Key::ArrowDown);
+    press_with(&mut window, Modifiers::COMMAND, Key::Space);
+    press(&mut window, Key::ArrowDown);
+    press_with(&mut window, Modifiers::COMMAND, Key::Space);
+    window.get_by_label("2 customers marked");
+    press(&mut window, Key::Delete);
+    assert_eq!(names(&window), ["John Smith", "Ana Núñez", "John Smith"]);
+    assert!(matches!(window.state().commands.last(), Some(Command::ArchiveCustomers { ids }) if ids.len() == 2));
+}
+
+#[test]
+fn an_empty_book_says_what_goes_here_and_offers_the_ways_in() {
+    let mut window = window(Screen::with(Vec::new()));
+    window.get_by_label("No customers yet");
+    window.get_by_label("Import a file…");
+    click(&mut window, "Fill with made-up people");
+    assert!(rows(&window).len() > 4);
+}
+
+#[test]
+fn the_row_keeps_its_place_when_others_come_before_it() {
+    let mut window = window(Screen::with_demo(200));
+    press(&mut window, Key::End);
+    let last = names(&window);
+    let name = last.last().cloned().expect("there are rows");
+    window.state().engine.send(customer("Aaron", "Newest", &[(BUSINESS, "New")]));
+    settle(&mut window);
+    assert_eq!(names(&window).last(), Some(&name), "what is under the keyboard does not move");
+}

@@ -1,0 +1,87 @@
+//! Undo and redo: the inverse of any step, whole or not at all.
+
+use regulars::engine::command::Command;
+use regulars::engine::question::Scope;
+use regulars::engine::refusal::Refusal;
+
+use crate::world::World;
+
+#[test]
+fn undoing_everything_newest_first_ends_empty() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana"), ("phone", "555-0100;555-0101")]);
+    let bob = world.add(&[("business", "Bob's Bikes"), ("email", "bob@bikes.example")]);
+    world.set(ana, "city", "Lima").expect("saved");
+    world
+        .run(Command::ArchiveCustomers { ids: vec![ana, bob] })
+        .expect("archived");
+    world.set(bob, "notes", "rings at noon").expect("saved");
+    let mut steps = 0;
+    while world.undo().is_ok() {
+        steps += 1;
+    }
+    assert_eq!(steps, 5);
+    assert_eq!(world.content(), Vec::new());
+    assert_eq!(world.list("", Scope::All).total, 0);
+}
+
+#[test]
+fn undoing_an_undo_does_the_step_again() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana"), ("phone", "555-0100")]);
+    world.set(ana, "city", "Lima").expect("saved");
+    let before = world.content();
+    let undone = world.undo().expect("undone").entry;
+    assert_eq!(world.record(ana).text(regulars::model::customer::CITY), "");
+    let redone = world.run(Command::Undo { entry: undone }).expect("redone");
+    assert!(redone.title.starts_with("Redo"), "{}", redone.title);
+    assert_eq!(world.content(), before);
+}
+
+#[test]
+fn an_old_step_is_undone_while_later_ones_stand() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana")]);
+    let city = world.set(ana, "city", "Lima").expect("saved").entry;
+    world.set(ana, "zip", "12345").expect("saved");
+    world.run(Command::Undo { entry: city }).expect("undone");
+    let record = world.record(ana);
+    assert_eq!(record.text(regulars::model::customer::CITY), "");
+    assert_eq!(record.text(regulars::model::customer::ZIP), "12345");
+}
+
+#[test]
+fn a_value_that_was_changed_since_is_kept_and_named() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana")]);
+    let first = world.set(ana, "city", "Lima").expect("saved").entry;
+    world.set(ana, "city", "Cusco").expect("saved");
+    let refused = world.run(Command::Undo { entry: first });
+    let Err(Refusal::NothingStands { kept, .. }) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(kept, ["City of Ana was changed since"]);
+    assert_eq!(
+        world.record(ana).text(regulars::model::customer::CITY),
+        "Cusco"
+    );
+}
+
+#[test]
+fn a_step_is_undone_once() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana")]);
+    let entry = world.set(ana, "city", "Lima").expect("saved").entry;
+    world.run(Command::Undo { entry }).expect("undone");
+    let again = world.run(Command::Undo { entry });
+    assert!(
+        matches!(again, Err(Refusal::AlreadyUndone { .. })),
+        "{again:?}"
+    );
+}
+
+#[test]
+fn an_empty_book_has_nothing_to_undo() {
+    let refused = World::new().undo();
+    assert!(matches!(refused, Err(Refusal::NothingToUndo)), "{refused:?}");
+}
