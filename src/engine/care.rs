@@ -66,18 +66,14 @@ pub fn info(office: &dyn Office) -> Result<Info, Refusal> {
         schema: info.schema,
         bytes: info.bytes,
         created_ms: info.created_ms,
-        stopped: batches
-            .filter(|batch| batch.state == BatchState::Running)
-            .collect(),
+        stopped: batches.filter(|batch| batch.state == BatchState::Running).collect(),
     })
 }
 
 /// Reads every row of the open book and says what is not as it should be, a sentence each.
 pub fn check(office: &dyn Office) -> Result<Vec<String>, Refusal> {
     office.session().authorize(Capability::ReadCustomers)?;
-    let problems = office
-        .store()
-        .check(&mut |_, _| ControlFlow::Continue(()))?;
+    let problems = office.store().check(&mut |_, _| ControlFlow::Continue(()))?;
     Ok(problems.iter().map(Problem::words).collect())
 }
 
@@ -86,39 +82,24 @@ pub fn check(office: &dyn Office) -> Result<Vec<String>, Refusal> {
 /// # Errors
 /// The copy cannot be opened, or there is a file at the place already; nothing is left there then.
 pub fn restore(order: &OpenOrder, to: &Path) -> Result<Restored, Refusal> {
-    let opening = Opening {
-        who: order.who.clone(),
-        host: order.host.clone(),
-        at_ms: (order.clock)(),
-    };
+    let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms: (order.clock)() };
     let copy = Store::open(&order.path, &opening, &mut |_| {})?;
     let report = copy.backup(to, &mut |_, _| ControlFlow::Continue(()))?;
     copy.close()?;
     let restored = Store::open(to, &opening, &mut |_| {})?;
     let info = restored.info()?;
     restored.close()?;
-    Ok(Restored {
-        customers: info.records,
-        journal: info.journal,
-        checksum: report.checksum,
-    })
+    Ok(Restored { customers: info.records, journal: info.journal, checksum: report.checksum })
 }
 
 /// The newest steps of the book, or of one record; needs no index.
-pub fn steps(
-    office: &dyn Office,
-    of: Option<Id>,
-    limit: usize,
-) -> Result<Vec<HistoryLine>, Refusal> {
+pub fn steps(office: &dyn Office, of: Option<Id>, limit: usize) -> Result<Vec<HistoryLine>, Refusal> {
     history::history(&office.store().read()?, of, limit, &sees(office))
 }
 
 /// Whether the book was not opened because it is damaged.
 pub fn is_damage(refusal: &Refusal) -> bool {
-    matches!(
-        refusal,
-        Refusal::Store(StoreFault::Damaged { .. } | StoreFault::Truncated { .. })
-    )
+    matches!(refusal, Refusal::Store(StoreFault::Damaged { .. } | StoreFault::Truncated { .. }))
 }
 
 /// Whether the book was not opened because there is none.

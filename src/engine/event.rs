@@ -21,6 +21,8 @@ pub struct BookSummary {
     pub who: String,
     /// Batches that a crash cut off: "stopped after 41,000 of 100,000 rows: Keep · Undo".
     pub stopped: Vec<Batch>,
+    /// Where the automatic backups of this book go.
+    pub backups: PathBuf,
     /// When the newest backup was made, UTC milliseconds.
     pub last_backup_ms: Option<i64>,
 }

@@ -80,6 +80,7 @@ pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal>
         customers: snapshot.count(Entity::Customer)?,
         who: order.who.clone(),
         stopped,
+        backups: order.backups.clone(),
         last_backup_ms: backups::newest_ms(&order.backups, &order.path),
     })
 }

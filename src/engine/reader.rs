@@ -1,7 +1,10 @@
 //! The reader thread: owns the index, takes in every change, answers the newest question of each kind.
 
 use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
+use crate::engine::desk::Changed;
 use crate::engine::event::Event;
 use crate::engine::lookup::{Lookup, Memory};
 use crate::engine::question::Answer;
@@ -11,6 +14,12 @@ use crate::engine::threads::{Shared, spawn};
 use crate::model::access::session::Session;
 use crate::store::book::Store;
 
+/// From this many records in one change, building the index anew is quicker than patching it.
+const BULK: usize = 2_000;
+
+/// Bulk changes come in rows; the index is built anew when none came for so long.
+const QUIET: Duration = Duration::from_millis(300);
+
 /// What the reader starts with.
 pub struct Start {
     pub store: Arc<Store>,
@@ -19,59 +28,94 @@ pub struct Start {
 
 /// Answers until the book is closed.
 pub fn run(start: Start, shared: &Shared) {
-    let mut lookup = match Lookup::new(start.store, &start.session) {
+    let lookup = match Lookup::new(start.store, &start.session) {
         Ok(lookup) => lookup,
         Err(refusal) => {
-            shared.news.push(Event::Answered(Box::new(Answer::Failed(refusal.to_string()))));
+            tell(shared, Err(refusal));
             return;
         }
     };
-    let builder = build_beside(&lookup, shared);
-    // Changes made while the index is being built; they are repeated on it, which changes nothing twice.
-    let mut meanwhile = Vec::new();
-    loop {
-        match shared.slots.next() {
-            Letter::Close => break,
-            Letter::Memory(memory) => {
-                let (customers, micros) = (memory.index.len(), memory.micros);
-                lookup.set_memory(*memory);
-                for changed in meanwhile.drain(..) {
-                    tell(shared, lookup.patch(&changed));
+    let mut reader = Reader { shared, lookup, builder: None, meanwhile: Vec::new(), is_stale: true };
+    reader.build();
+    reader.answer_all();
+    if let Some(builder) = reader.builder.take() {
+        drop(builder.join());
+    }
+}
+
+struct Reader<'a> {
+    shared: &'a Shared,
+    lookup: Lookup,
+    /// Builds the index beside, so that the first page is never waited for.
+    builder: Option<JoinHandle<()>>,
+    /// Changes made while the index is being built; they are repeated on it, which changes nothing twice.
+    meanwhile: Vec<Changed>,
+    /// Bulk changes are in the book that no building has seen.
+    is_stale: bool,
+}
+
+impl Reader<'_> {
+    fn answer_all(&mut self) {
+        loop {
+            let letter = if self.is_stale && self.builder.is_none() {
+                self.shared.slots.next_within(QUIET)
+            } else {
+                Some(self.shared.slots.next())
+            };
+            match letter {
+                None => self.build(),
+                Some(Letter::Close) => return,
+                Some(Letter::Memory(memory)) => self.take_over(*memory),
+                Some(Letter::Changed(changed)) => self.take_in(changed),
+                Some(Letter::Ask(question)) => {
+                    let answer = self.lookup.answer(&question);
+                    self.shared.news.push(Event::Answered(Box::new(answer)));
                 }
-                shared.news.push(Event::IndexReady { customers, micros });
-            }
-            Letter::Changed(changed) => {
-                tell(shared, lookup.patch(&changed));
-                if lookup.memory().is_none() {
-                    meanwhile.push(changed);
+                Some(Letter::Direct(question, reply)) => {
+                    // The job that asked may have been stopped.
+                    drop(reply.try_send(self.lookup.answer(&question)));
                 }
-            }
-            Letter::Ask(question) => {
-                let answer = lookup.answer(&question);
-                shared.news.push(Event::Answered(Box::new(answer)));
-            }
-            Letter::Direct(question, reply) => {
-                // The job that asked may have been stopped.
-                drop(reply.try_send(lookup.answer(&question)));
             }
         }
     }
-    drop(builder.join());
-}
 
-/// Builds the index in a thread of its own, so that the first page is never waited for.
-fn build_beside(lookup: &Lookup, shared: &Shared) -> std::thread::JoinHandle<()> {
-    let store = Arc::clone(lookup.store());
-    let (sees, settings) = (lookup.sees().to_vec(), lookup.settings().clone());
-    let shared = shared.clone();
-    spawn("index", move || {
-        let stop = || shared.slots.is_closing();
-        match Memory::build(&store, &sees, &settings, &stop) {
-            Ok(memory) => shared.slots.hand_over(memory),
-            Err(Refusal::Cancelled) => {}
-            Err(refusal) => tell(&shared, Err(refusal)),
+    fn take_in(&mut self, changed: Changed) {
+        if changed.len() >= BULK {
+            self.is_stale = true;
+            return;
         }
-    })
+        tell(self.shared, self.lookup.patch(&changed));
+        if self.builder.is_some() {
+            self.meanwhile.push(changed);
+        }
+    }
+
+    fn take_over(&mut self, memory: Memory) {
+        let (customers, micros) = (memory.index.len(), memory.micros);
+        self.lookup.set_memory(memory);
+        for changed in std::mem::take(&mut self.meanwhile) {
+            tell(self.shared, self.lookup.patch(&changed));
+        }
+        if let Some(builder) = self.builder.take() {
+            drop(builder.join());
+        }
+        self.shared.news.push(Event::IndexReady { customers, micros });
+    }
+
+    fn build(&mut self) {
+        self.is_stale = false;
+        let store = Arc::clone(self.lookup.store());
+        let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
+        let shared = self.shared.clone();
+        self.builder = Some(spawn("index", move || {
+            let stop = || shared.slots.is_closing();
+            match Memory::build(&store, &sees, &settings, &stop) {
+                Ok(memory) => shared.slots.hand_over(memory),
+                Err(Refusal::Cancelled) => {}
+                Err(refusal) => tell(&shared, Err(refusal)),
+            }
+        }));
+    }
 }
 
 fn tell(shared: &Shared, outcome: Result<(), Refusal>) {

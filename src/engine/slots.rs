@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::mpsc::SyncSender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::engine::desk::Changed;
 use crate::engine::lookup::Memory;
@@ -28,6 +29,31 @@ struct Inside {
     /// At most one a kind of question.
     asked: Vec<Question>,
     is_closing: bool,
+}
+
+impl Inside {
+    fn has_letter(&self) -> bool {
+        self.is_closing
+            || self.memory.is_some()
+            || !(self.changed.is_empty() && self.asked.is_empty() && self.direct.is_empty())
+    }
+
+    fn take(&mut self) -> Option<Letter> {
+        if self.is_closing {
+            return Some(Letter::Close);
+        }
+        if let Some(memory) = self.memory.take() {
+            return Some(Letter::Memory(memory));
+        }
+        if let Some(changed) = self.changed.pop_front() {
+            return Some(Letter::Changed(changed));
+        }
+        if let Some(at) = first_to_answer(&self.asked) {
+            return Some(Letter::Ask(self.asked.remove(at)));
+        }
+        let (question, reply) = self.direct.pop_front()?;
+        Some(Letter::Direct(question, reply))
+    }
 }
 
 /// Shared by all who ask and the one who answers.
@@ -81,23 +107,19 @@ impl Slots {
     pub fn next(&self) -> Letter {
         let mut inside = self.lock();
         loop {
-            if inside.is_closing {
-                return Letter::Close;
-            }
-            if let Some(memory) = inside.memory.take() {
-                return Letter::Memory(memory);
-            }
-            if let Some(changed) = inside.changed.pop_front() {
-                return Letter::Changed(changed);
-            }
-            if let Some(at) = first_to_answer(&inside.asked) {
-                return Letter::Ask(inside.asked.remove(at));
-            }
-            if let Some((question, reply)) = inside.direct.pop_front() {
-                return Letter::Direct(question, reply);
+            if let Some(letter) = inside.take() {
+                return letter;
             }
             inside = self.bell.wait(inside).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// As `next`, but gives up when nothing came for so long.
+    pub fn next_within(&self, quiet: Duration) -> Option<Letter> {
+        let inside = self.lock();
+        let is_idle = |inside: &mut Inside| !inside.has_letter();
+        let waited = self.bell.wait_timeout_while(inside, quiet, is_idle);
+        waited.unwrap_or_else(PoisonError::into_inner).0.take()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inside> {

@@ -32,9 +32,7 @@ pub fn job(
             Ok(finished) => return Ok(finished),
             Err(RecvTimeoutError::Timeout) => tell(progress.sample()),
             Err(RecvTimeoutError::Disconnected) => {
-                let panic = worker
-                    .join()
-                    .expect_err("a task that ends without its outcome has panicked");
+                let panic = worker.join().expect_err("a task that ends without its outcome has panicked");
                 std::panic::resume_unwind(panic);
             }
         }

@@ -1,7 +1,8 @@
 //! The worker thread: one long task at a time, which can only ask and send commands.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use crate::engine::command::{Command, Done};
 use crate::engine::event::Event;
@@ -13,6 +14,7 @@ use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
 use crate::engine::threads::{Order, Shared};
 use crate::model::access::session::Session;
+use crate::store::backups;
 use crate::store::book::Store;
 
 /// What the worker is asked to do.
@@ -29,19 +31,40 @@ pub struct Desk {
     pub order: OpenOrder,
 }
 
-/// Runs tasks until the book is closed.
+/// How often the worker looks whether a daily backup is due.
+const LOOK: Duration = Duration::from_secs(600);
+
+const DAY_MS: i64 = 86_400_000;
+
+/// Runs tasks until the book is closed, and makes the daily backup in between.
 pub fn run(mut desk: Desk, tasks: &Receiver<Task>) {
-    for task in tasks {
-        match task {
-            Task::Close => return,
-            Task::Job(job) => {
-                desk.shared.progress.reset();
-                let outcome = jobs::run(&mut desk, job);
-                desk.shared.progress.reset();
-                tell(&desk, outcome);
+    loop {
+        match tasks.recv_timeout(LOOK) {
+            Ok(Task::Close) | Err(RecvTimeoutError::Disconnected) => return,
+            Ok(Task::Job(job)) => carry_out(&mut desk, job),
+            Err(RecvTimeoutError::Timeout) => {
+                if is_backup_due(&desk).unwrap_or(false) {
+                    let folder = desk.order.backups.clone();
+                    carry_out(&mut desk, Job::Backup { folder });
+                }
             }
         }
     }
+}
+
+fn carry_out(desk: &mut Desk, job: Job) {
+    desk.shared.progress.reset();
+    let outcome = jobs::run(desk, job);
+    desk.shared.progress.reset();
+    tell(desk, outcome);
+}
+
+/// A day has passed since the newest copy, and the book has changed since.
+fn is_backup_due(desk: &Desk) -> Result<bool, Refusal> {
+    let newest_ms = backups::newest_ms(&desk.order.backups, &desk.order.path).unwrap_or(0);
+    let last = desk.store.read()?.entries(None, 1)?;
+    let is_changed = last.first().is_some_and(|entry| entry.at_ms > newest_ms);
+    Ok(is_changed && (desk.order.clock)() - newest_ms > DAY_MS)
 }
 
 fn tell(desk: &Desk, outcome: Result<JobReport, Refusal>) {

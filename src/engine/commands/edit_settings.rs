@@ -9,7 +9,9 @@ use crate::model::id::Id;
 
 /// Applies the edits; the first ones create the record.
 pub fn run(write: &mut Write<'_, '_>, edits: Vec<Edit>) -> Result<Done, Refusal> {
-    let change = match write.tx.get(Entity::Settings, Id::ONLY)? {
+    let before = write.tx.get(Entity::Settings, Id::ONLY)?;
+    let title = if before.is_some() { "Change settings" } else { "Set up the book" };
+    let change = match before {
         Some(record) => {
             let mut numbers = ItemNumbers::from(record.next_item);
             let edits = edits
@@ -40,10 +42,6 @@ pub fn run(write: &mut Write<'_, '_>, edits: Vec<Edit>) -> Result<Done, Refusal>
         }
     };
     write.apply(vec![change])?;
-    let title = "Change settings".to_owned();
-    write.tx.set_title(title.clone());
-    Ok(Done {
-        title,
-        ..Done::default()
-    })
+    write.tx.set_title(title.to_owned());
+    Ok(Done { title: title.to_owned(), ..Done::default() })
 }

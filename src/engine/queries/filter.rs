@@ -85,10 +85,7 @@ impl Filter {
     /// The search words, for the index; a filter without any lists everybody whom the conditions keep.
     pub fn words(&self) -> String {
         let wanted = self.words.iter().filter(|word| word.sign == Sign::With);
-        wanted
-            .map(|word| word.typed.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        wanted.map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether there are search words only, which the index answers alone.
@@ -98,10 +95,7 @@ impl Filter {
 
     /// Whether the record is in the filter, words and all; for whoever has no index at hand.
     pub fn matches(&self, record: &Record) -> bool {
-        self.words
-            .iter()
-            .all(|word| word.sign.accepts(word.is_in(record)))
-            && self.holds(record)
+        self.words.iter().all(|word| word.sign.accepts(word.is_in(record))) && self.holds(record)
     }
 
     /// Whether a record that the index found by the words stays in the filter.
@@ -111,9 +105,7 @@ impl Filter {
     }
 
     fn holds(&self, record: &Record) -> bool {
-        self.conditions
-            .iter()
-            .all(|condition| condition.holds(record))
+        self.conditions.iter().all(|condition| condition.holds(record))
     }
 
     fn add_word(&mut self, sign: Sign, typed: &str, style: Style) {
@@ -126,11 +118,7 @@ impl Filter {
             sign,
             typed: typed.to_owned(),
             style,
-            digits: if has_letters {
-                String::new()
-            } else {
-                digits(typed)
-            },
+            digits: if has_letters { String::new() } else { digits(typed) },
             folded,
         });
     }
@@ -138,16 +126,14 @@ impl Filter {
 
 impl Condition {
     fn holds(&self, record: &Record) -> bool {
-        let mut values = record.values().iter().filter(|(path, _)| {
-            path.field == self.field.number && (path.part == MAIN || !self.field.is_list())
-        });
+        let mut values = record
+            .values()
+            .iter()
+            .filter(|(path, _)| path.field == self.field.number && (path.part == MAIN || !self.field.is_list()));
         let is_found = match &self.rule {
             Rule::Empty => values.next().is_none(),
             Rule::Present => values.next().is_some(),
-            rule @ (Rule::Contains { .. }
-            | Rule::Same(_)
-            | Rule::Compared { .. }
-            | Rule::Between { .. }) => {
+            rule @ (Rule::Contains { .. } | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. }) => {
                 values.any(|(_, value)| rule.accepts(self.field.kind, value))
             }
         };
@@ -160,8 +146,7 @@ impl Word {
         match self.style {
             Style::Quoted => searched(record).any(|(_, text)| text.contains(&self.folded)),
             Style::Plain => {
-                words(&self.folded)
-                    .all(|part| searched(record).any(|(field, text)| begins(field, &text, part)))
+                words(&self.folded).all(|part| searched(record).any(|(field, text)| begins(field, &text, part)))
                     || self.is_part_of_a_phone(record)
             }
         }
@@ -169,9 +154,7 @@ impl Word {
 
     fn is_part_of_a_phone(&self, record: &Record) -> bool {
         self.digits.len() >= PHONE_DIGITS
-            && record
-                .main_texts(customer::PHONE)
-                .any(|phone| digits(phone).contains(&self.digits))
+            && record.main_texts(customer::PHONE).any(|phone| digits(phone).contains(&self.digits))
     }
 }
 
@@ -186,17 +169,12 @@ fn searched(record: &Record) -> impl Iterator<Item = (&'static Field, String)> {
 
 /// Whether a word of the text begins with the part; of an e-mail any piece will do.
 fn begins(field: &Field, text: &str, part: &str) -> bool {
-    (field.search == Search::Email && text.contains(part))
-        || words(text).any(|word| word.starts_with(part))
+    (field.search == Search::Email && text.contains(part)) || words(text).any(|word| word.starts_with(part))
 }
 
 /// The field by its key, its label, or another name that files use.
 fn field_of(key: &str) -> Result<&'static Field, String> {
-    let plain: String = key
-        .to_lowercase()
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+    let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let fields = Entity::Customer.fields();
     let label = |field: &Field| -> String {
         let letters = field.label.chars().filter(char::is_ascii_alphanumeric);
@@ -205,25 +183,16 @@ fn field_of(key: &str) -> Result<&'static Field, String> {
     let found = Entity::Customer
         .field_by_key(&key.to_lowercase())
         .or_else(|| fields.iter().find(|field| label(field) == plain))
-        .or_else(|| {
-            fields
-                .iter()
-                .find(|field| field.aliases.contains(&plain.as_str()))
-        });
+        .or_else(|| fields.iter().find(|field| field.aliases.contains(&plain.as_str())));
     found.ok_or_else(|| {
         let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
-        format!(
-            "There is no field “{key}”; the fields are {}",
-            keys.join(", ")
-        )
+        format!("There is no field “{key}”; the fields are {}", keys.join(", "))
     })
 }
 
 fn split_sign(text: &str) -> (Sign, &str) {
     match text.strip_prefix('-') {
-        Some(rest) if !rest.is_empty() && !rest.starts_with(char::is_whitespace) => {
-            (Sign::Without, rest)
-        }
+        Some(rest) if !rest.is_empty() && !rest.starts_with(char::is_whitespace) => (Sign::Without, rest),
         Some(_) | None => (Sign::With, text),
     }
 }
@@ -234,9 +203,7 @@ fn split_key(text: &str) -> (Option<&str>, &str) {
     let end = text.find(|letter| !is_key(letter)).unwrap_or(text.len());
     let (key, rest) = text.split_at(end);
     match rest.strip_prefix(':') {
-        Some(after) if key.starts_with(char::is_alphabetic) && !after.starts_with("//") => {
-            (Some(key), after)
-        }
+        Some(after) if key.starts_with(char::is_alphabetic) && !after.starts_with("//") => (Some(key), after),
         Some(_) | None => (None, text),
     }
 }
@@ -285,20 +252,12 @@ mod tests {
             ("number", "1005"),
             ("referral", "Friend or family"),
         ] {
-            let field = Entity::Customer
-                .field_by_key(key)
-                .expect("the key is in the table");
-            let value = field
-                .kind
-                .parse(text, DateOrder::MonthFirst)
-                .expect("the example is good");
+            let field = Entity::Customer.field_by_key(key).expect("the key is in the table");
+            let value = field.kind.parse(text, DateOrder::MonthFirst).expect("the example is good");
             record.set(Path::field(field.number), value);
         }
         let mut item = |field, item, text: &str| {
-            record.set(
-                Path::part(field, item, MAIN),
-                Some(Value::Text(text.to_owned())),
-            );
+            record.set(Path::part(field, item, MAIN), Some(Value::Text(text.to_owned())));
         };
         item(customer::PHONE, 1, "(212) 555-0100");
         item(customer::PHONE, 2, "212-555-0177");
@@ -393,15 +352,10 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_said() {
         let check = |text: &str, about: &str| {
-            let said = Filter::parse(text, DateOrder::MonthFirst)
-                .err()
-                .unwrap_or_default();
+            let said = Filter::parse(text, DateOrder::MonthFirst).err().unwrap_or_default();
             assert!(said.contains(about), "{text:?}: {said:?}");
         };
-        check(
-            "colour:red",
-            "There is no field “colour”; the fields are first_name, last_name",
-        );
+        check("colour:red", "There is no field “colour”; the fields are first_name, last_name");
         check("birthday:>=soon", "birthday: Not a date");
         check("number:many", "number: Not a whole number");
         check("created:13/13", "created: Not a date and time");
@@ -411,17 +365,12 @@ mod tests {
 
     #[test]
     fn words_for_the_index_are_apart_from_the_conditions() {
-        let filter = Filter::parse(
-            "ada city:york -bob \"new york\" 12:30 -",
-            DateOrder::MonthFirst,
-        )
-        .expect("good");
+        let filter = Filter::parse("ada city:york -bob \"new york\" 12:30 -", DateOrder::MonthFirst).expect("good");
         assert_eq!(filter.words(), "ada new york 12:30");
         assert!(!filter.is_plain());
         assert!(filter.keeps(&ada()), "the words are left to the index");
         assert!(!filter.matches(&ada()), "12:30 stands nowhere");
-        let plain =
-            Filter::parse("see http://shop.example ada", DateOrder::MonthFirst).expect("good");
+        let plain = Filter::parse("see http://shop.example ada", DateOrder::MonthFirst).expect("good");
         assert!(plain.is_plain());
     }
 }

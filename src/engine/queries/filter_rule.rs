@@ -62,13 +62,7 @@ impl Rule {
     ///
     /// # Errors
     /// A sentence that begins with the key.
-    pub fn parse(
-        field: &Field,
-        operator: &str,
-        value: &str,
-        style: Style,
-        order: DateOrder,
-    ) -> Result<Self, String> {
+    pub fn parse(field: &Field, operator: &str, value: &str, style: Style, order: DateOrder) -> Result<Self, String> {
         let bound = |text: &str| Bound::parse(field, text, order);
         let relation = match operator {
             ">" => Some(Relation::Above),
@@ -85,10 +79,7 @@ impl Rule {
             };
         }
         if let Some(relation) = relation {
-            return Ok(Self::Compared {
-                relation,
-                bound: bound(value)?,
-            });
+            return Ok(Self::Compared { relation, bound: bound(value)? });
         }
         if value == "*" && style == Style::Plain {
             return Ok(Self::Present);
@@ -99,43 +90,26 @@ impl Rule {
         match value.split_once("..").filter(|_| style == Style::Plain) {
             Some(("", "")) => return Ok(Self::Present),
             Some(("", high)) => {
-                return Ok(Self::Compared {
-                    relation: Relation::UpTo,
-                    bound: bound(high)?,
-                });
+                return Ok(Self::Compared { relation: Relation::UpTo, bound: bound(high)? });
             }
             Some((low, "")) => {
-                return Ok(Self::Compared {
-                    relation: Relation::From,
-                    bound: bound(low)?,
-                });
+                return Ok(Self::Compared { relation: Relation::From, bound: bound(low)? });
             }
             Some((low, high)) => {
-                return Ok(Self::Between {
-                    low: bound(low)?,
-                    high: bound(high)?,
-                });
+                return Ok(Self::Between { low: bound(low)?, high: bound(high)? });
             }
             None => {}
         }
         if !is_text(field.kind) {
             let low = bound(value)?;
-            return Ok(Self::Between {
-                high: low.clone(),
-                low,
-            });
+            return Ok(Self::Between { high: low.clone(), low });
         }
         let folded = fold(value);
         Ok(match operator {
             "=" => Self::Same(folded),
-            _ => Self::Contains {
-                digits: if field.kind == Kind::Phone {
-                    digits(value)
-                } else {
-                    String::new()
-                },
-                folded,
-            },
+            _ => {
+                Self::Contains { digits: if field.kind == Kind::Phone { digits(value) } else { String::new() }, folded }
+            }
         })
     }
 
@@ -158,31 +132,20 @@ impl Rule {
         match self {
             Self::Empty => false,
             Self::Present => true,
-            Self::Contains {
-                folded,
-                digits: wanted,
-            } => {
+            Self::Contains { folded, digits: wanted } => {
                 let shown = kind.show(value);
-                stands_in(&fold(&shown), folded, kind)
-                    || (!wanted.is_empty() && digits(&shown).contains(wanted))
+                stands_in(&fold(&shown), folded, kind) || (!wanted.is_empty() && digits(&shown).contains(wanted))
             }
             Self::Same(folded) => fold(&kind.show(value)) == *folded,
-            Self::Compared { relation, bound } => {
-                bound
-                    .order(kind, value)
-                    .is_some_and(|order| match relation {
-                        Relation::Above => order == Ordering::Greater,
-                        Relation::From => order != Ordering::Less,
-                        Relation::UpTo => order != Ordering::Greater,
-                        Relation::Below => order == Ordering::Less,
-                    })
-            }
+            Self::Compared { relation, bound } => bound.order(kind, value).is_some_and(|order| match relation {
+                Relation::Above => order == Ordering::Greater,
+                Relation::From => order != Ordering::Less,
+                Relation::UpTo => order != Ordering::Greater,
+                Relation::Below => order == Ordering::Less,
+            }),
             Self::Between { low, high } => {
-                low.order(kind, value)
-                    .is_some_and(|order| order != Ordering::Less)
-                    && high
-                        .order(kind, value)
-                        .is_some_and(|order| order != Ordering::Greater)
+                low.order(kind, value).is_some_and(|order| order != Ordering::Less)
+                    && high.order(kind, value).is_some_and(|order| order != Ordering::Greater)
             }
         }
     }
@@ -224,10 +187,7 @@ impl Bound {
                 return Ok(Self::Span(ordinal_of(first), ordinal_of(after)));
             }
         }
-        let parsed = field
-            .kind
-            .parse(text, order)
-            .map_err(|complaint| complaint.words());
+        let parsed = field.kind.parse(text, order).map_err(|complaint| complaint.words());
         let value = parsed.map_err(|words| format!("{}: {words}", field.key))?;
         let whole_day = !text.contains(':');
         match value {
@@ -249,30 +209,15 @@ impl Bound {
     fn order(&self, kind: Kind, value: &Value) -> Option<Ordering> {
         match (self, value) {
             (Self::Text(bound), _) => Some(order_of_texts(&fold(&kind.show(value)), bound)),
-            (Self::MonthDay(bound), Value::Date(date)) => Some(
-                ordinal(Date {
-                    year: None,
-                    ..*date
-                })
-                .cmp(bound),
-            ),
+            (Self::MonthDay(bound), Value::Date(date)) => Some(ordinal(Date { year: None, ..*date }).cmp(bound)),
             (Self::Span(from, to), Value::Date(date @ Date { year: Some(_), .. })) => {
                 Some(order_to_span(ordinal(*date), *from, *to))
             }
-            (Self::Span(from, to), Value::Whole(at) | Value::Time(at)) => {
-                Some(order_to_span(*at, *from, *to))
-            }
-            (
-                Self::Span(..),
-                Value::Date(_) | Value::Text(_) | Value::AsTyped(_) | Value::Flag(_),
-            )
+            (Self::Span(from, to), Value::Whole(at) | Value::Time(at)) => Some(order_to_span(*at, *from, *to)),
+            (Self::Span(..), Value::Date(_) | Value::Text(_) | Value::AsTyped(_) | Value::Flag(_))
             | (
                 Self::MonthDay(_),
-                Value::Text(_)
-                | Value::AsTyped(_)
-                | Value::Flag(_)
-                | Value::Whole(_)
-                | Value::Time(_),
+                Value::Text(_) | Value::AsTyped(_) | Value::Flag(_) | Value::Whole(_) | Value::Time(_),
             ) => None,
         }
     }
@@ -312,15 +257,12 @@ fn ordinal_of(day: NaiveDate) -> i64 {
 }
 
 fn start_ms(day: NaiveDate) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN)
-        .and_utc()
-        .timestamp_millis()
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
 }
 
 /// The first day of a year `1980` or a month `1980-02`, and the first day after it.
 fn period(text: &str) -> Option<(NaiveDate, NaiveDate)> {
-    let is_digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     let (year, month) = text.split_once('-').unwrap_or((text, ""));
     if !is_digits(year, 4) || !(month.is_empty() || is_digits(month, 2)) || text.ends_with('-') {
         return None;

@@ -34,26 +34,17 @@ pub enum Named {
 /// The classes that the session may see.
 pub fn sees(office: &dyn Office) -> Vec<Class> {
     let role = office.session().role;
-    Class::ALL
-        .into_iter()
-        .filter(|class| role.sees(*class))
-        .collect()
+    Class::ALL.into_iter().filter(|class| role.sees(*class)).collect()
 }
 
 /// One customer as it stands now.
 pub fn customer(office: &dyn Office, id: Id) -> Result<Option<Record>, Refusal> {
-    Ok(office
-        .store()
-        .read()?
-        .get(Entity::Customer, id, &sees(office))?)
+    Ok(office.store().read()?.get(Entity::Customer, id, &sees(office))?)
 }
 
 /// The shop's settings.
 pub fn settings(office: &dyn Office) -> Result<Record, Refusal> {
-    let found = office
-        .store()
-        .read()?
-        .get(Entity::Settings, Id::ONLY, &sees(office))?;
+    let found = office.store().read()?.get(Entity::Settings, Id::ONLY, &sees(office))?;
     Ok(found.unwrap_or_else(|| Record::new(Entity::Settings, Id::ONLY)))
 }
 
@@ -77,19 +68,16 @@ pub fn by_any_name(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
     let number = text.parse::<u64>().ok();
     let account = fold(text);
     let (mut numbered, mut accounts) = (None, Vec::new());
-    office
-        .store()
-        .read()?
-        .scan(Entity::Customer, &[Class::Contact], &mut |record| {
-            if number == Some(customer::number(&record)) {
-                numbered = Some(record.id);
-                return ControlFlow::Break(());
-            }
-            if is_account(&record, &account) {
-                accounts.push(record.id);
-            }
-            ControlFlow::Continue(())
-        })?;
+    office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
+        if number == Some(customer::number(&record)) {
+            numbered = Some(record.id);
+            return ControlFlow::Break(());
+        }
+        if is_account(&record, &account) {
+            accounts.push(record.id);
+        }
+        ControlFlow::Continue(())
+    })?;
     Ok(numbered.map_or_else(|| named(&accounts), Named::One))
 }
 
@@ -97,15 +85,12 @@ pub fn by_any_name(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
 pub fn by_account(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
     let account = fold(text);
     let mut accounts = Vec::new();
-    office
-        .store()
-        .read()?
-        .scan(Entity::Customer, &[Class::Contact], &mut |record| {
-            if is_account(&record, &account) {
-                accounts.push(record.id);
-            }
-            ControlFlow::Continue(())
-        })?;
+    office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
+        if is_account(&record, &account) {
+            accounts.push(record.id);
+        }
+        ControlFlow::Continue(())
+    })?;
     Ok(named(&accounts))
 }
 
@@ -126,13 +111,10 @@ impl Directory {
     /// Reads the whole book once.
     pub fn build(office: &dyn Office) -> Result<Self, Refusal> {
         let mut directory = Self::default();
-        office
-            .store()
-            .read()?
-            .scan(Entity::Customer, &[Class::Contact], &mut |record| {
-                directory.add(&record);
-                ControlFlow::Continue(())
-            })?;
+        office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
+            directory.add(&record);
+            ControlFlow::Continue(())
+        })?;
         Ok(directory)
     }
 
@@ -143,17 +125,12 @@ impl Directory {
         {
             return Ok(Named::One(id));
         }
-        let numbered = text
-            .parse::<u64>()
-            .ok()
-            .and_then(|number| self.numbers.get(&number));
+        let numbered = text.parse::<u64>().ok().and_then(|number| self.numbers.get(&number));
         Ok(numbered.map_or_else(|| self.by_account(text), |id| Named::One(*id)))
     }
 
     pub fn by_account(&self, text: &str) -> Named {
-        self.accounts
-            .get(&fold(text))
-            .map_or(Named::Nobody, |ids| named(ids))
+        self.accounts.get(&fold(text)).map_or(Named::Nobody, |ids| named(ids))
     }
 
     /// Follows an edit.
@@ -171,10 +148,7 @@ impl Directory {
         self.numbers.insert(customer::number(record), record.id);
         let account = record.text(customer::ACCOUNT);
         if !account.is_empty() {
-            self.accounts
-                .entry(fold(account))
-                .or_default()
-                .push(record.id);
+            self.accounts.entry(fold(account)).or_default().push(record.id);
         }
     }
 }
