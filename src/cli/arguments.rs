@@ -89,8 +89,7 @@ impl FromStr for Size {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let sides = text.split_once(['x', 'X', '×']);
-        let sides =
-            sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+        let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
         match sides {
             Some((width, height)) if width >= 200 && height >= 200 => Ok(Self { width, height }),
             Some(_) | None => Err("write it like 1280x800, each side at least 200".to_owned()),
@@ -184,9 +183,7 @@ pub enum Task {
         to: PathBuf,
     },
     /// Bring a book back from a copy, verified, to a new file
-    #[command(
-        after_help = "Example:\n  regulars restore /media/stick/shop-20261123-180000.redb --to shop.redb"
-    )]
+    #[command(after_help = "Example:\n  regulars restore /media/stick/shop-20261123-180000.redb --to shop.redb")]
     Restore {
         /// The copy
         file: PathBuf,
@@ -196,7 +193,8 @@ pub enum Task {
     },
 }
 
-const FIELDS: &str = "FIELD is the key of a field, as in an export: first_name, last_name, business, phone, email, street,
+const FIELDS: &str =
+    "FIELD is the key of a field, as in an export: first_name, last_name, business, phone, email, street,
 city, state, zip, country, account, tags, notes, birthday … The key of a list field means its primary item
 (phone=\"555-0100 x12\" splits the extension off), phone.type and email.type its type; tags are separated by
 commas. An empty value clears the field.
@@ -206,8 +204,7 @@ Examples:
   regulars edit 1005 email=ana@shop.example notes= --book shop.redb
   printf '%s\\n' '{\"account\":\"ACC-1042\",\"set\":{\"city\":\"Boston\"}}' | regulars edit --batch - --book shop.redb";
 
-const IDS: &str =
-    "ID is the customer's id, else the number that the book gave, else the account number;
+const IDS: &str = "ID is the customer's id, else the number that the book gave, else the account number;
 account:1005 means the account number alone.
 
 Example:
@@ -229,7 +226,8 @@ pub struct DemoArguments {
     pub no_window: bool,
 }
 
-const IMPORTS: &str = "Columns find their fields by their headers; --map overrules that. Without --on-match a row with an account
+const IMPORTS: &str =
+    "Columns find their fields by their headers; --map overrules that. Without --on-match a row with an account
 number of the book updates that customer, and a row that only resembles one is added and listed by
 `regulars duplicates`. Nothing is lost in silence: a cell that cannot be read is kept as typed and counted.
 
@@ -286,17 +284,13 @@ impl FromStr for Pair {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (key, value) = text
-            .split_once('=')
-            .ok_or("write it with a =, such as city=Boston")?;
-        Ok(Self {
-            key: key.trim().to_owned(),
-            value: value.to_owned(),
-        })
+        let (key, value) = text.split_once('=').ok_or("write it with a =, such as city=Boston")?;
+        Ok(Self { key: key.trim().to_owned(), value: value.to_owned() })
     }
 }
 
-const FILTERS: &str = "QUERY is made of search words and conditions: city:boston tags:vip created:>=2026-01-01 number:1001..1099
+const FILTERS: &str =
+    "QUERY is made of search words and conditions: city:boston tags:vip created:>=2026-01-01 number:1001..1099
 email: (empty) phone:* (not empty) -city:paris (not) business:\"acme tools\" (spaces).
 
 Examples:
@@ -345,11 +339,7 @@ pub struct EditArguments {
     #[arg(required_unless_present = "batch", conflicts_with = "batch")]
     pub id: Option<String>,
     /// Such as city=Boston; an empty value clears the field
-    #[arg(
-        required_unless_present = "batch",
-        conflicts_with = "batch",
-        value_name = "FIELD=VALUE"
-    )]
+    #[arg(required_unless_present = "batch", conflicts_with = "batch", value_name = "FIELD=VALUE")]
     pub fields: Vec<String>,
     /// Lines of JSON, each {"account" or "id": …, "set": {FIELD: VALUE}}; - reads the input
     #[arg(long, value_name = "FILE")]

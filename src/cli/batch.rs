@@ -38,10 +38,7 @@ pub fn edit(inline: &mut Inline, before: &Record, after: &Record) -> Result<Opti
     if edits.is_empty() {
         return Ok(None);
     }
-    let done = inline.run(Command::EditCustomer {
-        id: before.id,
-        edits,
-    })?;
+    let done = inline.run(Command::EditCustomer { id: before.id, edits })?;
     Ok(done.entry)
 }
 
@@ -49,16 +46,12 @@ pub fn edit(inline: &mut Inline, before: &Record, after: &Record) -> Result<Opti
 pub fn next_line(text: &mut dyn BufRead) -> Result<Option<String>, Fault> {
     let mut bytes = Vec::new();
     let read = text.read_until(b'\n', &mut bytes);
-    let read = read.map_err(|error| {
-        Fault::Failed(format!("The lines could not be read to their end: {error}"))
-    })?;
+    let read = read.map_err(|error| Fault::Failed(format!("The lines could not be read to their end: {error}")))?;
     if read == 0 {
         return Ok(None);
     }
     let line = String::from_utf8_lossy(&bytes);
-    let line = line
-        .trim_start_matches('\u{feff}')
-        .trim_end_matches(['\n', '\r']);
+    let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\n', '\r']);
     Ok(Some(line.to_owned()))
 }
 
@@ -66,12 +59,7 @@ pub fn next_line(text: &mut dyn BufRead) -> Result<Option<String>, Fault> {
 ///
 /// # Errors
 /// At the end, if lines were refused; at once, if nobody takes the answers.
-pub fn run(
-    inline: &mut Inline,
-    text: &mut dyn BufRead,
-    order: DateOrder,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn run(inline: &mut Inline, text: &mut dyn BufRead, order: DateOrder, print: &mut Print<'_>) -> Result<(), Fault> {
     let mut directory = None;
     let (mut number, mut asked, mut refused) = (0, 0, 0);
     while let Some(line) = next_line(text)? {
@@ -81,27 +69,18 @@ pub fn run(
         }
         asked += 1;
         match carry_out(inline, &mut directory, &line, order) {
-            Ok((id, entry)) => print.line(&Edited {
-                id: id.to_string(),
-                entry,
-            })?,
+            Ok((id, entry)) => print.line(&Edited { id: id.to_string(), entry })?,
             Err(fault) => {
                 refused += 1;
                 let error = fault.words();
-                print.line(&Refused {
-                    error,
-                    line: number,
-                })?;
+                print.line(&Refused { error, line: number })?;
             }
         }
         print.flush()?;
     }
     if refused > 0 {
         let of = count_of(asked, "line");
-        return Err(Fault::Failed(format!(
-            "{} of {of} refused, the others are saved",
-            count(refused)
-        )));
+        return Err(Fault::Failed(format!("{} of {of} refused, the others are saved", count(refused))));
     }
     Ok(())
 }
@@ -112,8 +91,8 @@ fn carry_out(
     line: &str,
     order: DateOrder,
 ) -> Result<(Id, Option<u64>), Fault> {
-    let order_of_line: Map<String, Json> = serde_json::from_str(line)
-        .map_err(|error| Fault::Failed(format!("This is not a JSON object: {error}")))?;
+    let order_of_line: Map<String, Json> =
+        serde_json::from_str(line).map_err(|error| Fault::Failed(format!("This is not a JSON object: {error}")))?;
     let (mut name, mut set) = (None, None);
     for (key, value) in &order_of_line {
         match (key.as_str(), value) {
@@ -124,27 +103,18 @@ fn carry_out(
             ("set", Json::Object(pairs)) => set = Some(pairs),
             ("set", _) => return Err(failed("\"set\" must be an object of fields and values")),
             _ => {
-                return Err(Fault::Failed(format!(
-                    "There is no key {key:?}; the keys are id or account, and set"
-                )));
+                return Err(Fault::Failed(format!("There is no key {key:?}; the keys are id or account, and set")));
             }
         }
     }
     let (Some((key, name)), Some(set)) = (name, set) else {
-        return Err(failed(
-            "Give a customer as \"id\" or \"account\", and the fields as \"set\"",
-        ));
+        return Err(failed("Give a customer as \"id\" or \"account\", and the fields as \"set\""));
     };
     let id = customer(inline, directory, key, name.trim())?;
     let before = who::record(inline, id, &name)?;
     let mut after = before.clone();
     for (key, value) in set {
-        fields::set(
-            &mut after,
-            fields::target(key)?,
-            &text_of(key, value)?,
-            order,
-        )?;
+        fields::set(&mut after, fields::target(key)?, &text_of(key, value)?, order)?;
     }
     let entry = edit(inline, &before, &after)?;
     if let Some(directory) = directory {
@@ -153,12 +123,7 @@ fn carry_out(
     Ok((id, entry))
 }
 
-fn customer(
-    inline: &Inline,
-    directory: &mut Option<Directory>,
-    key: &str,
-    name: &str,
-) -> Result<Id, Fault> {
+fn customer(inline: &Inline, directory: &mut Option<Directory>, key: &str, name: &str) -> Result<Id, Fault> {
     // Ids need no directory, and making one reads the whole book.
     if let Ok(id) = name.parse::<Id>()
         && key == "id"
@@ -186,10 +151,7 @@ fn text_of(key: &str, value: &Json) -> Result<String, Fault> {
         Json::Number(number) => Ok(number.to_string()),
         Json::String(text) => Ok(text.clone()),
         Json::Array(items) => {
-            let texts = items
-                .iter()
-                .map(|item| text_of(key, item))
-                .collect::<Result<Vec<_>, _>>()?;
+            let texts = items.iter().map(|item| text_of(key, item)).collect::<Result<Vec<_>, _>>()?;
             Ok(texts.join(";"))
         }
         Json::Object(_) => Err(Fault::Failed(format!("{key}: write the value as a text"))),

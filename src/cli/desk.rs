@@ -20,10 +20,7 @@ pub const USUAL_COUNTRY: &str = "US";
 
 /// The book that the command line names, or the person's own.
 pub fn book_of(arguments: &Arguments, machine: &Machine) -> PathBuf {
-    arguments
-        .book
-        .clone()
-        .unwrap_or_else(|| machine.book.clone())
+    arguments.book.clone().unwrap_or_else(|| machine.book.clone())
 }
 
 /// How to open that book.
@@ -49,10 +46,7 @@ pub fn with_book<T>(
     work: impl FnOnce(&mut Inline, &mut Print<'_>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
     let path = book_of(arguments, machine);
-    let mut inline = open(
-        &order(machine, path, USUAL_COUNTRY, IfMissing::Refuse),
-        print,
-    )?;
+    let mut inline = open(&order(machine, path, USUAL_COUNTRY, IfMissing::Refuse), print)?;
     let worked = work(&mut inline, print);
     close(inline, worked)
 }
@@ -66,10 +60,7 @@ pub fn with_job<T>(
     work: impl FnOnce(JobReport, &mut Print<'_>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
     let path = book_of(arguments, machine);
-    let inline = open(
-        &order(machine, path, USUAL_COUNTRY, IfMissing::Refuse),
-        print,
-    )?;
+    let inline = open(&order(machine, path, USUAL_COUNTRY, IfMissing::Refuse), print)?;
     let (inline, report) = run_job(inline, job, print)?;
     let worked = report.and_then(|report| work(report, print));
     close(inline, worked)
@@ -103,11 +94,7 @@ pub fn close<T>(inline: Inline, worked: Result<T, Fault>) -> Result<T, Fault> {
 }
 
 /// Runs a long task and tells how far it is.
-pub fn run_job(
-    inline: Inline,
-    job: Job,
-    print: &mut Print<'_>,
-) -> Result<(Inline, Result<JobReport, Fault>), Fault> {
+pub fn run_job(inline: Inline, job: Job, print: &mut Print<'_>) -> Result<(Inline, Result<JobReport, Fault>), Fault> {
     let mut tell = |sample: ProgressSample| {
         let done = sample.done.min(sample.total) * 100;
         if let Some(percent) = done.checked_div(sample.total) {

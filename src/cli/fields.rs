@@ -19,50 +19,29 @@ pub struct Target {
 }
 
 /// Fields that the book keeps by itself.
-const KEPT: [u16; 4] = [
-    customer::NUMBER,
-    customer::ARCHIVED,
-    customer::PHONE_PRIMARY,
-    customer::EMAIL_PRIMARY,
-];
+const KEPT: [u16; 4] = [customer::NUMBER, customer::ARCHIVED, customer::PHONE_PRIMARY, customer::EMAIL_PRIMARY];
 
 /// The field of a key.
 ///
 /// # Errors
 /// Wrong usage: the sentence lists the keys.
 pub fn target(key: &str) -> Result<Target, Fault> {
-    let (name, part) = key
-        .split_once('.')
-        .map_or((key, None), |(name, part)| (name, Some(part)));
-    let field = Entity::Customer
-        .field_by_key(name)
-        .filter(|field| !KEPT.contains(&field.number));
+    let (name, part) = key.split_once('.').map_or((key, None), |(name, part)| (name, Some(part)));
+    let field = Entity::Customer.field_by_key(name).filter(|field| !KEPT.contains(&field.number));
     let found = field.and_then(|field| match part {
         None => Some(Target { field, part: None }),
         Some(wanted) => {
             let part = field.parts().iter().find(|part| part.key == wanted)?;
-            Some(Target {
-                field,
-                part: Some(part),
-            })
+            Some(Target { field, part: Some(part) })
         }
     });
-    found.ok_or_else(|| {
-        Fault::Usage(format!(
-            "There is no field {key:?}; the fields are {}",
-            keys().join(", ")
-        ))
-    })
+    found.ok_or_else(|| Fault::Usage(format!("There is no field {key:?}; the fields are {}", keys().join(", "))))
 }
 
 /// Every key that can be set, in the order of the form.
 pub fn keys() -> Vec<String> {
     let mut keys = Vec::new();
-    for field in Entity::Customer
-        .fields()
-        .iter()
-        .filter(|field| !KEPT.contains(&field.number))
-    {
+    for field in Entity::Customer.fields().iter().filter(|field| !KEPT.contains(&field.number)) {
         keys.push(field.key.to_owned());
         let parts = field.parts().iter().filter(|part| part.number != MAIN);
         keys.extend(parts.map(|part| format!("{}.{}", field.key, part.key)));
@@ -90,26 +69,12 @@ pub fn set(record: &mut Record, target: Target, text: &str, order: DateOrder) ->
 
 fn parse(field: &Field, kind: Kind, text: &str, order: DateOrder) -> Result<Option<Value>, Fault> {
     let parsed = kind.parse(text, order);
-    parsed.map_err(|complaint| {
-        Fault::Refused(Refusal::Complaint {
-            field: field.label,
-            complaint,
-        })
-    })
+    parsed.map_err(|complaint| Fault::Refused(Refusal::Complaint { field: field.label, complaint }))
 }
 
 /// Sets the primary item, or the first of a record that has none; the extension goes where it belongs.
-fn set_primary(
-    record: &mut Record,
-    field: &Field,
-    text: &str,
-    order: DateOrder,
-) -> Result<(), Fault> {
-    let (main, extension) = if field.kind == Kind::Phone {
-        split_extension(text.trim())
-    } else {
-        (text.trim(), None)
-    };
+fn set_primary(record: &mut Record, field: &Field, text: &str, order: DateOrder) -> Result<(), Fault> {
+    let (main, extension) = if field.kind == Kind::Phone { split_extension(text.trim()) } else { (text.trim(), None) };
     let value = parse(field, field.kind, main, order)?;
     if value.is_none() {
         remove_primary(record, field);
@@ -119,21 +84,12 @@ fn set_primary(
     record.set(Path::part(field.number, item, MAIN), value);
     if field.kind == Kind::Phone {
         let value = extension.map(|digits| Value::Text(digits.to_owned()));
-        record.set(
-            Path::part(field.number, item, customer::PHONE_EXTENSION),
-            value,
-        );
+        record.set(Path::part(field.number, item, customer::PHONE_EXTENSION), value);
     }
     Ok(())
 }
 
-fn set_part(
-    record: &mut Record,
-    field: &Field,
-    part: &Part,
-    text: &str,
-    order: DateOrder,
-) -> Result<(), Fault> {
+fn set_part(record: &mut Record, field: &Field, part: &Part, text: &str, order: DateOrder) -> Result<(), Fault> {
     let value = parse(field, part.kind, text, order)?;
     let Some(item) = primary(record, field) else {
         return match value {
@@ -160,9 +116,7 @@ fn set_tags(record: &mut Record, field: &Field, text: &str, order: DateOrder) ->
     }
     for item in record.items(field.number) {
         let path = Path::part(field.number, item, MAIN);
-        let place = record
-            .get(path)
-            .and_then(|value| wanted.iter().position(|tag| tag == value));
+        let place = record.get(path).and_then(|value| wanted.iter().position(|tag| tag == value));
         match place {
             Some(place) => {
                 wanted.remove(place);
@@ -193,10 +147,7 @@ fn remove_primary(record: &mut Record, field: &Field) {
 
 fn primary(record: &Record, field: &Field) -> Option<u16> {
     match pointer(field) {
-        Some(pointer) => record
-            .items_primary_first(field.number, pointer)
-            .first()
-            .copied(),
+        Some(pointer) => record.items_primary_first(field.number, pointer).first().copied(),
         None => record.items(field.number).first().copied(),
     }
 }
@@ -241,20 +192,11 @@ mod tests {
         let mut record = with(&[("phone", "555-0100 x12"), ("phone.type", "mobile")]);
         let item = record.items(customer::PHONE)[0];
         assert_eq!(record.part_text(customer::PHONE, item, MAIN), "555-0100");
-        assert_eq!(
-            record.part_text(customer::PHONE, item, customer::PHONE_EXTENSION),
-            "12"
-        );
-        assert_eq!(
-            record.part_text(customer::PHONE, item, customer::PHONE_TYPE),
-            "Mobile"
-        );
+        assert_eq!(record.part_text(customer::PHONE, item, customer::PHONE_EXTENSION), "12");
+        assert_eq!(record.part_text(customer::PHONE, item, customer::PHONE_TYPE), "Mobile");
         apply(&mut record, &[("phone", "555-0200")]);
         assert_eq!(record.part_text(customer::PHONE, item, MAIN), "555-0200");
-        assert_eq!(
-            record.part_text(customer::PHONE, item, customer::PHONE_EXTENSION),
-            ""
-        );
+        assert_eq!(record.part_text(customer::PHONE, item, customer::PHONE_EXTENSION), "");
         apply(&mut record, &[("phone", "")]);
         assert!(!record.has(customer::PHONE));
     }
@@ -280,40 +222,20 @@ mod tests {
     #[test]
     fn tags_are_a_set_and_keep_their_places() {
         let mut record = with(&[("tags", "VIP, Wholesale; VIP")]);
-        let tags = |record: &Record| {
-            record
-                .main_texts(customer::TAGS)
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
+        let tags = |record: &Record| record.main_texts(customer::TAGS).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(tags(&record), ["VIP", "Wholesale"]);
         let before = record.clone();
         apply(&mut record, &[("tags", "Wholesale,New")]);
         assert_eq!(tags(&record), ["Wholesale", "New"]);
-        assert_eq!(
-            difference(before.values(), record.values()).len(),
-            2,
-            "one goes, one comes"
-        );
+        assert_eq!(difference(before.values(), record.values()).len(), 2, "one goes, one comes");
     }
 
     #[test]
     fn an_unknown_or_kept_key_is_wrong_usage_with_the_list_of_keys() {
-        for key in [
-            "colour",
-            "number",
-            "archived",
-            "phone.colour",
-            "phone_primary",
-            "",
-        ] {
+        for key in ["colour", "number", "archived", "phone.colour", "phone_primary", ""] {
             let fault = target(key).expect_err(key);
             assert_eq!(fault.exit_code(), 2, "{key}");
-            assert!(
-                fault.words().contains("first_name, last_name"),
-                "{}",
-                fault.words()
-            );
+            assert!(fault.words().contains("first_name, last_name"), "{}", fault.words());
         }
         assert!(keys().contains(&"phone.extension".to_owned()));
     }
@@ -323,21 +245,11 @@ mod tests {
         let mut record = with(&[]);
         let check = |record: &mut Record, key: &str, text: &str, about: &str| {
             let fault = set(record, target(key).expect("known"), text, ORDER).expect_err(text);
-            assert_eq!(
-                (fault.exit_code(), fault.words().contains(about)),
-                (1, true),
-                "{}",
-                fault.words()
-            );
+            assert_eq!((fault.exit_code(), fault.words().contains(about)), (1, true), "{}", fault.words());
         };
         check(&mut record, "email", "a@b", "E-mail: Not an e-mail address");
         check(&mut record, "birthday", "soon", "Birthday: Not a date");
-        check(
-            &mut record,
-            "phone.type",
-            "Mobile",
-            "give the phone itself first",
-        );
+        check(&mut record, "phone.type", "Mobile", "give the phone itself first");
         assert!(record.values().is_empty());
     }
 }

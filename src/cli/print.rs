@@ -25,11 +25,7 @@ impl<'streams> Print<'streams> {
     }
 
     /// One result: the line for programs, or the text for people.
-    pub fn result(
-        &mut self,
-        line: &impl Serialize,
-        text: impl FnOnce() -> String,
-    ) -> io::Result<()> {
+    pub fn result(&mut self, line: &impl Serialize, text: impl FnOnce() -> String) -> io::Result<()> {
         match self.form {
             Form::JsonLines => {
                 serde_json::to_writer(&mut *self.out, line)?;
@@ -78,18 +74,14 @@ pub fn count_of(number: u64, noun: &str) -> String {
 
 /// A time as ISO 8601, UTC.
 pub fn stamp(at_ms: i64) -> String {
-    DateTime::from_timestamp_millis(at_ms).map_or_else(
-        || at_ms.to_string(),
-        |time| time.to_rfc3339_opts(SecondsFormat::Millis, true),
-    )
+    DateTime::from_timestamp_millis(at_ms)
+        .map_or_else(|| at_ms.to_string(), |time| time.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
 
 /// A time as people read it.
 pub fn minute(at_ms: i64) -> String {
-    DateTime::from_timestamp_millis(at_ms).map_or_else(
-        || at_ms.to_string(),
-        |time| time.format("%Y-%m-%d %H:%M UTC").to_string(),
-    )
+    DateTime::from_timestamp_millis(at_ms)
+        .map_or_else(|| at_ms.to_string(), |time| time.format("%Y-%m-%d %H:%M UTC").to_string())
 }
 
 #[cfg(test)]
@@ -114,9 +106,7 @@ mod tests {
             let (mut out, mut err) = (Vec::new(), Vec::new());
             let mut print = Print::new(&mut out, &mut err, form);
             let line = serde_json::json!({ "name": "A\nB" });
-            print
-                .result(&line, || "A, then B".to_owned())
-                .expect("memory takes everything");
+            print.result(&line, || "A, then B".to_owned()).expect("memory takes everything");
             print.say("One moment");
             assert_eq!(String::from_utf8(out).expect("it is text"), written);
             assert_eq!(err, b"One moment\n");

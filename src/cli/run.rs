@@ -8,25 +8,14 @@ use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
 use crate::cli::machine::Machine;
 use crate::cli::print::{Form, Print};
-use crate::cli::tasks::{
-    add, archive, backup, check, demo, duplicates, edit, export, history, import, info,
-};
+use crate::cli::tasks::{add, archive, backup, check, demo, duplicates, edit, export, history, import, info};
 use crate::cli::tasks::{restore, search, show, undo};
 
 /// Runs the task of the command line; results go to `out`, progress and sentences to `err`.
 ///
 /// Without a task there is nothing to do here: the window is the caller's.
-pub fn run(
-    arguments: &Arguments,
-    machine: &Machine,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
-    let form = if arguments.json {
-        Form::JsonLines
-    } else {
-        Form::Text
-    };
+pub fn run(arguments: &Arguments, machine: &Machine, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let form = if arguments.json { Form::JsonLines } else { Form::Text };
     let mut out = BufWriter::new(out);
     let mut print = Print::new(&mut out, err, form);
     let worked = carry_out(arguments, machine, &mut print);
@@ -68,9 +57,7 @@ fn carry_out(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
         Task::Archive { id } => archive::run(arguments, id, machine, print),
         Task::Duplicates { clusters: false } => duplicates::pairs(arguments, machine, print),
         Task::Duplicates { clusters: true } => duplicates::clusters(arguments, machine, print),
-        Task::History { id, limit } => {
-            history::run(arguments, id.as_deref(), *limit, machine, print)
-        }
+        Task::History { id, limit } => history::run(arguments, id.as_deref(), *limit, machine, print),
         Task::Undo { entry } => undo::run(arguments, *entry, machine, print),
         Task::Check => check::run(arguments, machine, print),
         Task::Info => info::run(arguments, machine, print),

@@ -11,19 +11,11 @@ use crate::model::record::Record;
 
 /// The number, the name, and every field that is filled.
 pub fn sheet(record: &Record) -> String {
-    let mut text = format!(
-        "{} {}",
-        customer::number(record),
-        customer::display_name(record)
-    );
+    let mut text = format!("{} {}", customer::number(record), customer::display_name(record));
     if let Some(at_ms) = record.whole(customer::ARCHIVED) {
         write!(text, " (archived {})", minute(at_ms)).expect("a text takes every letter");
     }
-    for field in Entity::Customer
-        .fields()
-        .iter()
-        .filter(|field| field.section != Section::Hidden)
-    {
+    for field in Entity::Customer.fields().iter().filter(|field| field.section != Section::Hidden) {
         for value in values(record, field) {
             let value = value.replace('\n', "\n    ");
             write!(text, "\n  {}: {value}", field.label).expect("a text takes every letter");
@@ -35,20 +27,14 @@ pub fn sheet(record: &Record) -> String {
 fn values(record: &Record, field: &Field) -> Vec<String> {
     if !field.is_list() {
         let value = record.get(Path::field(field.number));
-        return value
-            .map(|value| field.kind.show(value))
-            .into_iter()
-            .collect();
+        return value.map(|value| field.kind.show(value)).into_iter().collect();
     }
     let items = match field.number {
         customer::PHONE => customer::phones(record),
         customer::EMAIL => customer::emails(record),
         _ => record.items(field.number),
     };
-    items
-        .into_iter()
-        .map(|item| item_text(record, field, item))
-        .collect()
+    items.into_iter().map(|item| item_text(record, field, item)).collect()
 }
 
 /// Such as "555-0100 x12 (Mobile)".
@@ -80,14 +66,8 @@ mod tests {
         set(Path::field(customer::FIRST_NAME), "Ana");
         set(Path::field(customer::NOTES), "Two\nlines");
         set(Path::part(customer::PHONE, 1, MAIN), "555-0100");
-        set(
-            Path::part(customer::PHONE, 1, customer::PHONE_TYPE),
-            "Mobile",
-        );
-        set(
-            Path::part(customer::PHONE, 1, customer::PHONE_EXTENSION),
-            "12",
-        );
+        set(Path::part(customer::PHONE, 1, customer::PHONE_TYPE), "Mobile");
+        set(Path::part(customer::PHONE, 1, customer::PHONE_EXTENSION), "12");
         record.set(Path::field(customer::NUMBER), Some(Value::Whole(1005)));
         assert_eq!(
             sheet(&record),

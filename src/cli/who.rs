@@ -51,7 +51,5 @@ pub fn record(inline: &Inline, id: Id, text: &str) -> Result<Record, Fault> {
 }
 
 fn nobody(text: &str) -> Fault {
-    Fault::Refused(Refusal::NoSuchCustomer {
-        wanted: text.to_owned(),
-    })
+    Fault::Refused(Refusal::NoSuchCustomer { wanted: text.to_owned() })
 }

@@ -64,19 +64,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Said before the number of a flat or office (USPS Publication 28, Appendix C2).
-const UNITS: &[&str] = &[
-    "apt",
-    "apartment",
-    "unit",
-    "suite",
-    "ste",
-    "flat",
-    "room",
-    "rm",
-    "floor",
-    "fl",
-    "whg",
-];
+const UNITS: &[&str] = &["apt", "apartment", "unit", "suite", "ste", "flat", "room", "rm", "floor", "fl", "whg"];
 
 /// Compass words with their short forms.
 const COMPASS: &[(&str, &str)] = &[
@@ -91,14 +79,8 @@ const COMPASS: &[(&str, &str)] = &[
 ];
 
 /// Words of city names that are shortened.
-const SHORT_CITY: &[(&str, &str)] = &[
-    ("saint", "st"),
-    ("fort", "ft"),
-    ("mount", "mt"),
-    ("mountain", "mtn"),
-    ("heights", "hts"),
-    ("township", "twp"),
-];
+const SHORT_CITY: &[(&str, &str)] =
+    &[("saint", "st"), ("fort", "ft"), ("mount", "mt"), ("mountain", "mtn"), ("heights", "hts"), ("township", "twp")];
 
 /// Takes the fields of an address apart.
 pub fn parse(street: &str, city: &str, state: &str, zip: &str) -> Address {
@@ -121,10 +103,7 @@ fn split_street(folded: &str, address: &mut Address) {
             if let Some(unit) = rest.next_if(|next| !UNITS.contains(next)) {
                 unit.clone_into(&mut address.unit);
             }
-        } else if address.house.is_empty()
-            && word.starts_with(|c: char| c.is_ascii_digit())
-            && !is_ordinal(word)
-        {
+        } else if address.house.is_empty() && word.starts_with(|c: char| c.is_ascii_digit()) && !is_ordinal(word) {
             word.clone_into(&mut address.house);
         } else {
             address.street.push(short_word(word, COMPASS).to_owned());
@@ -136,12 +115,7 @@ fn split_street(folded: &str, address: &mut Address) {
         place += 1;
         place == 1 || !KINDS.contains(&word.as_str())
     });
-    if address.street.len() > 1
-        && matches!(
-            address.street[0].as_str(),
-            "rue" | "calle" | "via" | "ulica" | "ul"
-        )
-    {
+    if address.street.len() > 1 && matches!(address.street[0].as_str(), "rue" | "calle" | "via" | "ulica" | "ul") {
         address.street.remove(0);
     }
     for word in &mut address.street {
@@ -157,10 +131,9 @@ fn split_street(folded: &str, address: &mut Address) {
 
 /// "5th" is the name of a street, "5" and "5b" are houses.
 fn is_ordinal(word: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| {
-        word.strip_suffix(ending)
-            .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
-    })
+    ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())))
 }
 
 fn short_words(folded: &str, pairs: &[(&'static str, &'static str)]) -> String {
@@ -175,10 +148,7 @@ fn short_words(folded: &str, pairs: &[(&'static str, &'static str)]) -> String {
 }
 
 fn short_word<'a>(word: &'a str, pairs: &[(&'static str, &'static str)]) -> &'a str {
-    pairs
-        .iter()
-        .find(|(long, _)| *long == word)
-        .map_or(word, |(_, short)| short)
+    pairs.iter().find(|(long, _)| *long == word).map_or(word, |(_, short)| short)
 }
 
 /// Letters and digits alone; the four digits after a five-digit US ZIP say nothing of the person.
@@ -193,10 +163,7 @@ fn postcode(folded: &str) -> String {
 /// Two-letter code of a US state (USPS Publication 28, Appendix B); other states stay as they are.
 fn state_code(folded: &str) -> String {
     let joined = short_words(folded, &[]);
-    STATES
-        .iter()
-        .find(|(name, _)| *name == joined)
-        .map_or(joined, |(_, code)| (*code).to_owned())
+    STATES.iter().find(|(name, _)| *name == joined).map_or(joined, |(_, code)| (*code).to_owned())
 }
 
 const STATES: &[(&str, &str)] = &[

@@ -15,11 +15,7 @@ pub const NAME_CROWD: usize = 8;
 
 /// The largest block of this key that a scan of the whole book looks into.
 pub fn crowd(key: BlockKey) -> usize {
-    if is_name_alone(key) {
-        NAME_CROWD
-    } else {
-        CROWD
-    }
+    if is_name_alone(key) { NAME_CROWD } else { CROWD }
 }
 
 /// Whether the key is made of names only.
@@ -92,13 +88,8 @@ fn contact_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey
             let letters: String = mail.local.chars().filter(|c| c.is_alphanumeric()).collect();
             // A mailbox name with digits is somebody's own at every provider. One of letters is every namesake's, so
             // that the beginning of the domain belongs to it: enough to meet its misspellings.
-            let is_own =
-                letters.bytes().filter(u8::is_ascii_digit).count() > 1 && letters.len() > 4;
-            let domain = if is_own {
-                ""
-            } else {
-                first_letters(lexicon.text(mail.domain), 2)
-            };
+            let is_own = letters.bytes().filter(u8::is_ascii_digit).count() > 1 && letters.len() > 4;
+            let domain = if is_own { "" } else { first_letters(lexicon.text(mail.domain), 2) };
             let parts = [words::hash(&letters), words::hash(domain)];
             keys.push(strong(Kind::MailLocal, &parts));
         }
@@ -148,12 +139,7 @@ fn place_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>)
         }
     }
     if facts.is_nameless() && !facts.business.as_slice().is_empty() {
-        let business = facts
-            .business
-            .as_slice()
-            .iter()
-            .take(2)
-            .fold(0_u64, |sum, word| sum.wrapping_add(hash(*word)));
+        let business = facts.business.as_slice().iter().take(2).fold(0_u64, |sum, word| sum.wrapping_add(hash(*word)));
         keys.push(hashed(Kind::Business, &[business]) | 1);
         if facts.city != 0 {
             keys.push(strong(Kind::Business, &[business, hash(facts.city)]));
@@ -178,10 +164,7 @@ fn person_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>
             let given = lexicon.hash(given);
             keys.push(strong(Kind::BirthdayGiven, &[birthday, given]));
         }
-        for town in [facts.city, facts.zip]
-            .into_iter()
-            .filter(|town| *town != 0)
-        {
+        for town in [facts.city, facts.zip].into_iter().filter(|town| *town != 0) {
             let town = lexicon.hash(town);
             keys.push(strong(Kind::BirthdayTown, &[birthday, town]));
         }
@@ -189,10 +172,7 @@ fn person_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>
 }
 
 fn first_letters(text: &str, count: usize) -> &str {
-    let end = text
-        .char_indices()
-        .nth(count)
-        .map_or(text.len(), |(place, _)| place);
+    let end = text.char_indices().nth(count).map_or(text.len(), |(place, _)| place);
     &text[..end]
 }
 

@@ -47,12 +47,7 @@ impl Blocks {
         for place in 1..starts.len() {
             starts[place] += starts[place - 1];
         }
-        Self {
-            sorted: entries,
-            starts,
-            shift,
-            recent: FxHashMap::default(),
-        }
+        Self { sorted: entries, starts, shift, recent: FxHashMap::default() }
     }
 
     /// Adds a key of a customer that came after the build.
@@ -72,10 +67,7 @@ impl Blocks {
 
     /// All slots behind a key in ascending order, tombstones included.
     pub fn slots(&self, key: BlockKey) -> impl Iterator<Item = Slot> {
-        self.settled(key)
-            .iter()
-            .map(|entry| slot_of(*entry))
-            .chain(self.recent(key).iter().copied())
+        self.settled(key).iter().map(|entry| slot_of(*entry)).chain(self.recent(key).iter().copied())
     }
 
     /// The slots behind a key that came since the build.
@@ -127,9 +119,8 @@ fn sort(entries: &mut [Entry]) {
     let middle = entries.len() / 2;
     let (left, _, right) = entries.select_nth_unstable(middle);
     std::thread::scope(|scope| {
-        let other = std::thread::Builder::new()
-            .name("sort blocks".to_owned())
-            .spawn_scoped(scope, || left.sort_unstable());
+        let other =
+            std::thread::Builder::new().name("sort blocks".to_owned()).spawn_scoped(scope, || left.sort_unstable());
         right.sort_unstable();
         // Without a second thread the left half is left; it is sorted below.
         drop(other);
@@ -155,9 +146,8 @@ mod tests {
         let mut blocks = Blocks::build(entries);
         for key in 0..500_u32 {
             let key = key.wrapping_mul(0x9E37_79B9);
-            let expected: Vec<u32> = (0..3000)
-                .filter(|slot: &u32| (slot % 500).wrapping_mul(0x9E37_79B9) == key)
-                .collect();
+            let expected: Vec<u32> =
+                (0..3000).filter(|slot: &u32| (slot % 500).wrapping_mul(0x9E37_79B9) == key).collect();
             assert_eq!(blocks.slots(key).collect::<Vec<_>>(), expected);
         }
         assert_eq!(blocks.slots(7).count(), 0);
@@ -170,9 +160,7 @@ mod tests {
 
     #[test]
     fn many_entries_sort_as_few() {
-        let mut entries: Vec<Entry> = (0..250_000_u64)
-            .map(|place| place.wrapping_mul(0x9E37_79B9_7F4A_7C15))
-            .collect();
+        let mut entries: Vec<Entry> = (0..250_000_u64).map(|place| place.wrapping_mul(0x9E37_79B9_7F4A_7C15)).collect();
         let mut expected = entries.clone();
         expected.sort_unstable();
         sort(&mut entries);

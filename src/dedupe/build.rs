@@ -105,9 +105,7 @@ fn fold_all(mut profiles: impl Iterator<Item = Profile>, mut add: impl FnMut(&Fo
                 }
             }
             while under_way > usize::from(!is_last) {
-                let done = folded
-                    .recv()
-                    .expect("the folding thread answers every chunk");
+                let done = folded.recv().expect("the folding thread answers every chunk");
                 done.iter().for_each(&mut add);
                 under_way -= 1;
             }

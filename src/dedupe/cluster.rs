@@ -59,19 +59,11 @@ impl Groups {
         let (best_a, best_b) = (self.best(a), self.best(b));
         let joins = [(pair.a, best_b), (pair.b, best_a), (best_a, best_b)];
         let is_sure = joins.iter().all(|(one, best)| {
-            let is_the_pair =
-                (*one == pair.a && *best == pair.b) || (*one == pair.b && *best == pair.a);
-            is_the_pair
-                || finder
-                    .score_of(one, best)
-                    .is_some_and(|score| score >= JOIN_FLOOR)
+            let is_the_pair = (*one == pair.a && *best == pair.b) || (*one == pair.b && *best == pair.a);
+            is_the_pair || finder.score_of(one, best).is_some_and(|score| score >= JOIN_FLOOR)
         });
         if is_sure {
-            let (from, into) = if self.members[a].len() < self.members[b].len() {
-                (a, b)
-            } else {
-                (b, a)
-            };
+            let (from, into) = if self.members[a].len() < self.members[b].len() { (a, b) } else { (b, a) };
             let moved = std::mem::take(&mut self.members[from]);
             for (key, _) in &moved {
                 self.group_of.insert(*key, into);
@@ -98,11 +90,8 @@ impl Groups {
     }
 
     fn best(&self, group: usize) -> Key {
-        let best = self.members[group]
-            .iter()
-            .max_by(|(key_a, a), (key_b, b)| a.total_cmp(b).then(key_b.cmp(key_a)));
-        best.map(|(key, _)| *key)
-            .expect("a group is never left empty while it is named")
+        let best = self.members[group].iter().max_by(|(key_a, a), (key_b, b)| a.total_cmp(b).then(key_b.cmp(key_a)));
+        best.map(|(key, _)| *key).expect("a group is never left empty while it is named")
     }
 
     fn finish(self) -> Vec<Cluster> {
@@ -115,11 +104,7 @@ impl Groups {
         ordered
             .into_values()
             .map(|members| Cluster {
-                size: if members.len() > CROWDED {
-                    Size::Crowded
-                } else {
-                    Size::Usual
-                },
+                size: if members.len() > CROWDED { Size::Crowded } else { Size::Usual },
                 level: Level::High,
                 members,
             })

@@ -52,16 +52,8 @@ const WEAK: &[&str] = &[
 pub fn core_words(business: &str) -> Vec<String> {
     let folded = fold(business);
     let all: Vec<&str> = words(&folded).collect();
-    let core: Vec<String> = all
-        .iter()
-        .filter(|word| !WEAK.contains(word))
-        .map(|word| (*word).to_owned())
-        .collect();
-    if core.is_empty() {
-        all.into_iter().map(str::to_owned).collect()
-    } else {
-        core
-    }
+    let core: Vec<String> = all.iter().filter(|word| !WEAK.contains(word)).map(|word| (*word).to_owned()).collect();
+    if core.is_empty() { all.into_iter().map(str::to_owned).collect() } else { core }
 }
 
 #[cfg(test)]

@@ -98,10 +98,7 @@ pub fn mail(text: &str) -> Option<Mail> {
     if local.is_empty() || domain.is_empty() {
         return None;
     }
-    Some(Mail {
-        local: local.to_owned(),
-        domain: domain.to_owned(),
-    })
+    Some(Mail { local: local.to_owned(), domain: domain.to_owned() })
 }
 
 /// Whether a mailbox name belongs to an office rather than to a person.
@@ -118,10 +115,7 @@ pub fn is_provider(domain: &str) -> bool {
 pub fn phone(digits: &str) -> Option<u64> {
     let mut number = 0_u64;
     let mut count = 0;
-    for digit in digits
-        .chars()
-        .filter_map(|character| character.to_digit(10))
-    {
+    for digit in digits.chars().filter_map(|character| character.to_digit(10)) {
         count += 1;
         // E.164 allows fifteen digits.
         if count > 15 {

@@ -137,9 +137,7 @@ impl Evidence {
             Self::SameMiddle => "same middle name".to_owned(),
             Self::DifferentMiddle => "different middle names".to_owned(),
             Self::SameGeneration(one) => format!("both {}", one.words()),
-            Self::DifferentGeneration { a, b } => {
-                different("generations", generation(*a), generation(*b))
-            }
+            Self::DifferentGeneration { a, b } => different("generations", generation(*a), generation(*b)),
             Self::SamePhone(phone) => format!("same phone {}", grouped(*phone)),
             Self::SamePhoneEnd { a, b } | Self::SimilarPhone { a, b } => {
                 format!("phone {} ≈ {}", grouped(*a), grouped(*b))

@@ -107,10 +107,7 @@ impl Finder {
             }
         }
         found.sort_unstable_by(|(a, key_a, _), (b, key_b, _)| {
-            b.level
-                .cmp(&a.level)
-                .then(b.score.total_cmp(&a.score))
-                .then(key_a.cmp(key_b))
+            b.level.cmp(&a.level).then(b.score.total_cmp(&a.score)).then(key_a.cmp(key_b))
         });
         found.truncate(limit);
         found
@@ -126,11 +123,7 @@ impl Finder {
     pub fn explain(&self, a: &Key, b: &Key) -> Option<Verdict> {
         let (a, b) = (self.records.find(a)?, self.records.find(b)?);
         let frequencies = self.frequencies();
-        Some(score::verdict(
-            &self.records.facts(a),
-            &self.records.facts(b),
-            frequencies,
-        ))
+        Some(score::verdict(&self.records.facts(a), &self.records.facts(b), frequencies))
     }
 
     /// The score of two customers of the book.
@@ -176,10 +169,7 @@ impl Finder {
 
     /// The first customers behind a key, however many there are.
     fn add_some(&self, key: BlockKey, most: usize, slots: &mut Vec<Slot>) {
-        let live = self
-            .blocks
-            .slots(key)
-            .filter(|slot| self.records.is_live(*slot));
+        let live = self.blocks.slots(key).filter(|slot| self.records.is_live(*slot));
         slots.extend(live.take(most));
     }
 

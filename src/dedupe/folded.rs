@@ -45,11 +45,7 @@ impl Folded {
     /// Normalises every field of a profile.
     pub fn of(profile: &Profile) -> Self {
         let mut phones: Vec<u64> = Vec::with_capacity(profile.phones.len());
-        for number in profile
-            .phones
-            .iter()
-            .filter_map(|digits| contact::phone(digits))
-        {
+        for number in profile.phones.iter().filter_map(|digits| contact::phone(digits)) {
             if !phones.contains(&number) {
                 phones.push(number);
             }
@@ -60,13 +56,11 @@ impl Folded {
                 mails.push(mail);
             }
         }
-        let birthday = profile
-            .birthday
-            .map_or(Birthday::default(), |(year, month, day)| Birthday {
-                year: year.and_then(|year| u16::try_from(year).ok()).unwrap_or(0),
-                month,
-                day,
-            });
+        let birthday = profile.birthday.map_or(Birthday::default(), |(year, month, day)| Birthday {
+            year: year.and_then(|year| u16::try_from(year).ok()).unwrap_or(0),
+            month,
+            day,
+        });
         Self {
             key: profile.key,
             name: name::parse(&profile.given, &profile.family),
@@ -75,12 +69,7 @@ impl Folded {
             mails,
             address: address::parse(&profile.street, &profile.city, &profile.state, &profile.zip),
             birthday,
-            identifiers: profile
-                .identifiers
-                .iter()
-                .map(|text| plain(text))
-                .filter(|text| text.len() > 3)
-                .collect(),
+            identifiers: profile.identifiers.iter().map(|text| plain(text)).filter(|text| text.len() > 3).collect(),
             account: plain(&profile.account),
             is_archived: profile.archived,
         }

@@ -35,11 +35,7 @@ const CONTACT_PRIOR: f32 = 10_000.0;
 impl<'a> Frequencies<'a> {
     /// The shares in a book.
     pub fn of(lexicon: Lexicon<'a>, blocks: &'a Blocks, records: &'a Records) -> Self {
-        Self {
-            lexicon,
-            blocks,
-            records,
-        }
+        Self { lexicon, blocks, records }
     }
 
     /// Customers in the book.
@@ -83,12 +79,7 @@ impl<'a> Frequencies<'a> {
 
     /// Share of customers behind a phone or e-mail, the two that are compared left out.
     pub fn contact(&self, key: BlockKey) -> f32 {
-        let holders = self
-            .blocks
-            .slots(key)
-            .filter(|slot| self.records.is_live(*slot))
-            .take(1_000)
-            .count();
+        let holders = self.blocks.slots(key).filter(|slot| self.records.is_live(*slot)).take(1_000).count();
         let others = holders.saturating_sub(2) as f32;
         (others + CONTACT_PRIOR * 1e-5) / (self.records() + CONTACT_PRIOR)
     }

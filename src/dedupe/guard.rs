@@ -19,8 +19,7 @@ pub fn cap(comparison: &Comparison<'_>, score: f32) -> Level {
     let names = &comparison.names;
     let has_number = matches!(comparison.identifier, NumberLevel::Same | NumberLevel::Near);
     let is_proven = comparison.identifier == NumberLevel::Same
-        || (comparison.birthday == BirthdayLevel::Same
-            && (names.family.likeness.is_near() || has_number));
+        || (comparison.birthday == BirthdayLevel::Same && (names.family.likeness.is_near() || has_number));
     if names.generations == Generations::Different {
         return Level::Low;
     }
@@ -29,11 +28,7 @@ pub fn cap(comparison: &Comparison<'_>, score: f32) -> Level {
     }
     if names.given.likeness.is_different() && !is_proven {
         // Household guard: the best that a shared phone or e-mail can do is to ask "household?".
-        return if shares_contact(comparison) {
-            Level::Medium
-        } else {
-            Level::Low
-        };
+        return if shares_contact(comparison) { Level::Medium } else { Level::Low };
     }
     if names.generations == Generations::OneOnly && !is_proven {
         return Level::Medium;
@@ -54,58 +49,37 @@ pub fn cap(comparison: &Comparison<'_>, score: f32) -> Level {
 /// The same full name is always worth a glance before a new customer is saved, and so is a nameless business.
 pub fn floor(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>) -> Level {
     let names = &comparison.names;
-    let is_same_name = matches!(names.given.likeness, Likeness::Same | Likeness::Nickname)
-        && names.family.likeness == Likeness::Same;
-    let is_same_business =
-        a.is_nameless() && b.is_nameless() && comparison.business.level == BusinessLevel::Same;
-    if is_same_name || is_same_business {
-        Level::Low
-    } else {
-        Level::None
-    }
+    let is_same_name =
+        matches!(names.given.likeness, Likeness::Same | Likeness::Nickname) && names.family.likeness == Likeness::Same;
+    let is_same_business = a.is_nameless() && b.is_nameless() && comparison.business.level == BusinessLevel::Same;
+    if is_same_name || is_same_business { Level::Low } else { Level::None }
 }
 
 /// Whether a phone or e-mail is the same, or nearly so.
 pub fn shares_contact(comparison: &Comparison<'_>) -> bool {
-    matches!(
-        comparison.phone,
-        PhoneLevel::Same(_) | PhoneLevel::SameEnd(..) | PhoneLevel::Near(..)
-    ) || shares_mail(comparison)
+    matches!(comparison.phone, PhoneLevel::Same(_) | PhoneLevel::SameEnd(..) | PhoneLevel::Near(..))
+        || shares_mail(comparison)
         || matches!(comparison.mail, MailLevel::SameShared(_))
 }
 
 fn shares_mail(comparison: &Comparison<'_>) -> bool {
-    matches!(
-        comparison.mail,
-        MailLevel::Same(_) | MailLevel::SameDots(..) | MailLevel::Near(..)
-    )
+    matches!(comparison.mail, MailLevel::Same(_) | MailLevel::SameDots(..) | MailLevel::Near(..))
 }
 
 fn has_no_name_in_common(comparison: &Comparison<'_>) -> bool {
     let names = &comparison.names;
-    !names.given.likeness.is_near()
-        && !names.family.likeness.is_near()
-        && !comparison.business.level.is_near()
+    !names.given.likeness.is_near() && !names.family.likeness.is_near() && !comparison.business.level.is_near()
 }
 
 fn has_strong_evidence(comparison: &Comparison<'_>) -> bool {
     shares_contact(comparison)
-        || matches!(
-            comparison.mail,
-            MailLevel::SameLocal(..) | MailLevel::SameCompany(_)
-        )
+        || matches!(comparison.mail, MailLevel::SameLocal(..) | MailLevel::SameCompany(_))
         || matches!(
             comparison.address,
-            AddressLevel::Same
-                | AddressLevel::OtherUnit
-                | AddressLevel::SameStreet
-                | AddressLevel::Near
+            AddressLevel::Same | AddressLevel::OtherUnit | AddressLevel::SameStreet | AddressLevel::Near
         )
         || (is_somebody_named(comparison) && comparison.business.level.is_near())
-        || matches!(
-            comparison.birthday,
-            BirthdayLevel::Same | BirthdayLevel::SameDay | BirthdayLevel::Near
-        )
+        || matches!(comparison.birthday, BirthdayLevel::Same | BirthdayLevel::SameDay | BirthdayLevel::Near)
         || matches!(comparison.identifier, NumberLevel::Same | NumberLevel::Near)
         || comparison.account == NumberLevel::Same
 }
@@ -119,12 +93,6 @@ fn is_somebody_named(comparison: &Comparison<'_>) -> bool {
 /// Nothing but the name agrees.
 pub fn is_name_alone(comparison: &Comparison<'_>) -> bool {
     !has_strong_evidence(comparison)
-        && !matches!(
-            comparison.address,
-            AddressLevel::Town(_) | AddressLevel::OtherStreet(_)
-        )
-        && !matches!(
-            comparison.mail,
-            MailLevel::SameNamed(..) | MailLevel::NearDigits(..)
-        )
+        && !matches!(comparison.address, AddressLevel::Town(_) | AddressLevel::OtherStreet(_))
+        && !matches!(comparison.mail, MailLevel::SameNamed(..) | MailLevel::NearDigits(..))
 }

@@ -15,14 +15,7 @@ pub enum Generation {
 }
 
 impl Generation {
-    pub const ALL: [Self; 6] = [
-        Self::Unsaid,
-        Self::Senior,
-        Self::Junior,
-        Self::Second,
-        Self::Third,
-        Self::Fourth,
-    ];
+    pub const ALL: [Self; 6] = [Self::Unsaid, Self::Senior, Self::Junior, Self::Second, Self::Third, Self::Fourth];
 
     /// As it is written after a name; empty if nothing was said.
     pub fn words(self) -> &'static str {
@@ -58,25 +51,19 @@ pub struct Name {
 }
 
 /// Said before a name and no part of it.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "herr", "frau", "mme",
-];
+const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "herr", "frau", "mme"];
 
 /// Words that begin a family name of several words.
 const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "la", "le", "du",
-    "st", "saint", "san", "ter", "ten", "zu", "al", "el", "bin", "ibn", "ben",
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "la", "le", "du", "st", "saint", "san",
+    "ter", "ten", "zu", "al", "el", "bin", "ibn", "ben",
 ];
 
 /// Takes the two name fields apart.
 pub fn parse(given: &str, family: &str) -> Name {
     let (given, family) = (fold(given), fold(family));
     let mut name = match (given.trim().is_empty(), family.trim().is_empty()) {
-        (false, false) => Name {
-            given: parts(&given),
-            family: parts(&family),
-            generation: Generation::Unsaid,
-        },
+        (false, false) => Name { given: parts(&given), family: parts(&family), generation: Generation::Unsaid },
         (false, true) => one_field(&given, Alone::Given),
         (true, _) => one_field(&family, Alone::Family),
     };

@@ -31,14 +31,8 @@ pub fn list(
     found.extend(person(a, comparison));
     let names = &comparison.names;
     let is_other_person = names.given.likeness == Likeness::Different
-        || matches!(
-            names.generations,
-            Generations::Different | Generations::OneOnly
-        );
-    let shares_place = matches!(
-        comparison.address,
-        AddressLevel::Same | AddressLevel::OtherUnit | AddressLevel::Near
-    );
+        || matches!(names.generations, Generations::Different | Generations::OneOnly);
+    let shares_place = matches!(comparison.address, AddressLevel::Same | AddressLevel::OtherUnit | AddressLevel::Near);
     if is_other_person && (guard::shares_contact(comparison) || shares_place) {
         found.push(Evidence::Household);
     }
@@ -51,21 +45,12 @@ pub fn list(
     found
 }
 
-fn names(
-    a: &Facts<'_>,
-    b: &Facts<'_>,
-    comparison: &Comparison<'_>,
-    lexicon: Lexicon<'_>,
-    found: &mut Vec<Evidence>,
-) {
+fn names(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, lexicon: Lexicon<'_>, found: &mut Vec<Evidence>) {
     let names = &comparison.names;
     let is_same = |one: Match| one.likeness == Likeness::Same;
     if is_same(names.given) && is_same(names.family) {
-        let full: Vec<&str> = [a.given.as_slice(), a.family.as_slice()]
-            .concat()
-            .iter()
-            .map(|word| lexicon.text(*word))
-            .collect();
+        let full: Vec<&str> =
+            [a.given.as_slice(), a.family.as_slice()].concat().iter().map(|word| lexicon.text(*word)).collect();
         found.push(Evidence::SameName(full.join(" ")));
     } else {
         found.extend(given(names.given, lexicon));
@@ -90,16 +75,11 @@ fn names(
 }
 
 fn given(one: Match, lexicon: Lexicon<'_>) -> Option<Evidence> {
-    let (a, b) = (
-        lexicon.text(one.a).to_owned(),
-        lexicon.text(one.b).to_owned(),
-    );
+    let (a, b) = (lexicon.text(one.a).to_owned(), lexicon.text(one.b).to_owned());
     match one.likeness {
         Likeness::Same | Likeness::Part => Some(Evidence::SameGiven(a)),
         Likeness::Nickname | Likeness::Short => Some(Evidence::NicknameGiven { a, b }),
-        Likeness::Typo | Likeness::Sound | Likeness::Similar => {
-            Some(Evidence::SimilarGiven { a, b })
-        }
+        Likeness::Typo | Likeness::Sound | Likeness::Similar => Some(Evidence::SimilarGiven { a, b }),
         Likeness::Initial => Some(Evidence::InitialGiven { a, b }),
         Likeness::Different => Some(Evidence::DifferentGiven { a, b }),
         Likeness::Missing => None,
@@ -107,10 +87,7 @@ fn given(one: Match, lexicon: Lexicon<'_>) -> Option<Evidence> {
 }
 
 fn family(one: Match, lexicon: Lexicon<'_>) -> Option<Evidence> {
-    let (a, b) = (
-        lexicon.text(one.a).to_owned(),
-        lexicon.text(one.b).to_owned(),
-    );
+    let (a, b) = (lexicon.text(one.a).to_owned(), lexicon.text(one.b).to_owned());
     match one.likeness {
         Likeness::Same => Some(Evidence::SameFamily(a)),
         Likeness::Part => Some(Evidence::PartFamily(a)),
@@ -125,17 +102,8 @@ fn family(one: Match, lexicon: Lexicon<'_>) -> Option<Evidence> {
     }
 }
 
-fn businesses(
-    a: &Facts<'_>,
-    b: &Facts<'_>,
-    level: BusinessLevel,
-    lexicon: Lexicon<'_>,
-    found: &mut Vec<Evidence>,
-) {
-    let (a, b) = (
-        text(a.business.as_slice(), lexicon),
-        text(b.business.as_slice(), lexicon),
-    );
+fn businesses(a: &Facts<'_>, b: &Facts<'_>, level: BusinessLevel, lexicon: Lexicon<'_>, found: &mut Vec<Evidence>) {
+    let (a, b) = (text(a.business.as_slice(), lexicon), text(b.business.as_slice(), lexicon));
     match level {
         BusinessLevel::Same => found.push(Evidence::SameBusiness(a)),
         BusinessLevel::Part | BusinessLevel::Near => {
@@ -165,28 +133,17 @@ fn mail(level: MailLevel<'_>, lexicon: Lexicon<'_>) -> Option<Evidence> {
             let (a, b) = (full(a), full(b));
             Some(Evidence::SimilarEmail { a, b })
         }
-        MailLevel::SameLocal(a, _) | MailLevel::SameNamed(a, _) => {
-            Some(Evidence::SameEmailName(a.local.to_owned()))
-        }
-        MailLevel::SameCompany(mail) => Some(Evidence::SameEmailCompany(
-            lexicon.text(mail.domain).to_owned(),
-        )),
+        MailLevel::SameLocal(a, _) | MailLevel::SameNamed(a, _) => Some(Evidence::SameEmailName(a.local.to_owned())),
+        MailLevel::SameCompany(mail) => Some(Evidence::SameEmailCompany(lexicon.text(mail.domain).to_owned())),
         MailLevel::Different => Some(Evidence::DifferentEmail),
         MailLevel::Missing => None,
     }
 }
 
-fn address(
-    a: &Facts<'_>,
-    b: &Facts<'_>,
-    level: AddressLevel,
-    lexicon: Lexicon<'_>,
-) -> Option<Evidence> {
+fn address(a: &Facts<'_>, b: &Facts<'_>, level: AddressLevel, lexicon: Lexicon<'_>) -> Option<Evidence> {
     let street = |facts: &Facts<'_>| {
         let name = text(facts.street.as_slice(), lexicon);
-        format!("{} {name}", lexicon.text(facts.house))
-            .trim()
-            .to_owned()
+        format!("{} {name}", lexicon.text(facts.house)).trim().to_owned()
     };
     match level {
         AddressLevel::Same | AddressLevel::SameStreet => Some(Evidence::SameStreet(street(a))),

@@ -27,10 +27,7 @@ pub struct List<T, const N: usize> {
 
 impl<T: Copy + Default, const N: usize> Default for List<T, N> {
     fn default() -> Self {
-        Self {
-            items: [T::default(); N],
-            len: 0,
-        }
+        Self { items: [T::default(); N], len: 0 }
     }
 }
 
@@ -88,11 +85,7 @@ impl Facts<'_> {
     /// Every counted word with its role.
     pub fn counted(&self) -> impl Iterator<Item = (Word, Role)> {
         let given = self.given.first().map(|word| (word, Role::Given));
-        let family = self
-            .family
-            .as_slice()
-            .iter()
-            .map(|word| (*word, Role::Family));
+        let family = self.family.as_slice().iter().map(|word| (*word, Role::Family));
         let business = self.business.as_slice().iter();
         let places = [(self.city, Role::Place), (self.zip, Role::Place)];
         given
@@ -107,9 +100,7 @@ impl Facts<'_> {
 pub fn pack(folded: &Folded, mut intern: impl FnMut(&str) -> Word, bytes: &mut Vec<u8>) {
     let name = &folded.name;
     let address = &folded.address;
-    let generation = Generation::ALL
-        .iter()
-        .position(|one| *one == name.generation);
+    let generation = Generation::ALL.iter().position(|one| *one == name.generation);
     bytes.extend([
         len(name.given.len(), NAMES) | len(name.family.len(), NAMES) << 4,
         generation.unwrap_or(0) as u8 | len(folded.business.len(), BUSINESS) << 4,
@@ -118,24 +109,13 @@ pub fn pack(folded: &Folded, mut intern: impl FnMut(&str) -> Word, bytes: &mut V
             | len(folded.identifiers.len(), IDENTIFIERS) << 4
             | u8::from(folded.is_archived) << 7,
     ]);
-    let lists = [
-        (&name.given, NAMES),
-        (&name.family, NAMES),
-        (&folded.business, BUSINESS),
-        (&address.street, STREET),
-    ];
+    let lists = [(&name.given, NAMES), (&name.family, NAMES), (&folded.business, BUSINESS), (&address.street, STREET)];
     for (list, longest) in lists {
         for word in list.iter().take(longest) {
             put(u64::from(intern(word)), bytes);
         }
     }
-    let single = [
-        &address.house,
-        &address.unit,
-        &address.city,
-        &address.state,
-        &address.zip,
-    ];
+    let single = [&address.house, &address.unit, &address.city, &address.state, &address.zip];
     for word in single {
         put(u64::from(intern(word)), bytes);
     }
@@ -177,11 +157,8 @@ pub fn unpack(bytes: &[u8]) -> Facts<'_> {
     facts.state = take(rest) as Word;
     facts.zip = take(rest) as Word;
     let digits = take(rest) as u32;
-    facts.birthday = Birthday {
-        year: (digits / 10_000) as u16,
-        month: (digits / 100 % 100) as u8,
-        day: (digits % 100) as u8,
-    };
+    facts.birthday =
+        Birthday { year: (digits / 10_000) as u16, month: (digits / 100 % 100) as u8, day: (digits % 100) as u8 };
     for _ in 0..head[2] & 15 {
         facts.phones.push(take(rest));
     }
@@ -269,11 +246,7 @@ mod tests {
         let nicknames = Nicknames::shipped();
         let mut words = Words::new();
         let mut bytes = Vec::new();
-        pack(
-            &Folded::of(&profile),
-            |word| words.intern(word, &nicknames),
-            &mut bytes,
-        );
+        pack(&Folded::of(&profile), |word| words.intern(word, &nicknames), &mut bytes);
         let facts = unpack(&bytes);
         let lexicon = Lexicon::of(&words);
         let text = |list: &[Word]| -> String {
@@ -284,10 +257,7 @@ mod tests {
         assert_eq!(text(facts.family.as_slice()), "novak smith");
         assert_eq!(facts.generation, Generation::Junior);
         assert_eq!(text(facts.business.as_slice()), "novak motors");
-        assert_eq!(
-            facts.phones.as_slice(),
-            [5_125_550_100, 999_999_999_999_999]
-        );
+        assert_eq!(facts.phones.as_slice(), [5_125_550_100, 999_999_999_999_999]);
         assert_eq!(facts.mails.as_slice()[0].local, "ada");
         assert_eq!(lexicon.text(facts.mails.as_slice()[0].domain), "x.de");
         assert_eq!(text(&[facts.house, facts.unit, facts.city]), "12 4 st paul");

@@ -27,8 +27,7 @@ impl Records {
     pub fn push(&mut self, key: Key, write: impl FnOnce(&mut Vec<u8>)) -> Slot {
         let slot = self.ends.len() as Slot;
         write(&mut self.bytes);
-        let end =
-            u32::try_from(self.bytes.len()).expect("four gigabytes hold fifty million customers");
+        let end = u32::try_from(self.bytes.len()).expect("four gigabytes hold fifty million customers");
         self.ends.push(end);
         self.keys.push(key);
         self.is_live.push(true);
@@ -51,11 +50,7 @@ impl Records {
 
     /// Slots of the settled part whose key came again later.
     pub fn superseded(&self) -> Vec<Slot> {
-        self.by_key
-            .windows(2)
-            .filter(|pair| self.key(pair[0]) == self.key(pair[1]))
-            .map(|pair| pair[0])
-            .collect()
+        self.by_key.windows(2).filter(|pair| self.key(pair[0]) == self.key(pair[1])).map(|pair| pair[0]).collect()
     }
 
     /// The slot of a customer that is in the book.
@@ -63,9 +58,7 @@ impl Records {
         if let Some(slot) = self.recent.get(key) {
             return self.is_live(*slot).then_some(*slot);
         }
-        let end = self
-            .by_key
-            .partition_point(|slot| self.keys[*slot as usize] <= *key);
+        let end = self.by_key.partition_point(|slot| self.keys[*slot as usize] <= *key);
         let slot = *self.by_key.get(end.checked_sub(1)?)?;
         (self.keys[slot as usize] == *key && self.is_live(slot)).then_some(slot)
     }

@@ -29,11 +29,7 @@ impl Finder {
     ///
     /// `progress` hears how many candidate pairs of how many are judged, first with none, always on the caller's thread;
     /// if it breaks, the scan stops and answers with nothing.
-    pub fn scan(
-        &self,
-        floor: Level,
-        mut progress: impl FnMut(usize, usize) -> ControlFlow<()>,
-    ) -> Option<Vec<Pair>> {
+    pub fn scan(&self, floor: Level, mut progress: impl FnMut(usize, usize) -> ControlFlow<()>) -> Option<Vec<Pair>> {
         let candidates = self.candidate_pairs();
         let total = candidates.len();
         if progress(0, total).is_break() {
@@ -57,20 +53,13 @@ impl Finder {
             {
                 pairs.extend(more);
             }
-            found
-                .lock()
-                .expect("no worker panics while it adds")
-                .extend(pairs);
+            found.lock().expect("no worker panics while it adds").extend(pairs);
         };
         std::thread::scope(|scope| {
             for place in 1..cores() {
                 let name = format!("scan {place}");
                 // With fewer threads the scan takes longer, and finds the same.
-                drop(
-                    std::thread::Builder::new()
-                        .name(name)
-                        .spawn_scoped(scope, worker),
-                );
+                drop(std::thread::Builder::new().name(name).spawn_scoped(scope, worker));
             }
             let mut pairs = Vec::new();
             while let Some(more) = judge_chunk() {
@@ -80,20 +69,14 @@ impl Finder {
                     break;
                 }
             }
-            found
-                .lock()
-                .expect("no worker panics while it adds")
-                .extend(pairs);
+            found.lock().expect("no worker panics while it adds").extend(pairs);
         });
         if is_stopped.into_inner() {
             return None;
         }
         let mut found = found.into_inner().expect("no worker panics while it adds");
         found.sort_unstable_by(|a: &Pair, b: &Pair| {
-            b.level
-                .cmp(&a.level)
-                .then(b.score.total_cmp(&a.score))
-                .then((a.a, a.b).cmp(&(b.a, b.b)))
+            b.level.cmp(&a.level).then(b.score.total_cmp(&a.score)).then((a.a, a.b).cmp(&(b.a, b.b)))
         });
         Some(found)
     }
@@ -125,9 +108,8 @@ impl Finder {
         let middle = border(sorted, sorted.len() / 2);
         let (left, right) = sorted.split_at(middle);
         let mut pairs = std::thread::scope(|scope| {
-            let other = std::thread::Builder::new()
-                .name("scan blocks".to_owned())
-                .spawn_scoped(scope, || self.pairs_of(left));
+            let other =
+                std::thread::Builder::new().name("scan blocks".to_owned()).spawn_scoped(scope, || self.pairs_of(left));
             let mut pairs = self.pairs_of(right);
             let others = match other {
                 Ok(other) => other.join().expect("pairing blocks does not panic"),
@@ -179,11 +161,7 @@ impl Finder {
         for (place, a) in slots.iter().enumerate() {
             for b in &slots[place + 1..] {
                 // By keys, so that a verdict does not depend on who came into the book first.
-                let (a, b) = if self.records.key(*a) < self.records.key(*b) {
-                    (*a, *b)
-                } else {
-                    (*b, *a)
-                };
+                let (a, b) = if self.records.key(*a) < self.records.key(*b) { (*a, *b) } else { (*b, *a) };
                 pairs.push(u64::from(a) << 32 | u64::from(b));
             }
         }
@@ -197,11 +175,7 @@ fn border(sorted: &[Entry], place: usize) -> usize {
     };
     let key = blocks::key_of(*entry);
     let rest = &sorted[place..];
-    place
-        + rest
-            .iter()
-            .take_while(|entry| blocks::key_of(**entry) == key)
-            .count()
+    place + rest.iter().take_while(|entry| blocks::key_of(**entry) == key).count()
 }
 
 fn cores() -> usize {

@@ -55,12 +55,7 @@ pub fn outcome(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Ou
     judge(a, b, &compare(a, b, frequencies), frequencies)
 }
 
-fn judge(
-    a: &Facts<'_>,
-    b: &Facts<'_>,
-    comparison: &Comparison<'_>,
-    frequencies: Frequencies<'_>,
-) -> Outcome {
+fn judge(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Outcome {
     let mut sum = weights::prior(frequencies.records());
     sum += name_weight(a, b, comparison, frequencies);
     sum += contact_weight(comparison, frequencies);
@@ -77,18 +72,11 @@ fn judge(
     } else {
         Level::None
     };
-    let level = level
-        .min(guard::cap(comparison, score))
-        .max(guard::floor(a, b, comparison));
+    let level = level.min(guard::cap(comparison, score)).max(guard::floor(a, b, comparison));
     Outcome { score, level }
 }
 
-fn name_weight(
-    a: &Facts<'_>,
-    b: &Facts<'_>,
-    comparison: &Comparison<'_>,
-    frequencies: Frequencies<'_>,
-) -> Weight {
+fn name_weight(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Weight {
     let names = &comparison.names;
     let mut sum = match names.order {
         Order::Straight => {
@@ -125,15 +113,12 @@ fn name_weight(
 fn contact_weight(comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Weight {
     let phone_share = match comparison.phone {
         PhoneLevel::Same(phone) => frequencies.contact(block::phone_key(phone)),
-        PhoneLevel::SameEnd(..)
-        | PhoneLevel::Near(..)
-        | PhoneLevel::Missing
-        | PhoneLevel::Different => 1.0,
+        PhoneLevel::SameEnd(..) | PhoneLevel::Near(..) | PhoneLevel::Missing | PhoneLevel::Different => 1.0,
     };
     let mail_share = match comparison.mail {
-        MailLevel::Same(mail) | MailLevel::SameShared(mail) => frequencies.contact(
-            block::mail_key(mail.local, mail.domain, frequencies.lexicon),
-        ),
+        MailLevel::Same(mail) | MailLevel::SameShared(mail) => {
+            frequencies.contact(block::mail_key(mail.local, mail.domain, frequencies.lexicon))
+        }
         MailLevel::Near(..)
         | MailLevel::SameDots(..)
         | MailLevel::SameLocal(..)

@@ -48,20 +48,12 @@ const MOST_OF_BUSINESS: f32 = 14.0;
 const NOTHING: Weight = weight(0.0, 0.0, 0.0);
 
 const fn weight(person: f32, home: f32, office: f32) -> Weight {
-    Weight {
-        person,
-        home,
-        office,
-    }
+    Weight { person, home, office }
 }
 
 /// Weights of a value that a share `share` of all strangers have too, from how often each class has it.
 fn rare(person: f32, home: f32, office: f32, share: f32) -> Weight {
-    weight(
-        (person / share).log2(),
-        (home / share).log2(),
-        (office / share).log2(),
-    )
+    weight((person / share).log2(), (home / share).log2(), (office / share).log2())
 }
 
 /// The same for names, which every class has at least as often as strangers.
@@ -207,10 +199,7 @@ pub fn nameless_business(businesses: Businesses, address: AddressLevel) -> Weigh
         BusinessLevel::Missing => NOTHING,
         BusinessLevel::Different => weight(-7.0, -1.0, -1.0),
     };
-    if matches!(
-        address,
-        AddressLevel::OtherStreet(_) | AddressLevel::SameState | AddressLevel::Different
-    ) {
+    if matches!(address, AddressLevel::OtherStreet(_) | AddressLevel::SameState | AddressLevel::Different) {
         // A business in two streets has two branches.
         sum += weight(-3.0, 0.0, 0.0);
     }

@@ -65,10 +65,7 @@ impl Words {
 
     /// A dictionary whose words are numbered after those of `base`, for a profile that is not in the book.
     pub fn beside(base: &Self) -> Self {
-        Self {
-            first: base.entries.len() as u32,
-            ..Self::default()
-        }
+        Self { first: base.entries.len() as u32, ..Self::default() }
     }
 
     /// The number of a word, if it is known.
@@ -180,10 +177,7 @@ impl<'a> Lexicon<'a> {
     }
 
     pub fn with(base: &'a Words, beside: &'a Words) -> Self {
-        Self {
-            base,
-            beside: Some(beside),
-        }
+        Self { base, beside: Some(beside) }
     }
 
     fn home(&self, word: Word) -> &'a Words {

@@ -1,5 +1,6 @@
 //! The reading side: index, finder and who-needs-attention, patched by every change.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::dedupe::finder::Finder;
 use crate::dedupe::profile::Profile;
 use crate::dedupe::profile_of::profile_of;
 use crate::engine::desk::Changed;
+use crate::engine::pairs::Pairs;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{detail, duplicates, history, jump, list, matches};
@@ -35,7 +37,7 @@ pub struct Lookup {
     sees: Vec<Class>,
     settings: Record,
     memory: Option<Memory>,
-    pub list_cache: Option<ListCache>,
+    pub list_cache: RefCell<Option<ListCache>>,
 }
 
 /// The derived structures; built from a scan of the book, then patched.
@@ -43,6 +45,8 @@ pub struct Memory {
     pub index: Index,
     pub finder: Finder,
     pub attention: Attention,
+    /// The pairs to review, once somebody asked; kept up to date by every change.
+    pub pairs: RefCell<Option<Pairs>>,
     /// How long the building took, microseconds.
     pub micros: u64,
 }
@@ -104,6 +108,7 @@ impl Memory {
                 index: index.build(),
                 finder,
                 attention,
+                pairs: RefCell::default(),
                 micros: start.elapsed().as_micros() as u64,
             })
         })
@@ -111,13 +116,20 @@ impl Memory {
 
     fn upsert(&mut self, record: &Record, sees: &[Class], country: &str, policy: Policy) {
         self.index.upsert(&entry_of(record, sees));
-        self.finder.upsert(&profile_of(record, country));
+        let profile = profile_of(record, country);
+        self.finder.upsert(&profile);
+        if let Some(pairs) = self.pairs.get_mut() {
+            pairs.upsert(&self.finder, &profile);
+        }
         self.attention.upsert(record, policy);
     }
 
     fn remove(&mut self, id: Id) {
         self.index.remove(&id.0);
         self.finder.remove(&id.0);
+        if let Some(pairs) = self.pairs.get_mut() {
+            pairs.remove(&id.0);
+        }
         self.attention.remove(id);
     }
 }
@@ -132,7 +144,7 @@ impl Lookup {
             sees,
             settings,
             memory: None,
-            list_cache: None,
+            list_cache: RefCell::default(),
         })
     }
 
@@ -179,7 +191,7 @@ impl Lookup {
     /// Takes over what was built beside; changes made meanwhile are patched in by the caller afterwards.
     pub fn set_memory(&mut self, memory: Memory) {
         self.memory = Some(memory);
-        self.list_cache = None;
+        self.list_cache.take();
     }
 
     /// Reads the shop's settings again.
@@ -222,12 +234,17 @@ impl Lookup {
     }
 
     /// Answers; what fails becomes `Answer::Failed` with the sentence.
-    pub fn answer(&mut self, question: &Question) -> Answer {
-        self.find(question)
+    pub fn answer(&self, question: &Question) -> Answer {
+        self.answer_while(question, &|| {})
+    }
+
+    /// As `answer`; a long question calls `meanwhile` every few milliseconds, so that short ones need not wait.
+    pub fn answer_while(&self, question: &Question, meanwhile: &dyn Fn()) -> Answer {
+        self.find(question, meanwhile)
             .unwrap_or_else(|refusal| Answer::Failed(refusal.to_string()))
     }
 
-    fn find(&mut self, question: &Question) -> Result<Answer, Refusal> {
+    fn find(&self, question: &Question, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {
         match question {
             Question::List(question) => list::list(self, question).map(Answer::List),
             Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
@@ -240,7 +257,7 @@ impl Lookup {
                 let lines = history::history(&self.snapshot()?, *of, *limit, &self.sees)?;
                 Ok(Answer::History { of: *of, lines })
             }
-            Question::Duplicates { limit } => duplicates::duplicates(self, *limit),
+            Question::Duplicates { limit } => duplicates::kept(self, *limit, meanwhile),
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod lookup;
 pub mod office;
 pub mod opening;
+pub mod pairs;
 pub mod queries;
 pub mod question;
 pub mod reader;

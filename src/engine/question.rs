@@ -187,7 +187,8 @@ pub enum Answer {
     Jump { text: String, rows: Vec<Row> },
     Attention { total: usize, rows: Vec<Row> },
     History { of: Option<Id>, lines: Vec<HistoryLine> },
-    Duplicates { total: usize, pairs: Vec<TwinPair> },
+    /// `likely` counts the pairs that are more than namesakes.
+    Duplicates { total: usize, likely: usize, pairs: Vec<TwinPair> },
     Settings(Box<Record>),
     /// The question could not be answered; the sentence says why.
     Failed(String),

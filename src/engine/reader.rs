@@ -68,14 +68,23 @@ impl Reader<'_> {
                 Some(Letter::Memory(memory)) => self.take_over(*memory),
                 Some(Letter::Changed(changed)) => self.take_in(changed),
                 Some(Letter::Ask(question)) => {
-                    let answer = self.lookup.answer(&question);
+                    let answer = self.lookup.answer_while(&question, &|| self.answer_urgent());
                     self.shared.news.push(Event::Answered(Box::new(answer)));
                 }
                 Some(Letter::Direct(question, reply)) => {
                     // The job that asked may have been stopped.
-                    drop(reply.try_send(self.lookup.answer(&question)));
+                    let answer = self.lookup.answer_while(&question, &|| self.answer_urgent());
+                    drop(reply.try_send(answer));
                 }
             }
+        }
+    }
+
+    /// Short questions are answered in the middle of a long one.
+    fn answer_urgent(&self) {
+        while let Some(question) = self.shared.slots.take_urgent() {
+            let answer = self.lookup.answer(&question);
+            self.shared.news.push(Event::Answered(Box::new(answer)));
         }
     }
 

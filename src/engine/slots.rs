@@ -122,6 +122,14 @@ impl Slots {
         waited.unwrap_or_else(PoisonError::into_inner).0.take()
     }
 
+    /// A short question of the window that waits while a long one is being answered.
+    pub fn take_urgent(&self) -> Option<Question> {
+        let mut inside = self.lock();
+        let at = first_to_answer(&inside.asked)?;
+        let is_short = rank(&inside.asked[at]) < LONG;
+        is_short.then(|| inside.asked.remove(at))
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -129,15 +137,21 @@ impl Slots {
 
 /// Search goes first, whole-book questions last.
 fn first_to_answer(asked: &[Question]) -> Option<usize> {
-    let rank = |question: &Question| match question {
+    (0..asked.len()).min_by_key(|at| rank(&asked[*at]))
+}
+
+/// From this rank on a question may take long.
+const LONG: u8 = 5;
+
+fn rank(question: &Question) -> u8 {
+    match question {
         Question::List(_) => 0,
         Question::Jump { .. } => 1,
         Question::Matches { .. } => 2,
         Question::Detail { .. } => 3,
         Question::Settings => 4,
-        Question::Attention { .. } => 5,
+        Question::Attention { .. } => LONG,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
-    };
-    (0..asked.len()).min_by_key(|at| rank(&asked[*at]))
+    }
 }

@@ -8,9 +8,7 @@ pub struct Bits {
 
 impl Bits {
     pub fn new(length: usize) -> Self {
-        Self {
-            words: vec![0; length.div_ceil(64)],
-        }
+        Self { words: vec![0; length.div_ceil(64)] }
     }
 
     pub fn insert(&mut self, place: u32) {
@@ -32,9 +30,7 @@ impl Bits {
     }
 
     pub fn contains(&self, place: u32) -> bool {
-        self.words
-            .get(place as usize / 64)
-            .is_some_and(|word| word >> (place % 64) & 1 == 1)
+        self.words.get(place as usize / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 
     /// Sets 64 places at once.
@@ -43,10 +39,7 @@ impl Bits {
     }
 
     pub fn count(&self) -> usize {
-        self.words
-            .iter()
-            .map(|word| word.count_ones() as usize)
-            .sum()
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Keeps what is in both.
@@ -65,18 +58,12 @@ impl Bits {
 
     /// The places that are in, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        self.words
-            .iter()
-            .enumerate()
-            .flat_map(|(at, word)| places_in(at, *word))
+        self.words.iter().enumerate().flat_map(|(at, word)| places_in(at, *word))
     }
 
     /// As [`Self::iter`], giving the set up.
     pub fn into_places(self) -> impl Iterator<Item = u32> {
-        self.words
-            .into_iter()
-            .enumerate()
-            .flat_map(|(at, word)| places_in(at, word))
+        self.words.into_iter().enumerate().flat_map(|(at, word)| places_in(at, word))
     }
 
     pub fn memory_bytes(&self) -> usize {

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    index::{
-        Index, draft::Draft, entry::Entry, lines::Lines, order::Orders, segment::Segment,
-        slots::Slots,
-    },
+    index::{Index, draft::Draft, entry::Entry, lines::Lines, order::Orders, segment::Segment, slots::Slots},
     text::nickname::Nicknames,
 };
 
@@ -51,8 +48,7 @@ impl Builder {
     ///
     /// Keys that ascend over all builders cost the least memory.
     pub fn absorb(&mut self, other: &Self) {
-        self.draft
-            .absorb(&other.draft, self.slots.capacity() as u32);
+        self.draft.absorb(&other.draft, self.slots.capacity() as u32);
         self.slots.absorb(&other.slots);
         self.lines.absorb(&other.lines);
     }
@@ -64,13 +60,6 @@ impl Builder {
         }
         self.lines.shrink();
         let segment = Segment::new(&self.draft);
-        Index::from_parts(
-            self.country,
-            self.nicknames,
-            self.slots,
-            self.lines,
-            Orders::default(),
-            segment,
-        )
+        Index::from_parts(self.country, self.nicknames, self.slots, self.lines, Orders::default(), segment)
     }
 }

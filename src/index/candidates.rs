@@ -24,16 +24,11 @@ pub enum Candidates {
 
 /// The valid records that match every clue within its edits; more than `few` come as bits.
 pub fn candidates(part: Part<'_>, matches: &[Matches], allowed: &[u8], few: usize) -> Candidates {
-    let mut clues: Vec<(usize, &Matches, u8)> = matches
-        .iter()
-        .zip(allowed)
-        .map(|(matches, edits)| (matches.estimate(*edits), matches, *edits))
-        .collect();
+    let mut clues: Vec<(usize, &Matches, u8)> =
+        matches.iter().zip(allowed).map(|(matches, edits)| (matches.estimate(*edits), matches, *edits)).collect();
     clues.sort_by_key(|(estimate, _, _)| *estimate);
     let segment = part.segment;
-    let Some(((estimate, first, edits), others)) =
-        clues.split_first().filter(|(first, _)| first.0 > 0)
-    else {
+    let Some(((estimate, first, edits), others)) = clues.split_first().filter(|(first, _)| first.0 > 0) else {
         return Candidates::Few(Vec::new());
     };
     if *estimate < segment.len() / SPARSE {
@@ -58,12 +53,7 @@ pub fn candidates(part: Part<'_>, matches: &[Matches], allowed: &[u8], few: usiz
 }
 
 /// The records that hold the most clues as whole words, up to the wanted count.
-pub fn likeliest(
-    segment: &Segment,
-    candidates: &Bits,
-    matches: &[Matches],
-    wanted: usize,
-) -> Vec<u32> {
+pub fn likeliest(segment: &Segment, candidates: &Bits, matches: &[Matches], wanted: usize) -> Vec<u32> {
     let whole: Vec<Bits> = matches
         .iter()
         .map(|matches| {
@@ -76,13 +66,8 @@ pub fn likeliest(
         .collect();
     let mut likeliest = Vec::with_capacity(wanted);
     for missing in 0..=matches.len() {
-        let of_rank = candidates.iter().filter(|record| {
-            whole
-                .iter()
-                .filter(|whole| !whole.contains(*record))
-                .count()
-                == missing
-        });
+        let of_rank =
+            candidates.iter().filter(|record| whole.iter().filter(|whole| !whole.contains(*record)).count() == missing);
         likeliest.extend(of_rank.take(wanted - likeliest.len()));
         if likeliest.len() == wanted {
             break;
@@ -114,16 +99,12 @@ fn checked(part: Part<'_>, mut records: Vec<u32>, others: &[(usize, &Matches, u8
 fn fits(segment: &Segment, record: u32, matches: &Matches, edits: u8) -> bool {
     let mut terms = segment.forward.terms(record);
     terms.any(|(word, _)| matches.is_within(word, edits))
-        || matches
-            .direct(record)
-            .is_some_and(|direct| direct.edits <= edits)
+        || matches.direct(record).is_some_and(|direct| direct.edits <= edits)
 }
 
 fn listed(segment: &Segment, matches: &Matches, edits: u8) -> Vec<u32> {
     let words = matches.words(edits);
-    let mut records: Vec<u32> = words
-        .flat_map(|word| segment.postings.places(word))
-        .collect();
+    let mut records: Vec<u32> = words.flat_map(|word| segment.postings.places(word)).collect();
     records.extend(matches.all_direct(edits));
     records.sort_unstable();
     records.dedup();
@@ -135,8 +116,6 @@ fn marked(segment: &Segment, matches: &Matches, edits: u8) -> Bits {
     for word in matches.words(edits) {
         segment.postings.mark(word, &mut marked);
     }
-    matches
-        .all_direct(edits)
-        .for_each(|record| marked.insert(record));
+    matches.all_direct(edits).for_each(|record| marked.insert(record));
     marked
 }

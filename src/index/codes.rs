@@ -60,16 +60,13 @@ impl Codes {
 
     /// The codes that begin with the typed code, the typed code itself first.
     pub fn beginning_with(&self, folded: &str) -> impl Iterator<Item = (u64, u32)> {
-        let length = folded
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .count();
+        let length = folded.chars().filter(|letter| letter.is_alphanumeric()).count();
         let range = pack_code(folded).map_or(0..0, |code| {
             let step = LETTERS.pow((LONGEST_CODE - length) as u32);
             let low = self.codes.partition_point(|other| *other < code);
-            let high = code.checked_add(step).map_or(self.codes.len(), |beyond| {
-                self.codes.partition_point(|other| *other < beyond)
-            });
+            let high = code
+                .checked_add(step)
+                .map_or(self.codes.len(), |beyond| self.codes.partition_point(|other| *other < beyond));
             low..high
         });
         range.map(|at| (self.codes[at], self.owners[at]))
@@ -87,20 +84,10 @@ mod tests {
     #[test]
     fn cus_06_codes_are_found_by_their_beginning() {
         let texts = ["acc-1042", "ACC 1043", "1042", "zzzzzzzzzzzz", "1", "10"];
-        let packed = texts
-            .iter()
-            .zip(0..)
-            .filter_map(|(text, owner)| Some((pack_code(&text.to_lowercase())?, owner)));
+        let packed = texts.iter().zip(0..).filter_map(|(text, owner)| Some((pack_code(&text.to_lowercase())?, owner)));
         let codes = Codes::new(packed.collect());
         let check = |typed: &str, expected: &[u32]| {
-            assert_eq!(
-                codes
-                    .beginning_with(typed)
-                    .map(|(_, owner)| owner)
-                    .collect::<Vec<_>>(),
-                expected,
-                "{typed}"
-            );
+            assert_eq!(codes.beginning_with(typed).map(|(_, owner)| owner).collect::<Vec<_>>(), expected, "{typed}");
         };
         check("acc1042", &[0]);
         check("acc", &[0, 1]);

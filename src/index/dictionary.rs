@@ -26,11 +26,7 @@ impl Dictionary {
         }
         text.shrink_to_fit();
         starts.shrink_to_fit();
-        let mut dictionary = Self {
-            text,
-            starts,
-            trie: Trie::default(),
-        };
+        let mut dictionary = Self { text, starts, trie: Trie::default() };
         dictionary.trie = Trie::new(&dictionary);
         dictionary
     }
@@ -86,9 +82,7 @@ pub fn cut(word: &str) -> &str {
     if word.len() <= LONGEST_WORD {
         return word;
     }
-    word.char_indices()
-        .nth(LONGEST_WORD)
-        .map_or(word, |(end, _)| &word[..end])
+    word.char_indices().nth(LONGEST_WORD).map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]

@@ -59,10 +59,7 @@ impl Draft {
                 Treatment::Names => {
                     self.add_words(term);
                     if !term.text.is_ascii() {
-                        later.push((
-                            term.text.nfc().collect::<String>().to_lowercase(),
-                            term.field,
-                        ));
+                        later.push((term.text.nfc().collect::<String>().to_lowercase(), term.field));
                         later.push((fold_german(&term.text), term.field));
                     }
                 }
@@ -133,16 +130,12 @@ impl Draft {
         let owner = pack(place, term.field);
         if let Some(code) = pack_code(&folded) {
             self.codes.push((code, owner));
-            let parts =
-                words(&folded).filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+            let parts = words(&folded).filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
             let parts = parts.filter_map(pack_code).filter(|part| *part != code);
             self.codes.extend(parts.map(|part| (part, owner)));
         } else {
             let joined: String = words(&folded).collect();
-            for word in words(&folded)
-                .chain([joined.as_str()])
-                .filter(|word| !word.is_empty())
-            {
+            for word in words(&folded).chain([joined.as_str()]).filter(|word| !word.is_empty()) {
                 self.add_word(word, term.field);
             }
         }
@@ -152,10 +145,7 @@ impl Draft {
         if folded.is_empty() {
             return;
         }
-        let end = folded
-            .char_indices()
-            .nth(LONGEST_ADDRESS)
-            .map_or(folded.len(), |(end, _)| end);
+        let end = folded.char_indices().nth(LONGEST_ADDRESS).map_or(folded.len(), |(end, _)| end);
         self.addresses.push_str(&folded[..end]);
         self.address_ends.push((self.addresses.len() as u32, place));
     }
@@ -189,34 +179,20 @@ impl Draft {
     /// Appends another draft, its slots counted on from `first_slot`.
     pub fn absorb(&mut self, other: &Self, first_slot: u32) {
         let first = self.slots.len() as u32;
-        let numbers: Vec<u32> = (0..other.words.len() as u32)
-            .map(|id| self.words.intern(other.words.word(id)))
-            .collect();
+        let numbers: Vec<u32> =
+            (0..other.words.len() as u32).map(|id| self.words.intern(other.words.word(id))).collect();
         let base = self.terms.len() as u32;
-        self.term_starts
-            .extend(other.term_starts.iter().map(|start| start + base));
+        self.term_starts.extend(other.term_starts.iter().map(|start| start + base));
         self.terms.extend(other.terms.iter().map(|term| {
             let (word, field) = unpack(*term);
             pack(numbers[word as usize], field)
         }));
-        self.slots
-            .extend(other.slots.iter().map(|slot| slot + first_slot));
-        self.phones.extend(
-            other
-                .phones
-                .iter()
-                .map(|(number, place)| (*number, place + first)),
-        );
-        self.codes.extend(
-            other
-                .codes
-                .iter()
-                .map(|(code, owner)| (*code, owner + pack(first, FieldClass::Name))),
-        );
+        self.slots.extend(other.slots.iter().map(|slot| slot + first_slot));
+        self.phones.extend(other.phones.iter().map(|(number, place)| (*number, place + first)));
+        self.codes.extend(other.codes.iter().map(|(code, owner)| (*code, owner + pack(first, FieldClass::Name))));
         for (address, place) in other.addresses() {
             self.addresses.push_str(address);
-            self.address_ends
-                .push((self.addresses.len() as u32, place + first));
+            self.address_ends.push((self.addresses.len() as u32, place + first));
         }
     }
 
@@ -224,30 +200,20 @@ impl Draft {
     pub fn absorb_segment(&mut self, segment: &Segment, stale: &Bits) {
         const GONE: u32 = u32::MAX;
         let dictionary = &segment.dictionary;
-        let numbers: Vec<u32> = (0..dictionary.len() as u32)
-            .map(|word| self.words.intern(dictionary.word(word)))
-            .collect();
+        let numbers: Vec<u32> =
+            (0..dictionary.len() as u32).map(|word| self.words.intern(dictionary.word(word))).collect();
         let mut places = vec![GONE; segment.len()];
         for record in (0..segment.len() as u32).filter(|record| !stale.contains(*record)) {
             places[record as usize] = self.begin(segment.slot(record));
-            self.terms.extend(
-                segment
-                    .forward
-                    .terms(record)
-                    .map(|(word, field)| pack(numbers[word as usize], field)),
-            );
+            self.terms.extend(segment.forward.terms(record).map(|(word, field)| pack(numbers[word as usize], field)));
         }
         let place_of = |record: u32| Some(places[record as usize]).filter(|place| *place != GONE);
-        let phones = segment
-            .phones
-            .iter()
-            .filter_map(|(number, record)| Some((number, place_of(record)?)));
+        let phones = segment.phones.iter().filter_map(|(number, record)| Some((number, place_of(record)?)));
         self.phones.extend(phones);
-        self.codes
-            .extend(segment.codes.iter().filter_map(|(code, owner)| {
-                let (record, field) = unpack(owner);
-                Some((code, pack(place_of(record)?, field)))
-            }));
+        self.codes.extend(segment.codes.iter().filter_map(|(code, owner)| {
+            let (record, field) = unpack(owner);
+            Some((code, pack(place_of(record)?, field)))
+        }));
         for (address, record) in segment.emails.iter() {
             if let Some(place) = place_of(record) {
                 self.add_address(address, place);

@@ -61,10 +61,7 @@ impl Emails {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.records
-            .iter()
-            .enumerate()
-            .map(|(at, record)| (self.address(at as u32), *record))
+        self.records.iter().enumerate().map(|(at, record)| (self.address(at as u32), *record))
     }
 
     /// The addresses that begin with the text; their count is free.
@@ -128,16 +125,12 @@ impl Emails {
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.text.capacity()
-            + (self.starts.capacity() + self.records.capacity()) * 4
-            + self.grams.memory_bytes()
+        self.text.capacity() + (self.starts.capacity() + self.records.capacity()) * 4 + self.grams.memory_bytes()
     }
 }
 
 fn grams_of(text: &str) -> impl Iterator<Item = u32> {
-    text.as_bytes()
-        .windows(GRAM)
-        .map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
+    text.as_bytes().windows(GRAM).map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
 }
 
 #[cfg(test)]
@@ -146,13 +139,7 @@ mod tests {
 
     #[test]
     fn src_06_any_part_of_an_address() {
-        let addresses = [
-            "ada@lovelace.org",
-            "adam@x.de",
-            "bob.smith@gmail.com",
-            "é@é.fr",
-            "smith@smith.com",
-        ];
+        let addresses = ["ada@lovelace.org", "adam@x.de", "bob.smith@gmail.com", "é@é.fr", "smith@smith.com"];
         let emails = Emails::new(addresses.into_iter().zip(0..).collect());
         let check = |part: &str, expected: &[(u32, Place)]| {
             let mut mails = Vec::new();
@@ -169,10 +156,7 @@ mod tests {
         check("é", &[(3, Place::Local)]);
         check("", &[]);
         check("nobody", &[]);
-        let beginning: Vec<u32> = emails
-            .beginning_with("ad")
-            .map(|mail| mail.record)
-            .collect();
+        let beginning: Vec<u32> = emails.beginning_with("ad").map(|mail| mail.record).collect();
         assert_eq!(beginning, [0, 1]);
         Emails::default().find("a", &mut |_| panic!("there are none"));
     }

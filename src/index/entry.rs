@@ -100,9 +100,7 @@ impl FieldClass {
     pub const fn treatment(self) -> Treatment {
         match self {
             Self::Name | Self::Contact | Self::Business | Self::City => Treatment::Names,
-            Self::Street | Self::Region | Self::Tag | Self::Referral | Self::Note => {
-                Treatment::Words
-            }
+            Self::Street | Self::Region | Self::Tag | Self::Referral | Self::Note => Treatment::Words,
             Self::Postcode => Treatment::Joined,
             Self::Account | Self::Code => Treatment::Code,
             Self::Number => Treatment::Known,

@@ -71,13 +71,13 @@ fn searchable(value: &Value) -> Option<Cow<'_, str>> {
 
 fn class_of(search: Search) -> Option<FieldClass> {
     match search {
-        Search::None => None,
         Search::Name => Some(FieldClass::Name),
         Search::Business => Some(FieldClass::Business),
         Search::Phone => Some(FieldClass::Phone),
         Search::Email => Some(FieldClass::Email),
         Search::Account => Some(FieldClass::Account),
-        Search::Number => Some(FieldClass::Number),
+        // The number is found by the entry itself.
+        Search::None | Search::Number => None,
         Search::Street => Some(FieldClass::Street),
         Search::City => Some(FieldClass::City),
         Search::Region => Some(FieldClass::Region),

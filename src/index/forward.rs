@@ -21,10 +21,7 @@ pub fn pack(word: u32, field: FieldClass) -> u32 {
 
 /// The inverse of [`pack`].
 pub fn unpack(term: u32) -> (u32, FieldClass) {
-    (
-        term >> FIELD_BITS,
-        FieldClass::from_code(term & ((1 << FIELD_BITS) - 1)),
-    )
+    (term >> FIELD_BITS, FieldClass::from_code(term & ((1 << FIELD_BITS) - 1)))
 }
 
 impl Forward {
@@ -33,18 +30,13 @@ impl Forward {
         let width = if words < 1 << (24 - FIELD_BITS) { 3 } else { 4 };
         let mut starts = Vec::with_capacity(records + 1);
         starts.push(0);
-        Self {
-            bytes: Vec::with_capacity(terms * width + 1),
-            starts,
-            width,
-        }
+        Self { bytes: Vec::with_capacity(terms * width + 1), starts, width }
     }
 
     /// Appends the next record's terms.
     pub fn push(&mut self, terms: impl Iterator<Item = u32>) {
         for term in terms {
-            self.bytes
-                .extend_from_slice(&term.to_le_bytes()[..self.width]);
+            self.bytes.extend_from_slice(&term.to_le_bytes()[..self.width]);
         }
         self.starts.push((self.bytes.len() / self.width) as u32);
     }
@@ -55,16 +47,11 @@ impl Forward {
 
     /// The record's words with their fields.
     pub fn terms(&self, record: u32) -> impl Iterator<Item = (u32, FieldClass)> {
-        let (start, end) = (
-            self.starts[record as usize] as usize,
-            self.starts[record as usize + 1] as usize,
-        );
-        self.bytes[start * self.width..end * self.width]
-            .chunks_exact(self.width)
-            .map(|bytes| {
-                let high = bytes.get(3).copied().unwrap_or(0);
-                unpack(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], high]))
-            })
+        let (start, end) = (self.starts[record as usize] as usize, self.starts[record as usize + 1] as usize);
+        self.bytes[start * self.width..end * self.width].chunks_exact(self.width).map(|bytes| {
+            let high = bytes.get(3).copied().unwrap_or(0);
+            unpack(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], high]))
+        })
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -85,15 +72,9 @@ mod tests {
             forward.push(std::iter::empty());
             forward.push([pack(3, FieldClass::City)].into_iter());
             assert_eq!(forward.len(), 3);
-            assert_eq!(
-                forward.terms(0).collect::<Vec<_>>(),
-                [(last, FieldClass::Note), (0, FieldClass::Name)]
-            );
+            assert_eq!(forward.terms(0).collect::<Vec<_>>(), [(last, FieldClass::Note), (0, FieldClass::Name)]);
             assert_eq!(forward.terms(1).count(), 0);
-            assert_eq!(
-                forward.terms(2).collect::<Vec<_>>(),
-                [(3, FieldClass::City)]
-            );
+            assert_eq!(forward.terms(2).collect::<Vec<_>>(), [(3, FieldClass::City)]);
         }
     }
 }

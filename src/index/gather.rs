@@ -29,13 +29,7 @@ pub enum Level {
 }
 
 impl Level {
-    pub const ALL: [Level; 5] = [
-        Level::Typed,
-        Level::Related,
-        Level::OneEdit,
-        Level::TwoEdits,
-        Level::Anywhere,
-    ];
+    pub const ALL: [Level; 5] = [Level::Typed, Level::Related, Level::OneEdit, Level::TwoEdits, Level::Anywhere];
 }
 
 /// Shorter words have too many neighbours for a typing error to mean anything.
@@ -71,10 +65,7 @@ pub fn gather(
 ) {
     match &clue.kind {
         ClueKind::Word => word(matches, level, clue, known, segment, around),
-        ClueKind::Digits {
-            national,
-            is_grouped,
-        } => {
+        ClueKind::Digits { national, is_grouped } => {
             let national = national.as_deref();
             match level {
                 Level::Typed => {
@@ -102,23 +93,12 @@ pub fn gather(
     matches.settle(segment);
 }
 
-fn word(
-    matches: &mut Matches,
-    level: Level,
-    clue: &Clue,
-    known: Known,
-    segment: &Segment,
-    around: &Surroundings<'_>,
-) {
+fn word(matches: &mut Matches, level: Level, clue: &Clue, known: Known, segment: &Segment, around: &Surroundings<'_>) {
     let dictionary = &segment.dictionary;
     let text = clue.text.as_str();
     let length = text.chars().count();
     let is_plain = !text.bytes().any(|byte| byte.is_ascii_digit());
-    let ending = if clue.is_open {
-        Ending::Open
-    } else {
-        Ending::Whole
-    };
+    let ending = if clue.is_open { Ending::Open } else { Ending::Whole };
     match level {
         Level::Typed => {
             matches.add_beginnings(dictionary, text);
@@ -157,24 +137,9 @@ fn codes(matches: &mut Matches, text: &str, segment: &Segment) {
     for (code, owner) in segment.codes.beginning_with(text) {
         let (record, field) = unpack(owner);
         let is_whole = whole == Some(code);
-        let kind = if is_whole {
-            MatchKind::Exact
-        } else {
-            MatchKind::Prefix
-        };
-        let points = if is_whole {
-            100
-        } else {
-            70 + part_of(20, text.len(), text_of(code).len())
-        };
-        matches.offer_direct(Direct {
-            record,
-            field,
-            kind,
-            edits: 0,
-            points,
-            source: Source::Code(code),
-        });
+        let kind = if is_whole { MatchKind::Exact } else { MatchKind::Prefix };
+        let points = if is_whole { 100 } else { 70 + part_of(20, text.len(), text_of(code).len()) };
+        matches.offer_direct(Direct { record, field, kind, edits: 0, points, source: Source::Code(code) });
     }
 }
 
@@ -185,11 +150,7 @@ fn part_of(points: usize, typed: usize, whole: usize) -> u8 {
 
 /// The customer number, whole or by its first digits.
 fn number(matches: &mut Matches, digits: &str, segment: &Segment, around: &Surroundings<'_>) {
-    let Some(typed) = digits
-        .parse::<u32>()
-        .ok()
-        .filter(|_| !digits.starts_with('0'))
-    else {
+    let Some(typed) = digits.parse::<u32>().ok().filter(|_| !digits.starts_with('0')) else {
         return;
     };
     let mut found = |slot: u32| {
@@ -198,25 +159,10 @@ fn number(matches: &mut Matches, digits: &str, segment: &Segment, around: &Surro
         };
         let number = around.slots.number(slot);
         let is_whole = number == typed;
-        let points = if is_whole {
-            100
-        } else {
-            55 + part_of(20, digits.len(), digits_in(number))
-        };
-        let kind = if is_whole {
-            MatchKind::Exact
-        } else {
-            MatchKind::Digits
-        };
+        let points = if is_whole { 100 } else { 55 + part_of(20, digits.len(), digits_in(number)) };
+        let kind = if is_whole { MatchKind::Exact } else { MatchKind::Digits };
         let source = Source::Number(number);
-        matches.offer_direct(Direct {
-            record,
-            field: FieldClass::Number,
-            kind,
-            edits: 0,
-            points,
-            source,
-        });
+        matches.offer_direct(Direct { record, field: FieldClass::Number, kind, edits: 0, points, source });
     };
     around.slots.with_numbers(typed, typed, &mut found);
     // Fewer digits begin thousands of numbers and tell nothing.
@@ -227,16 +173,12 @@ fn number(matches: &mut Matches, digits: &str, segment: &Segment, around: &Surro
         }
         (low, high) = (low * 10, high * 10 + 9);
         let Ok(from) = u32::try_from(low) else { break };
-        around
-            .slots
-            .with_numbers(from, u32::try_from(high).unwrap_or(u32::MAX), &mut found);
+        around.slots.with_numbers(from, u32::try_from(high).unwrap_or(u32::MAX), &mut found);
     }
 }
 
 fn digits_in(number: u32) -> usize {
-    number
-        .checked_ilog10()
-        .map_or(1, |digits| digits as usize + 1)
+    number.checked_ilog10().map_or(1, |digits| digits as usize + 1)
 }
 
 fn digits_typed(matches: &mut Matches, clue: &Clue, national: Option<&str>, segment: &Segment) {
@@ -244,10 +186,7 @@ fn digits_typed(matches: &mut Matches, clue: &Clue, national: Option<&str>, segm
     let mut is_found = false;
     // Abroad a number is also typed with the trunk zero of its country, which is not stored.
     let trunkless = clue.text.strip_prefix('0');
-    for digits in [Some(clue.text.as_str()), national, trunkless]
-        .into_iter()
-        .flatten()
-    {
+    for digits in [Some(clue.text.as_str()), national, trunkless].into_iter().flatten() {
         if digits.len() >= SHORTEST_PHONE_PART && !is_found {
             segment.phones.find(digits, &mut |found| {
                 is_found = true;
@@ -259,16 +198,12 @@ fn digits_typed(matches: &mut Matches, clue: &Clue, national: Option<&str>, segm
 
 fn digits_short(matches: &mut Matches, clue: &Clue, segment: &Segment) {
     if clue.text.len() == SHORTEST_PHONE_PART - 1 {
-        segment
-            .phones
-            .find(&clue.text, &mut |found| call(matches, found, &clue.text));
+        segment.phones.find(&clue.text, &mut |found| call(matches, found, &clue.text));
     }
 }
 
 fn digits_slip(matches: &mut Matches, digits: &str, segment: &Segment) {
-    segment
-        .phones
-        .find_with_slip(digits, &mut |found| call(matches, found, digits));
+    segment.phones.find_with_slip(digits, &mut |found| call(matches, found, digits));
 }
 
 fn call(matches: &mut Matches, call: Call, digits: &str) {
@@ -281,26 +216,13 @@ fn call(matches: &mut Matches, call: Call, digits: &str) {
         phones::Place::Inside => (50 + coverage, 0),
         phones::Place::Slip => (24 + coverage, 1),
     };
-    let kind = if call.place == phones::Place::Whole {
-        MatchKind::Exact
-    } else {
-        MatchKind::Digits
-    };
+    let kind = if call.place == phones::Place::Whole { MatchKind::Exact } else { MatchKind::Digits };
     let source = Source::Phone(call.number);
-    matches.offer_direct(Direct {
-        record: call.record,
-        field: FieldClass::Phone,
-        kind,
-        edits,
-        points,
-        source,
-    });
+    matches.offer_direct(Direct { record: call.record, field: FieldClass::Phone, kind, edits, points, source });
 }
 
 fn part(matches: &mut Matches, text: &str, segment: &Segment) {
-    segment
-        .emails
-        .find(text, &mut |found| mail(matches, found, text, segment));
+    segment.emails.find(text, &mut |found| mail(matches, found, text, segment));
 }
 
 fn mail(matches: &mut Matches, mail: Mail, text: &str, segment: &Segment) {
@@ -312,12 +234,5 @@ fn mail(matches: &mut Matches, mail: Mail, text: &str, segment: &Segment) {
         emails::Place::Inside => (46 + coverage, MatchKind::Part),
     };
     let source = Source::Address(mail.address);
-    matches.offer_direct(Direct {
-        record: mail.record,
-        field: FieldClass::Email,
-        kind,
-        edits: 0,
-        points,
-        source,
-    });
+    matches.offer_direct(Direct { record: mail.record, field: FieldClass::Email, kind, edits: 0, points, source });
 }

@@ -22,12 +22,7 @@ impl Grams {
     /// Room for `texts` texts, `block` to a block.
     pub fn new(texts: usize, block: usize) -> Self {
         let width = texts.div_ceil(block).div_ceil(64);
-        Self {
-            rows: vec![0; ROWS * width],
-            width,
-            block,
-            texts,
-        }
+        Self { rows: vec![0; ROWS * width], width, block, texts }
     }
 
     /// Notes that the text has the gram.
@@ -40,9 +35,7 @@ impl Grams {
     pub fn stretches(&self, grams: &[u32]) -> impl Iterator<Item = std::ops::Range<usize>> {
         let mut kept = Bits::new(self.width * 64);
         for word in 0..self.width {
-            let all = grams.iter().fold(u64::MAX, |all, gram| {
-                all & self.rows[row_of(*gram) * self.width + word]
-            });
+            let all = grams.iter().fold(u64::MAX, |all, gram| all & self.rows[row_of(*gram) * self.width + word]);
             kept.set_word(word, all);
         }
         let (block, texts) = (self.block, self.texts);
@@ -73,20 +66,10 @@ mod tests {
         }
         for text in 0..1000usize {
             let asked = [text as u32 % 97, 500 + text as u32 % 89];
-            assert!(
-                grams
-                    .stretches(&asked)
-                    .any(|stretch| stretch.contains(&text))
-            );
+            assert!(grams.stretches(&asked).any(|stretch| stretch.contains(&text)));
         }
         assert!(grams.stretches(&[2000]).count() < 20);
-        assert_eq!(
-            grams
-                .stretches(&[])
-                .map(|stretch| stretch.len())
-                .sum::<usize>(),
-            1000
-        );
+        assert_eq!(grams.stretches(&[]).map(|stretch| stretch.len()).sum::<usize>(), 1000);
         assert_eq!(Grams::default().stretches(&[1]).count(), 0);
     }
 }

@@ -29,11 +29,7 @@ impl Interner {
     }
 
     pub fn word(&self, id: u32) -> &str {
-        let start = if id == 0 {
-            0
-        } else {
-            self.ends[id as usize - 1]
-        };
+        let start = if id == 0 { 0 } else { self.ends[id as usize - 1] };
         &self.text[start as usize..self.ends[id as usize] as usize]
     }
 
@@ -57,10 +53,7 @@ impl Interner {
         let id = self.ends.len() as u32;
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
-        self.table[at] = Place {
-            number: id + 1,
-            ..wanted
-        };
+        self.table[at] = Place { number: id + 1, ..wanted };
         id
     }
 
@@ -74,10 +67,7 @@ impl Interner {
             while self.table[at].number != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.table[at] = Place {
-                number: id + 1,
-                ..place
-            };
+            self.table[at] = Place { number: id + 1, ..place };
         }
     }
 
@@ -90,11 +80,7 @@ fn place_of(word: &str) -> Place {
     let mut beginning = [0; 8];
     let count = word.len().min(8);
     beginning[..count].copy_from_slice(&word.as_bytes()[..count]);
-    Place {
-        beginning: u64::from_le_bytes(beginning),
-        hash: (hash(word) >> 32) as u32,
-        number: 0,
-    }
+    Place { beginning: u64::from_le_bytes(beginning), hash: (hash(word) >> 32) as u32, number: 0 }
 }
 
 fn hash(word: &str) -> u64 {
@@ -110,9 +96,8 @@ mod tests {
     #[test]
     fn words_keep_their_numbers() {
         let mut interner = Interner::default();
-        let words: Vec<String> = (0..5000)
-            .map(|number| format!("{}{number}", ["w", "long word "][number % 2]))
-            .collect();
+        let words: Vec<String> =
+            (0..5000).map(|number| format!("{}{number}", ["w", "long word "][number % 2])).collect();
         for (id, word) in words.iter().enumerate() {
             assert_eq!(interner.intern(word), id as u32);
         }

@@ -64,16 +64,10 @@ impl Lines {
             self.old_bytes += line_length(&self.blob, old);
         }
         put(&mut self.starts, slot, start);
-        self.business
-            .set(slot, &entry.columns.business, &mut folded);
+        self.business.set(slot, &entry.columns.business, &mut folded);
         self.city.set(slot, &entry.columns.city, &mut folded);
-        self.referral
-            .set(slot, &entry.columns.referral, &mut folded);
-        put(
-            &mut self.phones,
-            slot,
-            phone_key(&entry.columns.phone, country),
-        );
+        self.referral.set(slot, &entry.columns.referral, &mut folded);
+        put(&mut self.phones, slot, phone_key(&entry.columns.phone, country));
         put(&mut self.created_ms, slot, entry.created_ms);
         put(&mut self.updated_ms, slot, entry.updated_ms);
         self.folded = folded;
@@ -86,10 +80,7 @@ impl Lines {
     fn push_line(&mut self, columns: &Columns<'_>, folded: &mut String) {
         let lengths = self.blob.len();
         self.blob.extend_from_slice(&[0; OWN.len()]);
-        for (place, text) in [&columns.name, &columns.email, &columns.account]
-            .into_iter()
-            .enumerate()
-        {
+        for (place, text) in [&columns.name, &columns.email, &columns.account].into_iter().enumerate() {
             let start = self.blob.len();
             folded.clear();
             fold_into(text.trim(), folded);
@@ -120,8 +111,7 @@ impl Lines {
     pub fn absorb(&mut self, other: &Self) {
         let first = self.blob.len() as u32;
         self.blob.extend_from_slice(&other.blob);
-        self.starts
-            .extend(other.starts.iter().map(|start| start + first));
+        self.starts.extend(other.starts.iter().map(|start| start + first));
         self.old_bytes += other.old_bytes;
         self.business.absorb(&other.business);
         self.city.absorb(&other.city);
@@ -165,10 +155,7 @@ impl Lines {
 
     fn own(&self, slot: u32, place: usize) -> &[u8] {
         let line = &self.blob[self.starts[slot as usize] as usize..];
-        let before: usize = line[..place]
-            .iter()
-            .map(|length| usize::from(*length))
-            .sum();
+        let before: usize = line[..place].iter().map(|length| usize::from(*length)).sum();
         let start = OWN.len() + before;
         &line[start..start + usize::from(line[place])]
     }
@@ -191,12 +178,8 @@ impl Lines {
 
     pub fn memory_bytes(&self) -> usize {
         let shared = [&self.business, &self.city, &self.referral];
-        let shared: usize = shared
-            .iter()
-            .map(|shared| shared.ids.capacity() * 4 + shared.texts.memory_bytes())
-            .sum();
-        let fixed =
-            self.phones.capacity() + self.created_ms.capacity() + self.updated_ms.capacity();
+        let shared: usize = shared.iter().map(|shared| shared.ids.capacity() * 4 + shared.texts.memory_bytes()).sum();
+        let fixed = self.phones.capacity() + self.created_ms.capacity() + self.updated_ms.capacity();
         self.blob.capacity() + self.starts.capacity() * 4 + fixed * 8 + shared
     }
 }
@@ -216,11 +199,7 @@ impl Shared {
 
     /// Zero is the empty text.
     fn id(&mut self, folded: &str) -> u32 {
-        if folded.is_empty() {
-            0
-        } else {
-            self.texts.intern(folded) + 1
-        }
+        if folded.is_empty() { 0 } else { self.texts.intern(folded) + 1 }
     }
 
     fn text(&self, slot: u32) -> &[u8] {
@@ -231,13 +210,8 @@ impl Shared {
     }
 
     fn absorb(&mut self, other: &Self) {
-        let ids: Vec<u32> = (0..other.texts.len() as u32)
-            .map(|id| self.id(other.texts.word(id)))
-            .collect();
-        let moved = other
-            .ids
-            .iter()
-            .map(|id| id.checked_sub(1).map_or(0, |id| ids[id as usize]));
+        let ids: Vec<u32> = (0..other.texts.len() as u32).map(|id| self.id(other.texts.word(id))).collect();
+        let moved = other.ids.iter().map(|id| id.checked_sub(1).map_or(0, |id| ids[id as usize]));
         self.ids.extend(moved);
     }
 
@@ -262,11 +236,7 @@ fn put<T>(values: &mut Vec<T>, slot: u32, value: T) {
 
 fn line_length(blob: &[u8], start: u32) -> usize {
     let lengths = &blob[start as usize..start as usize + OWN.len()];
-    OWN.len()
-        + lengths
-            .iter()
-            .map(|length| usize::from(*length))
-            .sum::<usize>()
+    OWN.len() + lengths.iter().map(|length| usize::from(*length)).sum::<usize>()
 }
 
 /// The first sixteen digits as a number that sorts as the digits do; zero for none.
@@ -276,9 +246,7 @@ fn phone_key(text: &str, country: &str) -> u64 {
     }
     let digits = phone_digits(text, country).national;
     let places = (0..16).rev().map(|place| 4 * place);
-    digits.bytes().zip(places).fold(0, |key, (digit, place)| {
-        key | u64::from(digit - b'0' + 1) << place
-    })
+    digits.bytes().zip(places).fold(0, |key, (digit, place)| key | u64::from(digit - b'0' + 1) << place)
 }
 
 /// Writes a code so that its numbers sort by size: the count of digits goes before the digits.
@@ -287,10 +255,7 @@ fn push_by_size(blob: &mut Vec<u8>, code: &[u8]) {
     while let Some(first) = rest.first() {
         if first.is_ascii_digit() {
             let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let zeros = rest[..digits - 1]
-                .iter()
-                .take_while(|byte| **byte == b'0')
-                .count();
+            let zeros = rest[..digits - 1].iter().take_while(|byte| **byte == b'0').count();
             blob.push(b'0' + (digits - zeros).min(9) as u8);
             blob.extend_from_slice(&rest[zeros..digits]);
             rest = &rest[digits..];
@@ -313,11 +278,7 @@ mod tests {
             city: "Köln".into(),
             ..Columns::default()
         };
-        Entry {
-            columns,
-            created_ms: -5,
-            ..Entry::default()
-        }
+        Entry { columns, created_ms: -5, ..Entry::default() }
     }
 
     #[test]
@@ -328,11 +289,7 @@ mod tests {
         }
         for round in 0..400 {
             for slot in 0..100 {
-                let name = if round == 399 {
-                    "Núñez, Ana"
-                } else {
-                    "Another One"
-                };
+                let name = if round == 399 { "Núñez, Ana" } else { "Another One" };
                 lines.set(slot, &entry(name, "A-10"), "US");
             }
         }
@@ -340,29 +297,18 @@ mod tests {
         assert_eq!(lines.value(7, Column::Name, 0), Value::Text(b"nunez, ana"));
         assert_eq!(lines.value(7, Column::City, 0), Value::Text(b"koln"));
         assert_eq!(lines.value(99, Column::Referral, 0), Value::NONE);
-        assert_eq!(
-            lines.value(99, Column::Phone, 0),
-            Value::Number(phone_key("415-555-0132", "US"))
-        );
+        assert_eq!(lines.value(99, Column::Phone, 0), Value::Number(phone_key("415-555-0132", "US")));
         assert!(lines.blob.len() < 100 * 30);
     }
 
     #[test]
     fn codes_and_phones_sort_by_size() {
         let mut lines = Lines::default();
-        for (slot, account) in ["A-2", "A-10", "A-010", "B-1", "7", ""]
-            .into_iter()
-            .enumerate()
-        {
+        for (slot, account) in ["A-2", "A-10", "A-010", "B-1", "7", ""].into_iter().enumerate() {
             lines.set(slot as u32, &entry("x", account), "US");
         }
         let value = |slot| lines.value(slot, Column::Account, 0);
-        assert!(
-            value(0) < value(1)
-                && value(1) == value(2)
-                && value(2) < value(3)
-                && value(4) < value(0)
-        );
+        assert!(value(0) < value(1) && value(1) == value(2) && value(2) < value(3) && value(4) < value(0));
         assert!(lines.value(0, Column::Created, 0) < Value::Number(1 << 63));
         assert!(phone_key("2025550132", "US") < phone_key("4155550132", "US"));
         assert!(phone_key("415", "US") < phone_key("4150", "US"));

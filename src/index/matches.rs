@@ -96,42 +96,30 @@ pub struct Matches {
 impl Matches {
     pub fn nearness(&self, word: u32) -> Option<Nearness> {
         let code = self.nearness.get(word as usize).copied().unwrap_or(0);
-        code.checked_sub(1)
-            .map(|place| Nearness::ALL[usize::from(place)])
+        code.checked_sub(1).map(|place| Nearness::ALL[usize::from(place)])
     }
 
     pub fn direct(&self, record: u32) -> Option<&Direct> {
         let first = self.direct.partition_point(|direct| direct.record < record);
-        self.direct
-            .get(first)
-            .filter(|direct| direct.record == record)
+        self.direct.get(first).filter(|direct| direct.record == record)
     }
 
     /// The records found directly within the edits.
     pub fn all_direct(&self, edits: u8) -> impl Iterator<Item = u32> {
-        let direct = self
-            .direct
-            .iter()
-            .filter(move |direct| direct.edits <= edits);
+        let direct = self.direct.iter().filter(move |direct| direct.edits <= edits);
         direct.map(|direct| direct.record)
     }
 
     /// The words within the edits.
     pub fn words(&self, edits: u8) -> impl Iterator<Item = u32> {
-        self.words
-            .iter()
-            .copied()
-            .filter(move |word| self.is_within(*word, edits))
+        self.words.iter().copied().filter(move |word| self.is_within(*word, edits))
     }
 
     /// Whether the word matches within the edits.
     pub fn is_within(&self, word: u32, edits: u8) -> bool {
         // Compared as stored: this is the innermost test of a search.
-        const HIGHEST: [u8; 3] = [
-            Nearness::Nickname as u8,
-            Nearness::OneEditBeginning as u8,
-            Nearness::TwoEditsBeginning as u8,
-        ];
+        const HIGHEST: [u8; 3] =
+            [Nearness::Nickname as u8, Nearness::OneEditBeginning as u8, Nearness::TwoEditsBeginning as u8];
         let code = self.nearness.get(word as usize).copied().unwrap_or(0);
         code.wrapping_sub(1) < HIGHEST[usize::from(edits.min(2))]
     }
@@ -143,10 +131,7 @@ impl Matches {
 
     /// The words that the clue fits from end to end, with or without slips.
     pub fn whole_words(&self) -> impl Iterator<Item = u32> {
-        self.words
-            .iter()
-            .copied()
-            .filter(|word| self.nearness(*word).is_some_and(Nearness::is_whole))
+        self.words.iter().copied().filter(|word| self.nearness(*word).is_some_and(Nearness::is_whole))
     }
 
     pub fn offer(&mut self, dictionary: &Dictionary, word: u32, nearness: Nearness) {
@@ -169,12 +154,7 @@ impl Matches {
     /// Sorts what was found directly and counts what there is.
     pub fn settle(&mut self, segment: &Segment) {
         self.direct.sort_unstable_by_key(|direct| {
-            (
-                direct.record,
-                std::cmp::Reverse(direct.points),
-                direct.field,
-                direct.edits,
-            )
+            (direct.record, std::cmp::Reverse(direct.points), direct.field, direct.edits)
         });
         self.direct.dedup_by_key(|direct| direct.record);
         self.estimates = [0; 3];
@@ -193,39 +173,29 @@ impl Matches {
     pub fn add_beginnings(&mut self, dictionary: &Dictionary, text: &str) {
         for word in dictionary.beginning_with(text) {
             let is_whole = dictionary.word(word).len() == text.len();
-            self.offer(
-                dictionary,
-                word,
-                if is_whole {
-                    Nearness::Exact
-                } else {
-                    Nearness::Beginning
-                },
-            );
+            self.offer(dictionary, word, if is_whole { Nearness::Exact } else { Nearness::Beginning });
         }
     }
 
     /// Words within reach of the typed text, by so many edits.
     pub fn add_typos(&mut self, dictionary: &Dictionary, text: &str, limit: usize, ending: Ending) {
         let typed = Typed::new(text, limit, ending);
-        dictionary
-            .trie()
-            .walk(dictionary, &typed, &mut |reached| match reached {
-                Reached::Whole { word, edits } => match edits {
-                    0 => {}
-                    1 => self.offer(dictionary, word, Nearness::OneEdit),
-                    _ => self.offer(dictionary, word, Nearness::TwoEdits),
-                },
-                Reached::Beginning { words, edits } => {
-                    let nearness = match edits {
-                        0 => return,
-                        1 => Nearness::OneEditBeginning,
-                        _ => Nearness::TwoEditsBeginning,
-                    };
-                    for word in words {
-                        self.offer(dictionary, word, nearness);
-                    }
+        dictionary.trie().walk(dictionary, &typed, &mut |reached| match reached {
+            Reached::Whole { word, edits } => match edits {
+                0 => {}
+                1 => self.offer(dictionary, word, Nearness::OneEdit),
+                _ => self.offer(dictionary, word, Nearness::TwoEdits),
+            },
+            Reached::Beginning { words, edits } => {
+                let nearness = match edits {
+                    0 => return,
+                    1 => Nearness::OneEditBeginning,
+                    _ => Nearness::TwoEditsBeginning,
+                };
+                for word in words {
+                    self.offer(dictionary, word, nearness);
                 }
-            });
+            }
+        });
     }
 }

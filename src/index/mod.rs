@@ -110,11 +110,7 @@ impl Index {
             slots,
             lines,
             orders,
-            segments: vec![Held {
-                segment,
-                stale: Bits::default(),
-                stale_len: 0,
-            }],
+            segments: vec![Held { segment, stale: Bits::default(), stale_len: 0 }],
             young: Draft::default(),
             young_segment: OnceLock::new(),
         }
@@ -191,25 +187,13 @@ impl Index {
     }
 
     fn run<'a>(&'a self, query: &'a Query, most_ranked: usize) -> Search<'a> {
-        let mut parts: Vec<Part<'a>> = self
-            .segments
-            .iter()
-            .map(|held| Part {
-                segment: &held.segment,
-                stale: Some(&held.stale),
-            })
-            .collect();
+        let mut parts: Vec<Part<'a>> =
+            self.segments.iter().map(|held| Part { segment: &held.segment, stale: Some(&held.stale) }).collect();
         if self.young.len() > 0 {
             let segment = self.young_segment.get_or_init(|| Segment::new(&self.young));
-            parts.push(Part {
-                segment,
-                stale: None,
-            });
+            parts.push(Part { segment, stale: None });
         }
-        let around = Surroundings {
-            slots: &self.slots,
-            nicknames: &self.nicknames,
-        };
+        let around = Surroundings { slots: &self.slots, nicknames: &self.nicknames };
         let mut search = Search::new(parts, around, query, most_ranked);
         search.run();
         search
@@ -217,14 +201,7 @@ impl Index {
 
     /// All slots in use by a column, empty values last, ties by name and then number.
     pub fn sorted(&self, column: Column, direction: Direction) -> Arc<Vec<u32>> {
-        self.orders.sorted(
-            Book {
-                slots: &self.slots,
-                lines: &self.lines,
-            },
-            column,
-            direction,
-        )
+        self.orders.sorted(Book { slots: &self.slots, lines: &self.lines }, column, direction)
     }
 
     /// Memory of everything, kept orders included.
@@ -237,21 +214,12 @@ impl Index {
         let sum = |bytes: fn(&Held) -> usize| self.segments.iter().map(bytes).sum::<usize>();
         [
             ("words", sum(|held| held.segment.dictionary.memory_bytes())),
-            (
-                "word to records",
-                sum(|held| held.segment.postings.memory_bytes()),
-            ),
-            (
-                "record to words",
-                sum(|held| held.segment.forward.memory_bytes()),
-            ),
+            ("word to records", sum(|held| held.segment.postings.memory_bytes())),
+            ("record to words", sum(|held| held.segment.forward.memory_bytes())),
             ("phones", sum(|held| held.segment.phones.memory_bytes())),
             ("e-mails", sum(|held| held.segment.emails.memory_bytes())),
             ("codes", sum(|held| held.segment.codes.memory_bytes())),
-            (
-                "keys and numbers",
-                self.slots.memory_bytes() + sum(Held::slots_bytes),
-            ),
+            ("keys and numbers", self.slots.memory_bytes() + sum(Held::slots_bytes)),
             ("sort texts", self.lines.memory_bytes()),
             ("kept orders", self.orders.memory_bytes()),
         ]
@@ -274,15 +242,8 @@ impl Index {
     /// Makes the young part a segment, and joins segments until each is several times larger than the next.
     fn settle(&mut self) {
         let young = std::mem::take(&mut self.young);
-        let segment = self
-            .young_segment
-            .take()
-            .unwrap_or_else(|| Segment::new(&young));
-        self.segments.push(Held {
-            segment,
-            stale: Bits::default(),
-            stale_len: 0,
-        });
+        let segment = self.young_segment.take().unwrap_or_else(|| Segment::new(&young));
+        self.segments.push(Held { segment, stale: Bits::default(), stale_len: 0 });
         while let [.., before, last] = self.segments.as_slice()
             && before.live() < JOIN_RATIO * last.live().max(1)
         {
@@ -290,11 +251,7 @@ impl Index {
             for held in self.segments.drain(self.segments.len() - 2..) {
                 draft.absorb_segment(&held.segment, &held.stale);
             }
-            self.segments.push(Held {
-                segment: Segment::new(&draft),
-                stale: Bits::default(),
-                stale_len: 0,
-            });
+            self.segments.push(Held { segment: Segment::new(&draft), stale: Bits::default(), stale_len: 0 });
         }
     }
 }

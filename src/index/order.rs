@@ -59,17 +59,12 @@ impl Orders {
         }
         let by_number: Vec<u32> = match (column, direction) {
             (Column::Name, _) => number_order(book),
-            (_, Direction::Ascending | Direction::Descending) => self
-                .sorted(book, Column::Name, Direction::Ascending)
-                .to_vec(),
+            (_, Direction::Ascending | Direction::Descending) => {
+                self.sorted(book, Column::Name, Direction::Ascending).to_vec()
+            }
         };
         let slots = Arc::new(sort(book, column, direction, &by_number));
-        self.keep(Kept {
-            column,
-            direction,
-            version: self.version,
-            slots: Arc::clone(&slots),
-        });
+        self.keep(Kept { column, direction, version: self.version, slots: Arc::clone(&slots) });
         slots
     }
 
@@ -78,25 +73,17 @@ impl Orders {
         kept.retain(|other| (other.column, other.direction) != (order.column, order.direction));
         // The name order breaks every tie and stays; of the others the three last used are kept.
         if kept.len() > 3
-            && let Some(oldest) = kept.iter().position(|other| {
-                (other.column, other.direction) != (Column::Name, Direction::Ascending)
-            })
+            && let Some(oldest) =
+                kept.iter().position(|other| (other.column, other.direction) != (Column::Name, Direction::Ascending))
         {
             kept.remove(oldest);
         }
         kept.push(order);
     }
 
-    fn patched(
-        &self,
-        book: Book<'_>,
-        column: Column,
-        direction: Direction,
-    ) -> Option<Arc<Vec<u32>>> {
+    fn patched(&self, book: Book<'_>, column: Column, direction: Direction) -> Option<Arc<Vec<u32>>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let order = kept
-            .iter_mut()
-            .find(|order| (order.column, order.direction) == (column, direction))?;
+        let order = kept.iter_mut().find(|order| (order.column, order.direction) == (column, direction))?;
         let behind = (self.version - order.version) as usize;
         if behind > MOST_PATCHED.min(self.changed.len()) {
             return None;
@@ -105,13 +92,7 @@ impl Orders {
             let mut changed = self.changed[self.changed.len() - behind..].to_vec();
             changed.sort_unstable();
             changed.dedup();
-            patch(
-                book,
-                column,
-                direction,
-                &changed,
-                Arc::make_mut(&mut order.slots),
-            );
+            patch(book, column, direction, &changed, Arc::make_mut(&mut order.slots));
             order.version = self.version;
         }
         Some(Arc::clone(&order.slots))
@@ -135,35 +116,14 @@ pub fn compare(book: Book<'_>, column: Column, direction: Direction, a: u32, b: 
         is_empty(a).cmp(&is_empty(b)).then(order)
     };
     by_column(column, direction)
-        .then_with(|| {
-            by_column(
-                Column::Name,
-                if column == Column::Name {
-                    direction
-                } else {
-                    Direction::Ascending
-                },
-            )
-        })
+        .then_with(|| by_column(Column::Name, if column == Column::Name { direction } else { Direction::Ascending }))
         .then_with(|| (book.slots.number(a), a).cmp(&(book.slots.number(b), b)))
 }
 
-fn patch(
-    book: Book<'_>,
-    column: Column,
-    direction: Direction,
-    changed: &[u32],
-    order: &mut Vec<u32>,
-) {
+fn patch(book: Book<'_>, column: Column, direction: Direction, changed: &[u32], order: &mut Vec<u32>) {
     order.retain(|slot| changed.binary_search(slot).is_err());
-    for slot in changed
-        .iter()
-        .copied()
-        .filter(|slot| book.slots.is_alive(*slot))
-    {
-        let place = order.partition_point(|other| {
-            compare(book, column, direction, *other, slot) == Ordering::Less
-        });
+    for slot in changed.iter().copied().filter(|slot| book.slots.is_alive(*slot)) {
+        let place = order.partition_point(|other| compare(book, column, direction, *other, slot) == Ordering::Less);
         order.insert(place, slot);
     }
 }
@@ -183,12 +143,7 @@ fn sort(book: Book<'_>, column: Column, direction: Direction, ties: &[u32]) -> V
         places[*slot as usize] = place as u32;
     }
     let shared = book.lines.shared_ranks(column);
-    let sorter = Sorter {
-        book,
-        column,
-        direction,
-        ties,
-    };
+    let sorter = Sorter { book, column, direction, ties };
     let key = |slot: u32| match &shared {
         Some(ranks) if ranks[slot as usize] == 0 => None,
         Some(ranks) => Some(sorter.directed(u64::from(ranks[slot as usize]))),
@@ -254,10 +209,7 @@ impl Sorter<'_> {
         items.sort_unstable();
         // What ended before comes before what goes on; no text holds a zero byte.
         let ended = self.directed(0);
-        for run in items
-            .chunk_by_mut(|a, b| a.0 == b.0)
-            .filter(|run| run.len() > 1)
-        {
+        for run in items.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
             let mut is_longer = false;
             for (key, place) in run.iter_mut() {
                 let next = self.key(self.ties[*place as usize], offset + 8);

@@ -40,17 +40,12 @@ fn a_patched_index_answers_as_one_built_anew() {
 }
 
 fn compare(patched: &Index, fresh: &Index, random: &mut Random) {
-    assert_eq!(
-        (patched.len(), patched.archived_len()),
-        (fresh.len(), fresh.archived_len())
-    );
+    assert_eq!((patched.len(), patched.archived_len()), (fresh.len(), fresh.archived_len()));
     for _ in 0..150 {
         let query = random.query();
         let (a, b) = (patched.search(&query, 10), fresh.search(&query, 10));
         let shown = |hits: &[Hit]| -> Vec<_> {
-            hits.iter()
-                .map(|hit| (hit.key, hit.score.to_bits(), hit.why.clone()))
-                .collect()
+            hits.iter().map(|hit| (hit.key, hit.score.to_bits(), hit.why.clone())).collect()
         };
         assert_eq!(a.total, b.total, "{query:?}");
         assert_eq!(shown(&a.hits), shown(&b.hits), "{query:?}");
@@ -58,11 +53,7 @@ fn compare(patched: &Index, fresh: &Index, random: &mut Random) {
     for column in Column::ALL {
         for direction in [Direction::Ascending, Direction::Descending] {
             let keys = |index: &Index| -> Vec<_> {
-                index
-                    .sorted(column, direction)
-                    .iter()
-                    .map(|slot| index.key_at(*slot))
-                    .collect()
+                index.sorted(column, direction).iter().map(|slot| index.key_at(*slot)).collect()
             };
             assert_eq!(keys(patched), keys(fresh), "{column:?} {direction:?}");
         }
@@ -79,10 +70,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
@@ -94,49 +82,24 @@ impl Random {
         let (first, last) = (self.pick(FIRST), self.pick(LAST));
         let city = self.pick(CITIES);
         let phone = format!("({}) 555-{:04}", 200 + self.below(20), self.below(500));
-        let email = format!(
-            "{}{}@{}",
-            first.to_lowercase(),
-            self.below(40),
-            self.pick(&["x.org", "mail.example"])
-        );
+        let email = format!("{}{}@{}", first.to_lowercase(), self.below(40), self.pick(&["x.org", "mail.example"]));
         let account = format!("A-{}", self.below(300));
-        let terms = [
-            (Name, first),
-            (Name, last),
-            (City, city),
-            (Phone, &phone),
-            (Email, &email),
-            (Account, &account),
-        ];
+        let terms = [(Name, first), (Name, last), (City, city), (Phone, &phone), (Email, &email), (Account, &account)];
         Entry {
             key: key(id),
             number: 1001 + id as u64,
             archived: self.below(10) == 0,
             created_ms: self.below(1000) as i64,
             updated_ms: self.below(3) as i64,
-            terms: terms
-                .map(|(field, text)| Term {
-                    field,
-                    text: text.to_owned().into(),
-                })
-                .to_vec(),
+            terms: terms.map(|(field, text)| Term { field, text: text.to_owned().into() }).to_vec(),
             columns: Columns {
                 name: format!("{last} {first}").into(),
-                business: if self.below(3) == 0 {
-                    last.into()
-                } else {
-                    "".into()
-                },
+                business: if self.below(3) == 0 { last.into() } else { "".into() },
                 account: account.into(),
                 phone: phone.into(),
                 email: email.into(),
                 city: city.into(),
-                referral: if self.below(9) == 0 {
-                    "Friend".into()
-                } else {
-                    "".into()
-                },
+                referral: if self.below(9) == 0 { "Friend".into() } else { "".into() },
             },
         }
     }
@@ -164,38 +127,7 @@ impl Random {
     }
 }
 
-const FIRST: &[&str] = &[
-    "Ana",
-    "Zoë",
-    "Thomas",
-    "Tom",
-    "Katherine",
-    "Cathy",
-    "José",
-    "Jürgen",
-    "Li",
-    "Maria",
-    "Marie",
-];
-const LAST: &[&str] = &[
-    "Smith",
-    "Smyth",
-    "Núñez",
-    "O'Neil",
-    "Müller",
-    "Mueller",
-    "van der Berg",
-    "Ng",
-    "Schmidt",
-    "Schmid",
-    "Stone",
-];
-const CITIES: &[&str] = &[
-    "Boston",
-    "Austin",
-    "San Francisco",
-    "San Diego",
-    "Köln",
-    "St. Louis",
-    "",
-];
+const FIRST: &[&str] = &["Ana", "Zoë", "Thomas", "Tom", "Katherine", "Cathy", "José", "Jürgen", "Li", "Maria", "Marie"];
+const LAST: &[&str] =
+    &["Smith", "Smyth", "Núñez", "O'Neil", "Müller", "Mueller", "van der Berg", "Ng", "Schmidt", "Schmid", "Stone"];
+const CITIES: &[&str] = &["Boston", "Austin", "San Francisco", "San Diego", "Köln", "St. Louis", ""];

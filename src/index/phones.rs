@@ -44,22 +44,12 @@ pub fn pack_digits(digits: &str) -> u64 {
         .bytes()
         .filter(u8::is_ascii_digit)
         .take(16)
-        .fold(0, |number, digit| {
-            number << 4
-                | if digit == b'0' {
-                    10
-                } else {
-                    u64::from(digit - b'0')
-                }
-        })
+        .fold(0, |number, digit| number << 4 | if digit == b'0' { 10 } else { u64::from(digit - b'0') })
 }
 
 /// The digits of a packed number.
 pub fn digits_of(number: u64) -> String {
-    (0..length(number))
-        .rev()
-        .map(|place| char::from(b'0' + ((number >> (4 * place)) as u8 & 15) % 10))
-        .collect()
+    (0..length(number)).rev().map(|place| char::from(b'0' + ((number >> (4 * place)) as u8 & 15) % 10)).collect()
 }
 
 fn length(number: u64) -> usize {
@@ -77,18 +67,11 @@ impl Phones {
             }
         }
         let (numbers, records) = entries.into_iter().unzip();
-        Self {
-            numbers,
-            records,
-            grams,
-        }
+        Self { numbers, records, grams }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> {
-        self.numbers
-            .iter()
-            .copied()
-            .zip(self.records.iter().copied())
+        self.numbers.iter().copied().zip(self.records.iter().copied())
     }
 
     /// Every number that holds the digits; any count of digits from one on.
@@ -102,11 +85,7 @@ impl Phones {
         for stretch in self.grams.stretches(&grams) {
             for at in stretch {
                 if let Some(place) = place_in(self.numbers[at], typed, count) {
-                    found(Call {
-                        record: self.records[at],
-                        number: self.numbers[at],
-                        place,
-                    });
+                    found(Call { record: self.records[at], number: self.numbers[at], place });
                 }
             }
         }
@@ -120,9 +99,7 @@ impl Phones {
             return;
         }
         let mask = mask_of(count);
-        let mut from = self
-            .numbers
-            .partition_point(|number| length(*number) < count);
+        let mut from = self.numbers.partition_point(|number| length(*number) < count);
         // Sorted numbers lie by length, so the shift to their beginning changes a few times only.
         for digits in count..=16 {
             let beyond = 4 * (digits - count);
@@ -130,11 +107,7 @@ impl Phones {
             let of_length = rest.partition_point(|number| length(*number) <= digits);
             for (at, number) in rest[..of_length].iter().enumerate() {
                 if is_slip(number & mask, typed) || is_slip(number >> beyond, typed) {
-                    found(Call {
-                        record: self.records[from + at],
-                        number: *number,
-                        place: Place::Slip,
-                    });
+                    found(Call { record: self.records[from + at], number: *number, place: Place::Slip });
                 }
             }
             from += of_length;
@@ -147,16 +120,11 @@ impl Phones {
 }
 
 fn mask_of(count: usize) -> u64 {
-    if count >= 16 {
-        u64::MAX
-    } else {
-        (1 << (4 * count)) - 1
-    }
+    if count >= 16 { u64::MAX } else { (1 << (4 * count)) - 1 }
 }
 
 fn grams_of(number: u64) -> impl Iterator<Item = u32> {
-    (0..(length(number) + 1).saturating_sub(GRAM))
-        .map(move |place| (number >> (4 * place)) as u32 & 0xFFFF)
+    (0..(length(number) + 1).saturating_sub(GRAM)).map(move |place| (number >> (4 * place)) as u32 & 0xFFFF)
 }
 
 fn place_in(number: u64, typed: u64, count: usize) -> Option<Place> {
@@ -171,9 +139,7 @@ fn place_in(number: u64, typed: u64, count: usize) -> Option<Place> {
     if number >> (4 * beyond) == typed {
         return Some(Place::Start);
     }
-    (1..beyond)
-        .any(|place| number >> (4 * place) & mask == typed)
-        .then_some(Place::Inside)
+    (1..beyond).any(|place| number >> (4 * place) & mask == typed).then_some(Place::Inside)
 }
 
 /// Whether two numbers of equal length differ by one digit or by two neighbours that changed places.
@@ -208,13 +174,7 @@ mod tests {
     #[test]
     fn src_05_any_run_of_digits_and_one_slip() {
         let numbers = ["4155550132", "4155550199", "2079460958", "0000000", "12"];
-        let phones = Phones::new(
-            numbers
-                .iter()
-                .zip(0..)
-                .map(|(n, record)| (pack_digits(n), record))
-                .collect(),
-        );
+        let phones = Phones::new(numbers.iter().zip(0..).map(|(n, record)| (pack_digits(n), record)).collect());
         let check = |digits: &str, expected: &[(u32, Place)]| {
             assert_eq!(found(&phones, digits), expected, "{digits}");
         };

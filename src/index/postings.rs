@@ -33,10 +33,7 @@ impl Postings {
                 *place += 1;
             }
         }
-        let mut postings = Self {
-            bytes: Vec::with_capacity(places.len() * 2),
-            starts: Vec::with_capacity(words + 1),
-        };
+        let mut postings = Self { bytes: Vec::with_capacity(places.len() * 2), starts: Vec::with_capacity(words + 1) };
         for word in 0..words {
             postings.starts.push(postings.bytes.len() as u32);
             let mut last = 0;
@@ -52,10 +49,7 @@ impl Postings {
 
     /// The places of the records that hold the word.
     pub fn places(&self, word: u32) -> impl Iterator<Item = u32> {
-        let (start, end) = (
-            self.starts[word as usize] as usize,
-            self.starts[word as usize + 1] as usize,
-        );
+        let (start, end) = (self.starts[word as usize] as usize, self.starts[word as usize + 1] as usize);
         let mut bytes = self.bytes[start..end].iter();
         let mut place = 0;
         std::iter::from_fn(move || {
@@ -78,10 +72,7 @@ impl Postings {
 
     /// Marks the places of the records that hold the word.
     pub fn mark(&self, word: u32, marks: &mut Bits) {
-        let (start, end) = (
-            self.starts[word as usize] as usize,
-            self.starts[word as usize + 1] as usize,
-        );
+        let (start, end) = (self.starts[word as usize] as usize, self.starts[word as usize + 1] as usize);
         let (mut place, mut difference, mut shift) = (0, 0, 0);
         for byte in &self.bytes[start..end] {
             difference |= u32::from(byte & 0x7F) << shift;

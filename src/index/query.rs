@@ -63,20 +63,14 @@ pub enum ClueKind {
 
 impl Query {
     pub fn parse(text: &str, country: &str) -> Self {
-        let end = text
-            .char_indices()
-            .nth(LONGEST_QUERY)
-            .map_or(text.len(), |(end, _)| end);
+        let end = text.char_indices().nth(LONGEST_QUERY).map_or(text.len(), |(end, _)| end);
         let text = &text[..end];
         let mut joined = Vec::new();
         let mut apart = Vec::new();
         let tokens: Vec<&str> = text.split_whitespace().collect();
         let mut at = 0;
         while at < tokens.len() {
-            let run = tokens[at..]
-                .iter()
-                .take_while(|token| is_dialled(token))
-                .count();
+            let run = tokens[at..].iter().take_while(|token| is_dialled(token)).count();
             if run > 0 {
                 read_digits(&tokens[at..at + run], country, &mut joined, &mut apart);
                 at += run + extension_length(&tokens[at + run..], joined.last());
@@ -99,36 +93,19 @@ impl Query {
         readings.dedup();
         readings.retain(|reading| !reading.is_empty());
         let is_certain = |token: &&str| is_dialled(token) || *token == "&" || token.contains('@');
-        let second = if tokens.iter().any(is_certain) {
-            Second::IfNothing
-        } else {
-            Second::Always
-        };
+        let second = if tokens.iter().any(is_certain) { Second::IfNothing } else { Second::Always };
         Self { readings, second }
     }
 }
 
 fn clue(kind: ClueKind, text: &str) -> Clue {
-    Clue {
-        kind,
-        text: cut(text).to_owned(),
-        accented: None,
-        is_open: false,
-        parts: 1,
-    }
+    Clue { kind, text: cut(text).to_owned(), accented: None, is_open: false, parts: 1 }
 }
 
 /// Digits with nothing but a phone's punctuation.
 fn is_dialled(token: &str) -> bool {
-    let punctuation = |letter| {
-        matches!(
-            letter,
-            '(' | ')' | '+' | '-' | '.' | '/' | '\u{2010}'..='\u{2015}'
-        )
-    };
-    token
-        .chars()
-        .all(|letter| punctuation(letter) || ascii_digit(letter).is_some())
+    let punctuation = |letter| matches!(letter, '(' | ')' | '+' | '-' | '.' | '/' | '\u{2010}'..='\u{2015}');
+    token.chars().all(|letter| punctuation(letter) || ascii_digit(letter).is_some())
         && token.chars().any(|letter| ascii_digit(letter).is_some())
 }
 
@@ -136,40 +113,23 @@ fn read_digits(run: &[&str], country: &str, joined: &mut Vec<Clue>, apart: &mut 
     let groups: Vec<String> = run
         .iter()
         .flat_map(|token| token.split(|letter| ascii_digit(letter).is_none()))
-        .map(|group| {
-            group
-                .chars()
-                .filter_map(ascii_digit)
-                .map(char::from)
-                .collect::<String>()
-        })
+        .map(|group| group.chars().filter_map(ascii_digit).map(char::from).collect::<String>())
         .filter(|group| !group.is_empty())
         .collect();
     let digits = groups.concat();
-    let separate = groups
-        .iter()
-        .map(|group| clue(plain_digits(group, country), group));
+    let separate = groups.iter().map(|group| clue(plain_digits(group, country), group));
     apart.extend(separate.clone());
     if groups.len() == 1 || digits.len() > 16 {
         joined.extend(separate);
     } else {
         let national = national(&run.concat(), &digits, country);
-        let kind = ClueKind::Digits {
-            national,
-            is_grouped: true,
-        };
-        joined.push(Clue {
-            parts: groups.len() as u8,
-            ..clue(kind, &digits)
-        });
+        let kind = ClueKind::Digits { national, is_grouped: true };
+        joined.push(Clue { parts: groups.len() as u8, ..clue(kind, &digits) });
     }
 }
 
 fn plain_digits(group: &str, country: &str) -> ClueKind {
-    ClueKind::Digits {
-        national: national(group, group, country),
-        is_grouped: false,
-    }
+    ClueKind::Digits { national: national(group, group, country), is_grouped: false }
 }
 
 fn national(written: &str, digits: &str, country: &str) -> Option<String> {
@@ -189,46 +149,29 @@ fn extension_length(rest: &[&str], number: Option<&Clue>) -> usize {
     if !matches!(marker, "x" | "ext" | "ext." | "extension" | "#" | "poste") {
         return 0;
     }
-    let follows = marker == token
-        && rest
-            .get(1)
-            .is_some_and(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
+    let follows = marker == token && rest.get(1).is_some_and(|next| next.bytes().all(|byte| byte.is_ascii_digit()));
     1 + usize::from(follows)
 }
 
 fn read_word(token: &str, joined: &mut Vec<Clue>, apart: &mut Vec<Clue>) {
-    let folded: String = fold(token)
-        .chars()
-        .map(|letter| ascii_digit(letter).map_or(letter, char::from))
-        .collect();
+    let folded: String = fold(token).chars().map(|letter| ascii_digit(letter).map_or(letter, char::from)).collect();
     let accented: String = token.nfc().collect::<String>().to_lowercase();
     let mut spelled = words(&accented);
     let parts: Vec<Clue> = words(&folded)
         .map(|part| {
             let kind = if part.bytes().all(|byte| byte.is_ascii_digit()) {
-                ClueKind::Digits {
-                    national: None,
-                    is_grouped: false,
-                }
+                ClueKind::Digits { national: None, is_grouped: false }
             } else {
                 ClueKind::Word
             };
-            let accented = spelled
-                .next()
-                .filter(|spelled| *spelled != part)
-                .map(|word| cut(word).to_owned());
-            Clue {
-                accented,
-                ..clue(kind, part)
-            }
+            let accented = spelled.next().filter(|spelled| *spelled != part).map(|word| cut(word).to_owned());
+            Clue { accented, ..clue(kind, part) }
         })
         .collect();
     apart.extend(parts.iter().cloned());
     let part = folded.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '@');
     // "Smith-Jones" is a name, unlike "ACC-1042" and "a.smith".
-    let is_hyphenated = part
-        .chars()
-        .all(|letter| letter == '-' || letter.is_alphabetic());
+    let is_hyphenated = part.chars().all(|letter| letter == '-' || letter.is_alphabetic());
     if parts.len() > 1 && !is_hyphenated || part.contains('@') && part.len() > 1 {
         joined.push(Clue {
             text: part.to_owned(),
@@ -255,18 +198,11 @@ mod tests {
         let clues = reading.iter().map(|clue| {
             let kind = match &clue.kind {
                 ClueKind::Word => "word".to_owned(),
-                ClueKind::Digits {
-                    national: Some(national),
-                    ..
-                } => format!("digits/{national}"),
+                ClueKind::Digits { national: Some(national), .. } => format!("digits/{national}"),
                 ClueKind::Digits { national: None, .. } => "digits".to_owned(),
                 ClueKind::Part => "part".to_owned(),
             };
-            format!(
-                "{kind}:{}{}",
-                clue.text,
-                if clue.is_open { "*" } else { "" }
-            )
+            format!("{kind}:{}{}", clue.text, if clue.is_open { "*" } else { "" })
         });
         clues.collect::<Vec<_>>().join(" ")
     }
@@ -276,36 +212,18 @@ mod tests {
         check("", &[]);
         check("  ", &[]);
         check("&", &["word:and*"]);
-        check(
-            "miller & jo",
-            &["word:miller word:and word:jo*", "word:miller word:jo*"],
-        );
+        check("miller & jo", &["word:miller word:and word:jo*", "word:miller word:jo*"]);
         check("Núñez ana", &["word:nunez word:ana*"]);
         check("o'neil ", &["word:oneil"]);
         check("john 4417", &["word:john digits:4417*"]);
-        check(
-            "(555) 010-0",
-            &["digits:5550100*", "digits:555 digits:010 digits:0*"],
-        );
-        check(
-            "+1 415 555 0132",
-            &[
-                "digits/4155550132:14155550132*",
-                "digits:1 digits:415 digits:555 digits:0132*",
-            ],
-        );
+        check("(555) 010-0", &["digits:5550100*", "digits:555 digits:010 digits:0*"]);
+        check("+1 415 555 0132", &["digits/4155550132:14155550132*", "digits:1 digits:415 digits:555 digits:0132*"]);
         check("14155550132 x12", &["digits/4155550132:14155550132*"]);
         check(
             "415-555-0132 ext. 12 bob",
-            &[
-                "digits:4155550132 word:bob*",
-                "digits:415 digits:555 digits:0132 word:bob*",
-            ],
+            &["digits:4155550132 word:bob*", "digits:415 digits:555 digits:0132 word:bob*"],
         );
-        check(
-            "bob.smith@gm",
-            &["part:bob.smith@gm*", "word:bob word:smith word:gm*"],
-        );
+        check("bob.smith@gm", &["part:bob.smith@gm*", "word:bob word:smith word:gm*"]);
         check("ACC-1042", &["part:acc-1042*", "word:acc digits:1042*"]);
         check("٤١٧", &["digits:417*"]);
         check("Smith-Jones", &["word:smith word:jones*"]);

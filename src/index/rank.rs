@@ -24,11 +24,7 @@ struct Best<'a> {
 
 #[derive(Debug, Clone, Copy)]
 enum By<'a> {
-    Word {
-        word: u32,
-        field: FieldClass,
-        nearness: Nearness,
-    },
+    Word { word: u32, field: FieldClass, nearness: Nearness },
     Direct(&'a Direct),
 }
 
@@ -36,13 +32,14 @@ enum By<'a> {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
     pub score: i32,
-    pub edits: u8,
     /// Whether every clue is a whole word, number or address of the record.
     pub is_whole: bool,
 }
 
 /// Directly found records have no place among the words.
 const NO_PLACE: usize = usize::MAX;
+/// What was typed without a slip comes before what needs one.
+const EDIT: i32 = 1500;
 /// Two clues that rest on one word of the record are worth less than two that rest on two.
 const SAME_WORD: i32 = -1500;
 /// Words that stand beside each other in the record as in the query.
@@ -53,23 +50,14 @@ const WHOLE_NAME: i32 = 400;
 const ACCENTED: i32 = 500;
 
 /// How good the record is, or nothing if a clue does not match it.
-pub fn stand(
-    segment: &Segment,
-    record: u32,
-    clues: &[Clue],
-    matches: &[Matches],
-) -> Option<Standing> {
+pub fn stand(segment: &Segment, record: u32, clues: &[Clue], matches: &[Matches]) -> Option<Standing> {
     let mut best = [None; MOST_CLUES];
     let names = best_matches(segment, record, clues, matches, &mut best)?;
-    let mut standing = Standing {
-        score: 0,
-        edits: 0,
-        is_whole: true,
-    };
+    let mut standing = Standing { score: 0, is_whole: true };
     let mut names_asked = 0;
     for (at, found) in best[..clues.len()].iter().flatten().enumerate() {
         standing.score += found.points * i32::from(clues[at].parts);
-        standing.edits += found.edits;
+        standing.score -= EDIT * i32::from(found.edits);
         standing.is_whole &= found.is_whole;
         let By::Word { field, .. } = found.by else {
             continue;
@@ -78,10 +66,7 @@ pub fn stand(
         let mut before = best[..at].iter().flatten();
         if before.clone().any(|other| other.place == found.place) {
             standing.score += SAME_WORD;
-        } else if before
-            .next_back()
-            .is_some_and(|other| other.place.wrapping_add(1) == found.place)
-        {
+        } else if before.next_back().is_some_and(|other| other.place.wrapping_add(1) == found.place) {
             standing.score += IN_ORDER;
         }
     }
@@ -100,11 +85,7 @@ pub fn explain(segment: &Segment, record: u32, clues: &[Clue], matches: &[Matche
         .iter()
         .flatten()
         .map(|found| match found.by {
-            By::Word {
-                word,
-                field,
-                nearness,
-            } => {
+            By::Word { word, field, nearness } => {
                 let kind = match nearness {
                     Nearness::Exact => MatchKind::Exact,
                     Nearness::Beginning => MatchKind::Prefix,
@@ -114,29 +95,17 @@ pub fn explain(segment: &Segment, record: u32, clues: &[Clue], matches: &[Matche
                     | Nearness::TwoEdits
                     | Nearness::TwoEditsBeginning => MatchKind::Typo,
                 };
-                Why {
-                    field,
-                    kind,
-                    word: segment.dictionary.word(word).to_owned(),
-                }
+                Why { field, kind, word: segment.dictionary.word(word).to_owned() }
             }
             By::Direct(direct) => {
-                let kind = if direct.edits > 0 {
-                    MatchKind::Typo
-                } else {
-                    direct.kind
-                };
+                let kind = if direct.edits > 0 { MatchKind::Typo } else { direct.kind };
                 let word = match direct.source {
                     Source::Phone(number) => digits_of(number),
                     Source::Address(address) => segment.emails.address(address).to_owned(),
                     Source::Code(code) => text_of(code),
                     Source::Number(number) => number.to_string(),
                 };
-                Why {
-                    field: direct.field,
-                    kind,
-                    word,
-                }
+                Why { field: direct.field, kind, word }
             }
         })
         .collect()
@@ -176,33 +145,21 @@ fn best_matches<'a>(
                     edits: nearness.edits(),
                     is_whole: nearness == Nearness::Exact,
                     place,
-                    by: By::Word {
-                        word,
-                        field,
-                        nearness,
-                    },
+                    by: By::Word { word, field, nearness },
                 });
             }
         }
     }
-    best[..clues.len()]
-        .iter()
-        .all(Option::is_some)
-        .then_some(names)
+    best[..clues.len()].iter().all(Option::is_some).then_some(names)
 }
 
 /// Of a hundred, before the field is weighed.
 fn points(segment: &Segment, clue: &Clue, word: u32, nearness: Nearness) -> i32 {
     let text = || segment.dictionary.word(word);
-    let covered =
-        |points: usize| (points * clue.text.len().min(text().len()) / text().len().max(1)) as i32;
+    let covered = |points: usize| (points * clue.text.len().min(text().len()) / text().len().max(1)) as i32;
     // Slips at the first letter are rare (Pollock and Zamora 1984: 7.8 % of all slips).
     let first = || {
-        if text().as_bytes().first() == clue.text.as_bytes().first() {
-            6
-        } else {
-            0
-        }
+        if text().as_bytes().first() == clue.text.as_bytes().first() { 6 } else { 0 }
     };
     let slip = || likely_slip(clue.text.as_bytes(), text().as_bytes());
     match nearness {
@@ -243,11 +200,7 @@ fn are_neighbours(a: u8, b: u8) -> bool {
     match (place(a), place(b)) {
         (Some((row, left)), Some((other, right))) => {
             // Each row stands half a key to the right of the one above it.
-            let (above, below) = if row <= other {
-                (left, right)
-            } else {
-                (right, left)
-            };
+            let (above, below) = if row <= other { (left, right) } else { (right, left) };
             match row.abs_diff(other) {
                 0 => left.abs_diff(right) == 1,
                 1 => above == below || above == below + 1,
@@ -262,12 +215,7 @@ fn accents(segment: &Segment, record: u32, clues: &[Clue]) -> i32 {
     let accented = clues.iter().filter_map(|clue| clue.accented.as_deref());
     accented
         .filter_map(|word| segment.dictionary.find(word))
-        .filter(|word| {
-            segment
-                .forward
-                .terms(record)
-                .any(|(known, _)| known == *word)
-        })
+        .filter(|word| segment.forward.terms(record).any(|(known, _)| known == *word))
         .map(|_| ACCENTED)
         .sum()
 }

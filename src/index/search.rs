@@ -43,18 +43,8 @@ struct Found {
 }
 
 impl<'a> Search<'a> {
-    pub fn new(
-        parts: Vec<Part<'a>>,
-        around: Surroundings<'a>,
-        query: &'a Query,
-        most_ranked: usize,
-    ) -> Self {
-        let fresh = |reading: &Vec<Clue>| {
-            parts
-                .iter()
-                .map(|_| vec![Matches::default(); reading.len()])
-                .collect()
-        };
+    pub fn new(parts: Vec<Part<'a>>, around: Surroundings<'a>, query: &'a Query, most_ranked: usize) -> Self {
+        let fresh = |reading: &Vec<Clue>| parts.iter().map(|_| vec![Matches::default(); reading.len()]).collect();
         Self {
             matches: query.readings.iter().map(fresh).collect(),
             seen: Bits::new(around.slots.capacity()),
@@ -115,43 +105,29 @@ impl<'a> Search<'a> {
         let mut parts = self.parts.iter().zip(&self.matches[reading]);
         let is_known = parts.any(|(part, matches)| {
             let words = matches[clue].words(0);
-            let mut records = words
-                .flat_map(|word| part.segment.postings.places(word))
-                .chain(matches[clue].all_direct(0));
+            let mut records =
+                words.flat_map(|word| part.segment.postings.places(word)).chain(matches[clue].all_direct(0));
             records.any(|record| part.stale.is_none_or(|stale| !stale.contains(record)))
         });
-        if is_known {
-            Known::Somewhere
-        } else {
-            Known::Nowhere
-        }
+        if is_known { Known::Somewhere } else { Known::Nowhere }
     }
 
     fn rank(&mut self, candidates: &[u32], reading: usize, part: usize) {
         let clues = &self.query.readings[reading];
         let segment = self.parts[part].segment;
-        let joined = if reading + 1 < self.query.readings.len() {
-            JOINED
-        } else {
-            0
-        };
+        let joined = if reading + 1 < self.query.readings.len() { JOINED } else { 0 };
         for record in candidates {
             let slot = segment.slot(*record);
             if self.seen.contains(slot) {
                 continue;
             }
-            let Some(standing) = stand(segment, *record, clues, &self.matches[reading][part])
-            else {
+            let Some(standing) = stand(segment, *record, clues, &self.matches[reading][part]) else {
                 continue;
             };
             self.seen.insert(slot);
             self.total += 1;
             self.has_whole |= standing.is_whole;
-            let archived = if self.around.slots.is_archived(slot) {
-                ARCHIVED
-            } else {
-                0
-            };
+            let archived = if self.around.slots.is_archived(slot) { ARCHIVED } else { 0 };
             self.found.push(Found {
                 score: standing.score + archived + joined,
                 slot,
@@ -165,12 +141,7 @@ impl<'a> Search<'a> {
     /// Ranks the likeliest of very many and counts the others.
     fn rank_many(&mut self, candidates: &Bits, count: usize, reading: usize, part: usize) {
         let segment = self.parts[part].segment;
-        let likeliest = likeliest(
-            segment,
-            candidates,
-            &self.matches[reading][part],
-            self.most_ranked,
-        );
+        let likeliest = likeliest(segment, candidates, &self.matches[reading][part], self.most_ranked);
         let before = self.total;
         self.rank(&likeliest, reading, part);
         if self.total == 0 || self.query.readings.len() == 1 {
@@ -202,18 +173,10 @@ impl<'a> Search<'a> {
                 slot: found.slot,
                 key: self.around.slots.key(found.slot),
                 score: found.score as f32 / 100.0,
-                why: explain(
-                    self.parts[part].segment,
-                    found.record,
-                    clues,
-                    &self.matches[reading][part],
-                ),
+                why: explain(self.parts[part].segment, found.record, clues, &self.matches[reading][part]),
             }
         });
-        Hits {
-            total: self.total,
-            hits: hits.collect(),
-        }
+        Hits { total: self.total, hits: hits.collect() }
     }
 
     /// The best records by rank.

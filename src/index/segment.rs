@@ -31,44 +31,19 @@ impl Segment {
     pub fn new(draft: &Draft) -> Self {
         let (order, places) = order_by_slot(&draft.slots);
         let words = || sorted_words(draft, &order);
-        let others = || {
-            (
-                phones(draft, &places),
-                codes(draft, &places),
-                emails(draft, &places),
-            )
-        };
+        let others = || (phones(draft, &places), codes(draft, &places), emails(draft, &places));
         let ((dictionary, forward, postings), (phones, codes, emails)) = if draft.len() < 10_000 {
             (words(), others())
         } else {
             std::thread::scope(|scope| {
                 let others = scope.spawn(others);
-                (
-                    words(),
-                    others
-                        .join()
-                        .expect("sorting numbers and addresses does not panic"),
-                )
+                (words(), others.join().expect("sorting numbers and addresses does not panic"))
             })
         };
-        let slots: Vec<u32> = order
-            .iter()
-            .map(|place| draft.slots[*place as usize])
-            .collect();
-        let is_identity = slots
-            .iter()
-            .enumerate()
-            .all(|(record, slot)| record as u32 == *slot);
+        let slots: Vec<u32> = order.iter().map(|place| draft.slots[*place as usize]).collect();
+        let is_identity = slots.iter().enumerate().all(|(record, slot)| record as u32 == *slot);
         let slots = (!is_identity).then_some(slots);
-        Self {
-            dictionary,
-            postings,
-            forward,
-            phones,
-            emails,
-            codes,
-            slots,
-        }
+        Self { dictionary, postings, forward, phones, emails, codes, slots }
     }
 
     pub fn len(&self) -> usize {
@@ -76,9 +51,7 @@ impl Segment {
     }
 
     pub fn slot(&self, record: u32) -> u32 {
-        self.slots
-            .as_ref()
-            .map_or(record, |slots| slots[record as usize])
+        self.slots.as_ref().map_or(record, |slots| slots[record as usize])
     }
 
     /// The record of a slot, whether still valid or not.
@@ -113,16 +86,11 @@ fn sorted_words(draft: &Draft, order: &[u32]) -> (Dictionary, Forward, Postings)
     let (dictionary, numbers) = dictionary(&draft.words);
     let terms_of = |place: u32| {
         let place = place as usize;
-        let end = draft
-            .term_starts
-            .get(place + 1)
-            .map_or(draft.terms.len(), |end| *end as usize);
-        draft.terms[draft.term_starts[place] as usize..end]
-            .iter()
-            .map(|term| {
-                let (word, field) = unpack(*term);
-                pack(numbers[word as usize], field)
-            })
+        let end = draft.term_starts.get(place + 1).map_or(draft.terms.len(), |end| *end as usize);
+        draft.terms[draft.term_starts[place] as usize..end].iter().map(|term| {
+            let (word, field) = unpack(*term);
+            pack(numbers[word as usize], field)
+        })
     };
     let mut forward = Forward::new(dictionary.len(), order.len(), draft.terms.len());
     for place in order {
@@ -142,17 +110,11 @@ fn dictionary(words: &Interner) -> (Dictionary, Vec<u32>) {
     for (number, word) in sorted.iter().enumerate() {
         numbers[*word as usize] = number as u32;
     }
-    (
-        Dictionary::new(sorted.iter().map(|word| words.word(*word))),
-        numbers,
-    )
+    (Dictionary::new(sorted.iter().map(|word| words.word(*word))), numbers)
 }
 
 fn phones(draft: &Draft, places: &[u32]) -> Phones {
-    let phones = draft
-        .phones
-        .iter()
-        .map(|(number, place)| (*number, places[*place as usize]));
+    let phones = draft.phones.iter().map(|(number, place)| (*number, places[*place as usize]));
     Phones::new(phones.filter(|(_, record)| *record != GONE).collect())
 }
 
@@ -166,8 +128,6 @@ fn codes(draft: &Draft, places: &[u32]) -> Codes {
 }
 
 fn emails(draft: &Draft, places: &[u32]) -> Emails {
-    let addresses = draft
-        .addresses()
-        .map(|(address, place)| (address, places[place as usize]));
+    let addresses = draft.addresses().map(|(address, place)| (address, places[place as usize]));
     Emails::new(addresses.filter(|(_, record)| *record != GONE).collect())
 }

@@ -64,17 +64,9 @@ impl Slots {
     }
 
     fn known(&self, key: &Key) -> Option<u32> {
-        let at = |place: u32| {
-            self.by_key
-                .as_ref()
-                .map_or(place, |order| order[place as usize])
-        };
-        let place = partition(0, self.ordered as u32, |place| {
-            self.keys[at(place) as usize] < *key
-        });
-        let found = (place < self.ordered as u32)
-            .then(|| at(place))
-            .filter(|slot| self.keys[*slot as usize] == *key);
+        let at = |place: u32| self.by_key.as_ref().map_or(place, |order| order[place as usize]);
+        let place = partition(0, self.ordered as u32, |place| self.keys[at(place) as usize] < *key);
+        let found = (place < self.ordered as u32).then(|| at(place)).filter(|slot| self.keys[*slot as usize] == *key);
         found.or_else(|| self.later.get(key).copied())
     }
 
@@ -89,11 +81,7 @@ impl Slots {
     /// Appends the slots of another builder.
     pub fn absorb(&mut self, other: &Self) {
         for slot in 0..other.keys.len() as u32 {
-            self.push(
-                other.key(slot),
-                u64::from(other.number(slot)),
-                other.is_archived(slot),
-            );
+            self.push(other.key(slot), u64::from(other.number(slot)), other.is_archived(slot));
         }
     }
 
@@ -104,8 +92,7 @@ impl Slots {
         if !self.keys.is_sorted_by(|a, b| a < b) {
             let mut order: Vec<u32> = (0..self.keys.len() as u32).collect();
             // The last of equal keys stands first and is the one that is found.
-            order
-                .sort_unstable_by_key(|slot| (self.keys[*slot as usize], std::cmp::Reverse(*slot)));
+            order.sort_unstable_by_key(|slot| (self.keys[*slot as usize], std::cmp::Reverse(*slot)));
             for pair in order.windows(2) {
                 if self.keys[pair[0] as usize] == self.keys[pair[1] as usize] {
                     replaced.push(pair[1]);
@@ -174,28 +161,18 @@ impl Slots {
 
     /// The slots in use whose number lies in the range.
     pub fn with_numbers(&self, low: u32, high: u32, found: &mut impl FnMut(u32)) {
-        let at = |place: u32| {
-            self.by_number
-                .as_ref()
-                .map_or(place, |order| order[place as usize])
-        };
+        let at = |place: u32| self.by_number.as_ref().map_or(place, |order| order[place as usize]);
         let ordered = self.ordered as u32;
         let start = partition(0, ordered, |place| self.number(at(place)) < low);
         let end = partition(start, ordered, |place| self.number(at(place)) <= high);
-        let later = (ordered..self.keys.len() as u32)
-            .filter(|slot| (low..=high).contains(&self.number(*slot)));
-        for slot in (start..end)
-            .map(at)
-            .chain(later)
-            .filter(|slot| self.is_alive(*slot))
-        {
+        let later = (ordered..self.keys.len() as u32).filter(|slot| (low..=high).contains(&self.number(*slot)));
+        for slot in (start..end).map(at).chain(later).filter(|slot| self.is_alive(*slot)) {
             found(slot);
         }
     }
 
     pub fn memory_bytes(&self) -> usize {
-        let order =
-            |order: &Option<Vec<u32>>| order.as_ref().map_or(0, |order| order.capacity() * 4);
+        let order = |order: &Option<Vec<u32>>| order.as_ref().map_or(0, |order| order.capacity() * 4);
         self.keys.capacity() * 16
             + self.numbers.capacity() * 4
             + self.alive.memory_bytes()

@@ -15,31 +15,15 @@ use crate::{
 /// A record of the little book below: key and number, then texts by field.
 type Record = (u8, bool, &'static [(FieldClass, &'static str)]);
 
-use FieldClass::{
-    Account, Business, City, Contact, Email, Name, Note, Phone, Postcode, Street, Tag,
-};
+use FieldClass::{Account, Business, City, Contact, Email, Name, Note, Phone, Postcode, Street, Tag};
 
 const BOOK: &[Record] = &[
     (
         1,
         false,
-        &[
-            (Name, "Ana"),
-            (Name, "Núñez"),
-            (City, "Köln"),
-            (Phone, "(415) 555-0132"),
-            (Phone, "+49 176 12345678"),
-        ],
+        &[(Name, "Ana"), (Name, "Núñez"), (City, "Köln"), (Phone, "(415) 555-0132"), (Phone, "+49 176 12345678")],
     ),
-    (
-        2,
-        false,
-        &[
-            (Name, "Ana"),
-            (Name, "Nunez"),
-            (Email, "ana.nunez@lovelace.org"),
-        ],
-    ),
+    (2, false, &[(Name, "Ana"), (Name, "Nunez"), (Email, "ana.nunez@lovelace.org")]),
     (
         3,
         false,
@@ -52,70 +36,28 @@ const BOOK: &[Record] = &[
             (Note, "blue strat"),
         ],
     ),
-    (
-        4,
-        true,
-        &[(Name, "John"), (Name, "Smith"), (City, "Denver")],
-    ),
-    (
-        5,
-        false,
-        &[
-            (Name, "Kathryn"),
-            (Name, "Jones"),
-            (Account, "ACC-1042"),
-            (Tag, "VIP"),
-            (Email, "kj@jones.example"),
-        ],
-    ),
+    (4, true, &[(Name, "John"), (Name, "Smith"), (City, "Denver")]),
+    (5, false, &[(Name, "Kathryn"), (Name, "Jones"), (Account, "ACC-1042"), (Tag, "VIP"), (Email, "kj@jones.example")]),
     (
         6,
         false,
-        &[
-            (Business, "Acme GmbH"),
-            (Contact, "Jürgen Müller"),
-            (Street, "12 Main Street"),
-            (Phone, "555-0100 x12"),
-        ],
+        &[(Business, "Acme GmbH"), (Contact, "Jürgen Müller"), (Street, "12 Main Street"), (Phone, "555-0100 x12")],
     ),
-    (
-        7,
-        false,
-        &[
-            (Name, "Sean"),
-            (Name, "O'Neil"),
-            (Business, "Miller & Jones Inc"),
-        ],
-    ),
+    (7, false, &[(Name, "Sean"), (Name, "O'Neil"), (Business, "Miller & Jones Inc")]),
     (8, false, &[(Name, "Johnny"), (Name, "Smithers")]),
 ];
 
 fn entry<'a>(record: &Record) -> Entry<'a> {
     let (id, archived, texts) = *record;
-    let text = |field| {
-        texts
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map_or("", |(_, text)| *text)
-    };
-    let names: Vec<&str> = texts
-        .iter()
-        .filter(|(field, _)| *field == Name)
-        .map(|(_, text)| *text)
-        .collect();
+    let text = |field| texts.iter().find(|(known, _)| *known == field).map_or("", |(_, text)| *text);
+    let names: Vec<&str> = texts.iter().filter(|(field, _)| *field == Name).map(|(_, text)| *text).collect();
     Entry {
         key: [id; 16],
         number: 1000 + u64::from(id),
         archived,
         created_ms: i64::from(id) * 86_400_000,
         updated_ms: -i64::from(id),
-        terms: texts
-            .iter()
-            .map(|(field, text)| Term {
-                field: *field,
-                text: (*text).into(),
-            })
-            .collect(),
+        terms: texts.iter().map(|(field, text)| Term { field: *field, text: (*text).into() }).collect(),
         columns: Columns {
             name: names.join(" ").into(),
             business: text(Business).into(),
@@ -137,23 +79,14 @@ fn book() -> Index {
 }
 
 fn ids(index: &Index, query: &str) -> Vec<u8> {
-    index
-        .search(query, 10)
-        .hits
-        .iter()
-        .map(|hit| hit.key[0])
-        .collect()
+    index.search(query, 10).hits.iter().map(|hit| hit.key[0]).collect()
 }
 
 /// The query must list these records first, in this order.
 #[track_caller]
 fn check(query: &str, expected: &[u8]) {
     let found = ids(&book(), query);
-    assert_eq!(
-        found.get(..expected.len()),
-        Some(expected),
-        "{query:?} found {found:?}"
-    );
+    assert_eq!(found.get(..expected.len()), Some(expected), "{query:?} found {found:?}");
 }
 
 /// The query must list these records and no others.
@@ -192,14 +125,7 @@ fn src_04_business_and_its_people() {
 
 #[test]
 fn src_05_phone_in_any_form_and_part() {
-    for query in [
-        "4155550132",
-        "(415) 555-01",
-        "+1 415 555 0132",
-        "5550132",
-        "415-555-0132 x7",
-        "555 01 32",
-    ] {
+    for query in ["4155550132", "(415) 555-01", "+1 415 555 0132", "5550132", "415-555-0132 x7", "555 01 32"] {
         check_only(query, &[1]);
     }
     check_only("0176 123", &[1]);
@@ -211,12 +137,7 @@ fn src_05_phone_in_any_form_and_part() {
 
 #[test]
 fn src_06_parts_of_addresses() {
-    for query in [
-        "ana.nunez@lovelace.org",
-        "nunez@love",
-        "lovelace",
-        "ANA.NUNEZ@",
-    ] {
+    for query in ["ana.nunez@lovelace.org", "nunez@love", "lovelace", "ANA.NUNEZ@"] {
         check_only(query, &[2]);
     }
     check_only("kj@", &[5]);
@@ -256,18 +177,8 @@ fn archived_records_stand_below_active_ones() {
 #[test]
 fn each_clue_is_explained() {
     let hits = book().search("jhon 4417", 10).hits;
-    let why: Vec<_> = hits[0]
-        .why
-        .iter()
-        .map(|why| (why.field, why.kind, why.word.as_str()))
-        .collect();
-    assert_eq!(
-        why,
-        [
-            (Name, MatchKind::Typo, "john"),
-            (Phone, MatchKind::Digits, "6175554417")
-        ]
-    );
+    let why: Vec<_> = hits[0].why.iter().map(|why| (why.field, why.kind, why.word.as_str())).collect();
+    assert_eq!(why, [(Name, MatchKind::Typo, "john"), (Phone, MatchKind::Digits, "6175554417")]);
 }
 
 #[test]
@@ -282,10 +193,7 @@ fn a_save_is_found_by_the_next_search() {
     assert_eq!(ids(&index, "quist"), [0; 0]);
     assert_eq!((index.len(), index.slot_of(&[3; 16])), (7, None));
     index.upsert(&entry(&(3, true, &[(Name, "Zoe")])));
-    assert_eq!(
-        index.slot_of(&[3; 16]).and_then(|slot| index.key_at(slot)),
-        Some([3; 16])
-    );
+    assert_eq!(index.slot_of(&[3; 16]).and_then(|slot| index.key_at(slot)), Some([3; 16]));
     assert_eq!(index.archived_len(), 2);
 }
 
@@ -294,35 +202,14 @@ fn lst_15_whole_book_by_column() {
     let index = book();
     let order = |column, direction| -> Vec<u8> {
         let slots = index.sorted(column, direction);
-        slots
-            .iter()
-            .map(|slot| index.key_at(*slot).expect("listed slots are in use")[0])
-            .collect()
+        slots.iter().map(|slot| index.key_at(*slot).expect("listed slots are in use")[0]).collect()
     };
-    assert_eq!(
-        order(Column::Name, Direction::Ascending),
-        [1, 2, 3, 4, 8, 5, 7, 6]
-    );
-    assert_eq!(
-        order(Column::Name, Direction::Descending),
-        [7, 5, 8, 3, 4, 1, 2, 6]
-    );
-    assert_eq!(
-        order(Column::City, Direction::Ascending),
-        [3, 4, 1, 2, 8, 5, 7, 6]
-    );
-    assert_eq!(
-        order(Column::City, Direction::Descending),
-        [1, 4, 3, 2, 8, 5, 7, 6]
-    );
-    assert_eq!(
-        order(Column::Created, Direction::Descending),
-        [8, 7, 6, 5, 4, 3, 2, 1]
-    );
-    assert_eq!(
-        order(Column::Updated, Direction::Ascending),
-        [8, 7, 6, 5, 4, 3, 2, 1]
-    );
+    assert_eq!(order(Column::Name, Direction::Ascending), [1, 2, 3, 4, 8, 5, 7, 6]);
+    assert_eq!(order(Column::Name, Direction::Descending), [7, 5, 8, 3, 4, 1, 2, 6]);
+    assert_eq!(order(Column::City, Direction::Ascending), [3, 4, 1, 2, 8, 5, 7, 6]);
+    assert_eq!(order(Column::City, Direction::Descending), [1, 4, 3, 2, 8, 5, 7, 6]);
+    assert_eq!(order(Column::Created, Direction::Descending), [8, 7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(order(Column::Updated, Direction::Ascending), [8, 7, 6, 5, 4, 3, 2, 1]);
     assert_eq!(order(Column::Phone, Direction::Ascending)[..3], [1, 6, 3]);
 }
 
@@ -368,10 +255,7 @@ fn naughty_strings_find_nothing_and_break_nothing() {
         &run,
     ] {
         let hits = index.search(query, 10);
-        assert!(
-            hits.hits.len() <= 10 && hits.total >= hits.hits.len(),
-            "{query:?}"
-        );
+        assert!(hits.hits.len() <= 10 && hits.total >= hits.hits.len(), "{query:?}");
         assert!(index.search_all(query).0.len() >= hits.hits.len());
         assert!(index.search(query, 0).hits.is_empty());
     }

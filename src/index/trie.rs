@@ -48,24 +48,12 @@ impl Trie {
         let mut letters: Vec<u32> = Vec::new();
         for id in 0..count {
             let word = dictionary.word(id);
-            let shared = word
-                .chars()
-                .zip(&letters)
-                .take_while(|(c, l)| u32::from(*c) == **l)
-                .count();
+            let shared = word.chars().zip(&letters).take_while(|(c, l)| u32::from(*c) == **l).count();
             trie.close(&mut path, shared);
             letters.truncate(shared);
             // One letter beyond what the next word shares tells this word apart from it.
-            let next = if id + 1 < count {
-                dictionary.word(id + 1)
-            } else {
-                ""
-            };
-            let needed = 1 + word
-                .chars()
-                .zip(next.chars())
-                .take_while(|(a, b)| a == b)
-                .count();
+            let next = if id + 1 < count { dictionary.word(id + 1) } else { "" };
+            let needed = 1 + word.chars().zip(next.chars()).take_while(|(a, b)| a == b).count();
             let length = word.chars().count();
             for (place, (offset, letter)) in word.char_indices().enumerate().skip(path.len()) {
                 if place >= needed.max(shared + 1) {
@@ -89,9 +77,7 @@ impl Trie {
 
     fn close(&mut self, path: &mut Vec<usize>, keep: usize) {
         while path.len() > keep {
-            let node = path
-                .pop()
-                .expect("the loop has seen that the path is not empty");
+            let node = path.pop().expect("the loop has seen that the path is not empty");
             self.nodes[node].skip = self.nodes.len() as u32;
         }
     }
@@ -99,12 +85,7 @@ impl Trie {
     /// Reports every word within reach of the typed text; nearer and farther reports may overlap.
     pub fn walk(&self, dictionary: &Dictionary, typed: &Typed, found: &mut impl FnMut(Reached)) {
         let end = self.nodes.len() as u32;
-        let mut walk = Walk {
-            trie: self,
-            dictionary,
-            typed,
-            found,
-        };
+        let mut walk = Walk { trie: self, dictionary, typed, found };
         let mut node = 0;
         while node < end {
             walk.enter(node, &State::START, u8::MAX);
@@ -141,10 +122,7 @@ impl<F: FnMut(Reached)> Walk<'_, F> {
                 let words = self.trie.words_below(&node, self.dictionary);
                 let reported = self.beginning(edits, words, reported);
                 if node.letter & ENDS_WORD != 0 {
-                    (self.found)(Reached::Whole {
-                        word: node.word,
-                        edits,
-                    });
+                    (self.found)(Reached::Whole { word: node.word, edits });
                 }
                 reported
             }

@@ -34,31 +34,19 @@ pub struct State {
 
 impl State {
     /// Before the first letter: missing letters at the beginning are edits already.
-    pub const START: Self = Self {
-        rows: [0b1, 0b11, 0b111],
-        before: [0; MOST_EDITS + 1],
-        last_places: 0,
-    };
+    pub const START: Self = Self { rows: [0b1, 0b11, 0b111], before: [0; MOST_EDITS + 1], last_places: 0 };
 }
 
 impl Typed {
     /// `text` is cut to the longest indexed word, so that it fits a machine word.
     pub fn new(text: &str, limit: usize, ending: Ending) -> Self {
-        let mut typed = Self {
-            places: Vec::new(),
-            ascii: [0; 128],
-            length: 0,
-            limit: limit.min(MOST_EDITS),
-            ending,
-        };
+        let mut typed = Self { places: Vec::new(), ascii: [0; 128], length: 0, limit: limit.min(MOST_EDITS), ending };
         for letter in text.chars().take(62).map(u32::from) {
             let bit = 1u64 << typed.length;
             typed.length += 1;
             if let Some(places) = typed.ascii.get_mut(letter as usize) {
                 *places |= bit;
-            } else if let Some((_, places)) =
-                typed.places.iter_mut().find(|(known, _)| *known == letter)
-            {
+            } else if let Some((_, places)) = typed.places.iter_mut().find(|(known, _)| *known == letter) {
                 *places |= bit;
             } else {
                 typed.places.push((letter, bit));
@@ -86,29 +74,19 @@ impl Typed {
                 | (rows[edits - 1] << 1)
                 | ((state.before[edits - 1] & swap) << 2);
         }
-        (rows[self.limit] != 0).then_some(State {
-            rows,
-            before: *old,
-            last_places: places,
-        })
+        (rows[self.limit] != 0).then_some(State { rows, before: *old, last_places: places })
     }
 
     /// The edits between all typed letters and what was read.
     pub fn edits(&self, state: &State) -> Option<u8> {
         let whole = 1u64 << self.length;
-        (0..=self.limit)
-            .find(|edits| state.rows[*edits] & whole != 0)
-            .map(|edits| edits as u8)
+        (0..=self.limit).find(|edits| state.rows[*edits] & whole != 0).map(|edits| edits as u8)
     }
 
     fn places_of(&self, letter: u32) -> u64 {
         match self.ascii.get(letter as usize) {
             Some(places) => *places,
-            None => self
-                .places
-                .iter()
-                .find(|(known, _)| *known == letter)
-                .map_or(0, |(_, places)| *places),
+            None => self.places.iter().find(|(known, _)| *known == letter).map_or(0, |(_, places)| *places),
         }
     }
 }
@@ -130,15 +108,11 @@ mod tests {
         println!("seed {seed}");
         let mut word = |longest: u64, letters: &[char]| -> String {
             let mut next = || {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 seed >> 33
             };
             let length = 1 + next() % longest;
-            (0..length)
-                .map(|_| letters[next() as usize % letters.len()])
-                .collect()
+            (0..length).map(|_| letters[next() as usize % letters.len()]).collect()
         };
         let letters = ['a', 'b', 'c', 'é'];
         let mut words: Vec<String> = (0..400).map(|_| word(7, &letters)).collect();
@@ -152,11 +126,7 @@ mod tests {
                     let (whole, open) = walk(&dictionary, &text, limit, ending);
                     for (id, word) in words.iter().enumerate() {
                         let expected = distance_at_most(&text, word, limit);
-                        assert_eq!(
-                            whole.get(&(id as u32)).copied(),
-                            expected,
-                            "{text} {word} {limit}"
-                        );
+                        assert_eq!(whole.get(&(id as u32)).copied(), expected, "{text} {word} {limit}");
                         if ending == Ending::Open {
                             // The empty beginning is never reported: it would be every word.
                             let expected = prefix_distance_at_most(&text, word, limit)
@@ -172,27 +142,20 @@ mod tests {
         }
     }
 
-    fn walk(
-        dictionary: &Dictionary,
-        text: &str,
-        limit: u8,
-        ending: Ending,
-    ) -> (BTreeMap<u32, u8>, BTreeMap<u32, u8>) {
+    fn walk(dictionary: &Dictionary, text: &str, limit: u8, ending: Ending) -> (BTreeMap<u32, u8>, BTreeMap<u32, u8>) {
         let typed = Typed::new(text, usize::from(limit), ending);
         let (mut whole, mut open) = (BTreeMap::new(), BTreeMap::new());
-        dictionary
-            .trie()
-            .walk(dictionary, &typed, &mut |reached| match reached {
-                Reached::Whole { word, edits } => {
-                    whole.insert(word, edits);
+        dictionary.trie().walk(dictionary, &typed, &mut |reached| match reached {
+            Reached::Whole { word, edits } => {
+                whole.insert(word, edits);
+            }
+            Reached::Beginning { words, edits } => {
+                for word in words {
+                    let nearest = open.entry(word).or_insert(edits);
+                    *nearest = edits.min(*nearest);
                 }
-                Reached::Beginning { words, edits } => {
-                    for word in words {
-                        let nearest = open.entry(word).or_insert(edits);
-                        *nearest = edits.min(*nearest);
-                    }
-                }
-            });
+            }
+        });
         (whole, open)
     }
 }

@@ -8,18 +8,8 @@ pub struct Plan {
     pub usual: usize,
 }
 
-const fn plan(
-    country: &'static str,
-    code: &'static str,
-    trunk: &'static str,
-    usual: usize,
-) -> Plan {
-    Plan {
-        country,
-        code,
-        trunk,
-        usual,
-    }
+const fn plan(country: &'static str, code: &'static str, trunk: &'static str, usual: usize) -> Plan {
+    Plan { country, code, trunk, usual }
 }
 
 /// Source: ITU-T E.164 assignments and the national numbering plans; a country that is not here keeps its digits.
@@ -98,18 +88,15 @@ const UNKNOWN: Plan = plan("", "", "", usize::MAX);
 
 /// The plan of a country by its ISO 3166 alpha-2 code.
 pub fn plan_of(country: &str) -> &'static Plan {
-    PLANS
-        .iter()
-        .find(|plan| plan.country.eq_ignore_ascii_case(country))
-        .unwrap_or(&UNKNOWN)
+    PLANS.iter().find(|plan| plan.country.eq_ignore_ascii_case(country)).unwrap_or(&UNKNOWN)
 }
 
 /// The calling code at the beginning of international digits; E.164 codes are prefix-free.
 pub fn calling_code(digits: &str) -> usize {
     const TWO: &[&str] = &[
-        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
-        "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
-        "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49",
+        "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84",
+        "86", "90", "91", "92", "93", "94", "95", "98",
     ];
     let count = match digits.as_bytes() {
         [b'1' | b'7', ..] => 1,
@@ -124,8 +111,5 @@ pub fn plan_by_code<'a>(code: &str, own: &'a Plan) -> &'a Plan {
     if own.code == code {
         return own;
     }
-    PLANS
-        .iter()
-        .find(|plan| plan.code == code)
-        .unwrap_or(&UNKNOWN)
+    PLANS.iter().find(|plan| plan.code == code).unwrap_or(&UNKNOWN)
 }

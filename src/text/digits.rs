@@ -13,10 +13,7 @@ pub struct PhoneDigits {
 
 /// The decimal digits of a text in ASCII, whichever script they are written in.
 pub fn digits(text: &str) -> String {
-    text.chars()
-        .filter_map(ascii_digit)
-        .map(char::from)
-        .collect()
+    text.chars().filter_map(ascii_digit).map(char::from).collect()
 }
 
 /// Reduces one written phone number; `country` is the ISO 3166 alpha-2 code of the book's own country.
@@ -27,18 +24,12 @@ pub fn phone_digits(text: &str, country: &str) -> PhoneDigits {
     let plan = plan_of(country);
     let line = plain_line(text);
     if let Some((known, length)) = spreadsheet_digits(&line) {
-        return PhoneDigits {
-            national: national(&known, length, Written::Plain, plan),
-            extension: String::new(),
-        };
+        return PhoneDigits { national: national(&known, length, Written::Plain, plan), extension: String::new() };
     }
     let (main, extension) = split_extension(&line);
     let (spoken, written) = spoken_digits(main, plan);
     let length = spoken.len();
-    PhoneDigits {
-        national: national(&spoken, length, written, plan),
-        extension,
-    }
+    PhoneDigits { national: national(&spoken, length, written, plan), extension }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,8 +67,8 @@ fn plain_line(text: &str) -> String {
 
 /// The zeros of the decimal digit runs that phones and address books really hold.
 const ZEROS: &[u32] = &[
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
-    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+    0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
 ];
 
 /// The ASCII digit of a decimal digit in any script.
@@ -89,27 +80,11 @@ pub fn ascii_digit(character: char) -> Option<u8> {
     if (0x1D7CE..=0x1D7FF).contains(&code) {
         return Some(b'0' + ((code - 0x1D7CE) % 10) as u8);
     }
-    ZEROS
-        .iter()
-        .find(|zero| (**zero..**zero + 10).contains(&code))
-        .map(|zero| b'0' + (code - zero) as u8)
+    ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| b'0' + (code - zero) as u8)
 }
 
-const MARKERS: &[&str] = &[
-    ";ext=",
-    ";postd=",
-    "extension",
-    "extn",
-    "ext",
-    "poste",
-    "durchwahl",
-    "anexo",
-    "interno",
-    "int",
-    "dw",
-    "x",
-    "#",
-];
+const MARKERS: &[&str] =
+    &[";ext=", ";postd=", "extension", "extn", "ext", "poste", "durchwahl", "anexo", "interno", "int", "dw", "x", "#"];
 
 /// Cuts the line at the first extension marker that has digits before it and digits after it.
 fn split_extension(line: &str) -> (&str, String) {
@@ -132,25 +107,17 @@ fn split_extension(line: &str) -> (&str, String) {
         // Dialled pauses: "4155550132,,12" and "4155550132p12" wait and then press 12.
         if seen >= 10 && matches!(bytes[at], b',' | b';' | b'p' | b'w') {
             let pressed = rest.trim_start_matches([',', ';', 'p', 'w']);
-            if (1..=6).contains(&pressed.len()) && pressed.bytes().all(|byte| byte.is_ascii_digit())
-            {
+            if (1..=6).contains(&pressed.len()) && pressed.bytes().all(|byte| byte.is_ascii_digit()) {
                 return (&line[..at], pressed.to_owned());
             }
         }
     }
-    (
-        line.split_once(';').map_or(line, |(main, _)| main),
-        String::new(),
-    )
+    (line.split_once(';').map_or(line, |(main, _)| main), String::new())
 }
 
 fn digits_after(rest: &str) -> Option<String> {
     let rest = rest.trim_start_matches([' ', '.', ':', '=', '#', '-', '(', '\t']);
-    let extension: String = rest
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .take(10)
-        .collect();
+    let extension: String = rest.chars().take_while(char::is_ascii_digit).take(10).collect();
     (!extension.is_empty()).then_some(extension)
 }
 
@@ -197,18 +164,10 @@ fn keypad_digits(main: &str) -> Option<String> {
     let dialled: String = main
         .bytes()
         .filter(u8::is_ascii_alphanumeric)
-        .map(|byte| {
-            if byte.is_ascii_digit() {
-                byte
-            } else {
-                KEYS[usize::from(byte - b'a')]
-            }
-        })
+        .map(|byte| if byte.is_ascii_digit() { byte } else { KEYS[usize::from(byte - b'a')] })
         .map(char::from)
         .collect();
-    let begins_with_digit = main
-        .trim_start_matches(['+', '(', ' '])
-        .starts_with(|c: char| c.is_ascii_digit());
+    let begins_with_digit = main.trim_start_matches(['+', '(', ' ']).starts_with(|c: char| c.is_ascii_digit());
     let complete = dialled.len() == 10 || (dialled.len() == 11 && dialled.starts_with('1'));
     (begins_with_digit && complete).then_some(dialled)
 }
@@ -253,11 +212,7 @@ mod tests {
     #[track_caller]
     fn check(country: &str, written: &str, national: &str, extension: &str) {
         let found = phone_digits(written, country);
-        assert_eq!(
-            (found.national.as_str(), found.extension.as_str()),
-            (national, extension),
-            "{country} {written:?}"
-        );
+        assert_eq!((found.national.as_str(), found.extension.as_str()), (national, extension), "{country} {written:?}");
     }
 
     #[test]

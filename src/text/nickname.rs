@@ -31,11 +31,7 @@ impl Nicknames {
     /// Adds groups of the shop's own, one a line, names apart by spaces or commas.
     pub fn add(&mut self, lines: &str) {
         for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            let names: Vec<Box<str>> = line
-                .split([' ', ','])
-                .filter(|name| !name.is_empty())
-                .map(Box::from)
-                .collect();
+            let names: Vec<Box<str>> = line.split([' ', ',']).filter(|name| !name.is_empty()).map(Box::from).collect();
             let Ok(group) = Group::try_from(self.groups.len()) else {
                 return;
             };
@@ -56,25 +52,12 @@ impl Nicknames {
     /// The groups of a folded name and of its other spellings with "y" at the end: Dicky, Dickie, Dickey, Dick.
     pub fn groups_of_forms(&self, folded: &str) -> Vec<Group> {
         let mut groups = self.groups(folded).to_vec();
-        let stem = ENDINGS
-            .iter()
-            .find_map(|ending| folded.strip_suffix(ending));
+        let stem = ENDINGS.iter().find_map(|ending| folded.strip_suffix(ending));
         if let Some(stem) = stem.filter(|stem| stem.len() > 2 && stem.is_ascii()) {
             // "Robb" and "Rob", "Fredd" and "Fred".
             let half = &stem[..stem.len() - 1];
-            let stems = [
-                stem,
-                if stem.ends_with(&half[half.len() - 1..]) {
-                    half
-                } else {
-                    stem
-                },
-            ];
-            for form in stems
-                .map(str::to_owned)
-                .into_iter()
-                .chain(ENDINGS.map(|one| format!("{stem}{one}")))
-            {
+            let stems = [stem, if stem.ends_with(&half[half.len() - 1..]) { half } else { stem }];
+            for form in stems.map(str::to_owned).into_iter().chain(ENDINGS.map(|one| format!("{stem}{one}"))) {
                 groups.extend(self.groups(&form));
             }
             groups.sort_unstable();
@@ -140,10 +123,7 @@ mod tests {
         for line in SHIPPED.lines().filter(|line| !line.starts_with('#')) {
             assert_eq!(fold(line), line, "folded");
             assert!(line.split(' ').count() > 1, "{line} has one name only");
-            assert!(
-                line.split(' ').all(|name| name.len() > 1),
-                "{line} holds an initial"
-            );
+            assert!(line.split(' ').all(|name| name.len() > 1), "{line} holds an initial");
             lines += 1;
         }
         assert!(lines > 250);

@@ -127,20 +127,14 @@ pub fn key(folded: &str) -> String {
             break;
         }
         let is_start = rest.len() == word.len();
-        let code = if let Some((_, spelled, _, code)) =
-            RULES.iter().find(|rule| fits(rule, rest, is_start))
-        {
+        let code = if let Some((_, spelled, _, code)) = RULES.iter().find(|rule| fits(rule, rest, is_start)) {
             rest = &rest[spelled.len()..];
             code
         } else {
             let (first, after) = rest.split_at(character.len_utf8());
             rest = after;
             // Vowels inside a word, and an H that is not heard, have no rule on purpose.
-            if character.is_ascii_alphabetic() {
-                ""
-            } else {
-                first
-            }
+            if character.is_ascii_alphabetic() { "" } else { first }
         };
         if !sound.ends_with(code) || code.len() > 1 {
             sound.push_str(code);
@@ -171,10 +165,7 @@ mod tests {
     #[track_caller]
     fn same(names: &[&str]) {
         let keys: Vec<String> = names.iter().map(|name| key(&fold(name))).collect();
-        assert!(
-            keys.windows(2).all(|pair| pair[0] == pair[1]),
-            "{names:?} sound as {keys:?}"
-        );
+        assert!(keys.windows(2).all(|pair| pair[0] == pair[1]), "{names:?} sound as {keys:?}");
     }
 
     #[test]
@@ -198,13 +189,8 @@ mod tests {
 
     #[test]
     fn names_that_differ_in_sound_differ() {
-        for (a, b) in [
-            ("Smith", "Jones"),
-            ("Tom", "Tim Burton"),
-            ("Garcia", "Gomez"),
-            ("Park", "Parker"),
-            ("王", "李"),
-        ] {
+        for (a, b) in [("Smith", "Jones"), ("Tom", "Tim Burton"), ("Garcia", "Gomez"), ("Park", "Parker"), ("王", "李")]
+        {
             assert_ne!(key(&fold(a)), key(&fold(b)), "{a} and {b}");
         }
     }
@@ -219,9 +205,7 @@ mod tests {
         for _ in 0..2000 {
             let mut text = String::new();
             for _ in 0..9 {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 text.extend(char::from_u32((seed >> 40) as u32 % 0x3000));
             }
             assert!(key(&fold(&text)).chars().count() <= LONGEST + 1, "{text:?}");

@@ -12,9 +12,7 @@ pub fn distance_at_most(a: &str, b: &str, limit: u8) -> Option<u8> {
 
 /// Edits between what was typed and the beginning of the word, whichever length of beginning is nearest.
 pub fn prefix_distance_at_most(typed: &str, word: &str, limit: u8) -> Option<u8> {
-    with_units(typed, word, |typed, word| {
-        bounded(typed, word, limit, Ending::Open)
-    })
+    with_units(typed, word, |typed, word| bounded(typed, word, limit, Ending::Open))
 }
 
 /// Jaro–Winkler similarity, 0 for nothing in common to 1 for equal.
@@ -120,10 +118,7 @@ fn jaro(a: &[char], b: &[char]) -> f32 {
     let mut matched_a = Vec::with_capacity(a.len());
     for (place, character) in a.iter().enumerate() {
         let window = place.saturating_sub(reach)..(place + reach + 1).min(b.len());
-        if let Some(found) = window
-            .into_iter()
-            .find(|at| !taken[*at] && b[*at] == *character)
-        {
+        if let Some(found) = window.into_iter().find(|at| !taken[*at] && b[*at] == *character) {
             taken[found] = true;
             matched_a.push(*character);
         }
@@ -131,16 +126,8 @@ fn jaro(a: &[char], b: &[char]) -> f32 {
     if matched_a.is_empty() {
         return 0.0;
     }
-    let matched_b = b
-        .iter()
-        .zip(&taken)
-        .filter(|(_, taken)| **taken)
-        .map(|(c, _)| c);
-    let out_of_order = matched_a
-        .iter()
-        .zip(matched_b)
-        .filter(|(x, y)| x != y)
-        .count();
+    let matched_b = b.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(c, _)| c);
+    let out_of_order = matched_a.iter().zip(matched_b).filter(|(x, y)| x != y).count();
     let matches = matched_a.len() as f32;
     let swaps = out_of_order as f32 / 2.0;
     (matches / a.len() as f32 + matches / b.len() as f32 + (matches - swaps) / matches) / 3.0
@@ -152,16 +139,8 @@ mod tests {
 
     #[track_caller]
     fn check(a: &str, b: &str, limit: u8, expected: Option<u8>) {
-        assert_eq!(
-            distance_at_most(a, b, limit),
-            expected,
-            "{a:?} to {b:?} within {limit}"
-        );
-        assert_eq!(
-            distance_at_most(b, a, limit),
-            expected,
-            "{b:?} to {a:?} within {limit}"
-        );
+        assert_eq!(distance_at_most(a, b, limit), expected, "{a:?} to {b:?} within {limit}");
+        assert_eq!(distance_at_most(b, a, limit), expected, "{b:?} to {a:?} within {limit}");
     }
 
     #[test]
@@ -197,11 +176,7 @@ mod tests {
             ("abc", "", 2, None),
         ];
         for (typed, word, limit, expected) in cases {
-            assert_eq!(
-                prefix_distance_at_most(typed, word, limit),
-                expected,
-                "{typed:?} towards {word:?}"
-            );
+            assert_eq!(prefix_distance_at_most(typed, word, limit), expected, "{typed:?} towards {word:?}");
         }
     }
 
@@ -211,15 +186,11 @@ mod tests {
         println!("seed {seed}");
         let mut word = |longest: u64| -> String {
             let mut next = || {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 seed >> 33
             };
             let length = next() % (longest + 1);
-            (0..length)
-                .map(|_| char::from(b'a' + (next() % 3) as u8))
-                .collect()
+            (0..length).map(|_| char::from(b'a' + (next() % 3) as u8)).collect()
         };
         for _ in 0..3000 {
             let (a, b) = (word(8), word(8));
@@ -227,17 +198,9 @@ mod tests {
             for limit in 0..4u8 {
                 let expected = (plain <= usize::from(limit)).then_some(plain as u8);
                 assert_eq!(distance_at_most(&a, &b, limit), expected, "{a} {b} {limit}");
-                let nearest = (0..=b.len())
-                    .map(|end| plain_distance(a.as_bytes(), &b.as_bytes()[..end]))
-                    .min();
-                let nearest = nearest
-                    .filter(|edits| *edits <= usize::from(limit))
-                    .map(|edits| edits as u8);
-                assert_eq!(
-                    prefix_distance_at_most(&a, &b, limit),
-                    nearest,
-                    "{a} towards {b} {limit}"
-                );
+                let nearest = (0..=b.len()).map(|end| plain_distance(a.as_bytes(), &b.as_bytes()[..end])).min();
+                let nearest = nearest.filter(|edits| *edits <= usize::from(limit)).map(|edits| edits as u8);
+                assert_eq!(prefix_distance_at_most(&a, &b, limit), nearest, "{a} towards {b} {limit}");
             }
         }
     }
@@ -253,11 +216,7 @@ mod tests {
                     let mut cell = (cells[row - 1][column - 1] + change)
                         .min(cells[row - 1][column] + 1)
                         .min(cells[row][column - 1] + 1);
-                    if row > 1
-                        && column > 1
-                        && a[row - 1] == b[column - 2]
-                        && a[row - 2] == b[column - 1]
-                    {
+                    if row > 1 && column > 1 && a[row - 1] == b[column - 2] && a[row - 2] == b[column - 1] {
                         cell = cell.min(cells[row - 2][column - 2] + 1);
                     }
                     cell

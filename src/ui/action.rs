@@ -5,9 +5,9 @@ use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CHEVRON_LEFT,
     ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT,
-    ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT,
-    ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_SAVE, ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE,
-    ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN,
+    ICON_LOGOUT, ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_SAVE, ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW,
+    ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -199,10 +199,7 @@ pub const ACTIONS: &[Entry] = &[
 impl Action {
     /// The line of the list; where an action is at home on several screens, the first.
     pub fn entry(self) -> &'static Entry {
-        ACTIONS
-            .iter()
-            .find(|entry| entry.action == self)
-            .expect("a test walks the list: every action has a line")
+        ACTIONS.iter().find(|entry| entry.action == self).expect("a test walks the list: every action has a line")
     }
 
     pub fn label(self) -> &'static str {

@@ -15,7 +15,11 @@ fn every_line_has_words_and_a_key() {
 fn a_key_means_one_thing_on_a_screen() {
     let meets = |one: Screen, other: Screen| {
         let beside = |one, other| one == Screen::Customers && other == Screen::Customer;
-        one == other || one == Screen::Everywhere || other == Screen::Everywhere || beside(one, other) || beside(other, one)
+        one == other
+            || one == Screen::Everywhere
+            || other == Screen::Everywhere
+            || beside(one, other)
+            || beside(other, one)
     };
     for (at, one) in ACTIONS.iter().enumerate() {
         for other in &ACTIONS[at + 1..] {

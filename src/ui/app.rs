@@ -341,7 +341,10 @@ impl eframe::App for App {
         let mut outbox = Outbox::default();
         let ctx = ui.ctx().clone();
         self.take_dropped_file(&ctx, &mut outbox);
-        if !self.palette.is_open() && !self.overlay.is_modal() && ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+        if !self.palette.is_open()
+            && !self.overlay.is_modal()
+            && ctx.memory(|memory| memory.top_modal_layer().is_none())
+        {
             let screens = screens(&self.route);
             keyboard::obey(&ctx, screens, |action| self.perform(&ctx, action, &mut outbox));
         }

@@ -29,9 +29,7 @@ struct Run {
 
 impl Desk {
     fn new() -> Self {
-        Self {
-            folder: TempDir::new().expect("the system has room for a folder"),
-        }
+        Self { folder: TempDir::new().expect("the system has room for a folder") }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -42,13 +40,7 @@ impl Desk {
     fn program(&self) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_regulars"));
         program.current_dir(self.folder.path());
-        for home in [
-            "HOME",
-            "XDG_DATA_HOME",
-            "XDG_CONFIG_HOME",
-            "APPDATA",
-            "LOCALAPPDATA",
-        ] {
+        for home in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"] {
             program.env(home, self.path("home"));
         }
         program
@@ -61,15 +53,10 @@ impl Desk {
 
     fn run_with(&self, arguments: &[&str], input: &str) -> Run {
         let mut program = self.program();
-        program
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut running = program.spawn().expect("the program starts");
         let mut sink = running.stdin.take().expect("the input is a pipe");
-        sink.write_all(input.as_bytes())
-            .expect("the program reads its input");
+        sink.write_all(input.as_bytes()).expect("the program reads its input");
         drop(sink);
         Run::of(&running.wait_with_output().expect("the program ends"))
     }
@@ -96,11 +83,7 @@ impl Desk {
         let mut files = Vec::new();
         for entry in fs::read_dir(self.folder.path()).expect("the folder can be read") {
             let path = entry.expect("the folder can be read").path();
-            let name = path
-                .file_name()
-                .expect("it has a name")
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
             if path.is_file() {
                 files.push((name, fs::read(&path).expect("the file can be read")));
             }
@@ -112,8 +95,7 @@ impl Desk {
 
 impl Run {
     fn of(output: &Output) -> Self {
-        let text =
-            |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8");
         Self {
             code: output.status.code().expect("the program ends by itself"),
             out: text(&output.stdout),
@@ -130,26 +112,18 @@ impl Run {
     #[track_caller]
     fn refused(&self, code: i32, about: &str) {
         assert_eq!((self.code, self.out.as_str()), (code, ""), "{}", self.err);
-        assert!(
-            self.err.contains(about),
-            "{about:?} is not in {:?}",
-            self.err
-        );
+        assert!(self.err.contains(about), "{about:?} is not in {:?}", self.err);
         assert_eq!(self.err.trim_end().lines().count(), 1, "{:?}", self.err);
     }
 
     fn lines(&self) -> Vec<Json> {
-        let read = |line: &str| {
-            serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line:?}"))
-        };
+        let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line:?}"));
         self.out.lines().map(read).collect()
     }
 }
 
 fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("fixtures/csv")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/csv").join(name);
     assert!(path.exists(), "{} is missing", path.display());
     path.to_string_lossy().into_owned()
 }
@@ -161,7 +135,5 @@ fn text<'line>(line: &'line Json, key: &str) -> &'line str {
 
 /// A number of the line.
 fn number(line: &Json, key: &str) -> u64 {
-    line[key]
-        .as_u64()
-        .unwrap_or_else(|| panic!("{key} is no number in {line}"))
+    line[key].as_u64().unwrap_or_else(|| panic!("{key} is no number in {line}"))
 }

@@ -1,9 +1,13 @@
 //! The one test binary: the engine through the `World`, the window by accessible label, the command line as built.
 
 mod access;
+mod cli;
 mod customers;
 mod imports;
 mod pairs;
 mod tidy;
+mod ui_detail;
+mod ui_list;
+mod ui_shell;
 mod undo;
 mod world;

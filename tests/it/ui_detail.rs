@@ -27,8 +27,12 @@ use screen::{Screen, text};
 type Window = Harness<'static, Screen>;
 
 fn window(screen: Screen) -> Window {
+    window_of_width(screen, 800.0)
+}
+
+fn window_of_width(screen: Screen, width: f32) -> Window {
     let mut window = Harness::builder()
-        .with_size([800.0, 2000.0])
+        .with_size([width, 2000.0])
         .with_context_setup(theme::install)
         .with_max_steps(20)
         .build_ui_state(|ui, screen: &mut Screen| screen.frame(ui), screen);
@@ -93,7 +97,7 @@ fn retype(window: &mut Window, label: &str, typed: &str) {
     window.key_press(Key::Backspace);
     window.run();
     if !typed.is_empty() {
-        type_into(&mut window, Role::TextInput, label, typed);
+        type_into(window, Role::TextInput, label, typed);
     }
 }
 
@@ -109,7 +113,7 @@ fn is_shown(window: &Window, label: &str) -> bool {
 fn cus_01_the_header_says_who_it_is_and_how_to_reach_them() {
     let (mut window, _) = open_ana();
     assert!(is_shown(&window, "Ana Núñez"));
-    assert!(is_shown(&window, "Núñez Strings · No. 1001"));
+    assert!(is_shown(&window, "No. 1001 · Núñez Strings"));
     assert!(is_shown(&window, "Prefers text message"));
     window.get_all_by_role_and_label(Role::Button, "Copy 555-0100").next().expect("in the header").click();
     window.run();
@@ -134,6 +138,23 @@ fn add_25_every_field_is_read_only_before_edit_and_editable_after() {
         };
         window.get_by_role_and_label(role, &label);
     }
+}
+
+#[test]
+fn nothing_is_cut_in_the_narrowest_pane() {
+    let (mut screen, ids) = Screen::with(vec![ana()]);
+    screen.open(ids[0]);
+    let mut window = window_of_width(screen, 420.0);
+    let check = |window: &Window| {
+        for role in [Role::Button, Role::TextInput, Role::MultilineTextInput] {
+            for node in window.query_all_by_role(role) {
+                assert!(node.rect().right() <= 420.0, "{node:?}");
+            }
+        }
+    };
+    check(&window);
+    press(&mut window, Key::E);
+    check(&window);
 }
 
 #[test]

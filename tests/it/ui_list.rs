@@ -38,7 +38,9 @@ fn settle(window: &mut Window) {
 /// A customer with first and last name, and the given texts in other fields; the n-th item of a list for the n-th text.
 fn customer(first: &str, last: &str, others: &[(u16, &str)]) -> Command {
     let mut values: Vec<(Path, Value)> = Vec::new();
-    for (field, text) in [(FIRST_NAME, first), (LAST_NAME, last)].iter().chain(others).filter(|(_, text)| !text.is_empty()) {
+    for (field, text) in
+        [(FIRST_NAME, first), (LAST_NAME, last)].iter().chain(others).filter(|(_, text)| !text.is_empty())
+    {
         let path = match *field {
             PHONE | EMAIL => {
                 let item = 1 + values.iter().filter(|(path, _)| path.field == *field).count() as u16;
@@ -59,11 +61,27 @@ fn customer(first: &str, last: &str, others: &[(u16, &str)]) -> Command {
 /// Four people and a company; the last one is the newest.
 fn small_book() -> Screen {
     Screen::with(vec![
-        customer("Ana", "Núñez", &[(PHONE, "555-0101"), (PHONE, "555-0177"), (EMAIL, "ana@nunez.example"), (CITY, "Oslo"), (CREATED, "40")]),
-        customer("John", "Smith", &[(PHONE, "555-0102"), (EMAIL, "john@mail.example"), (CITY, "Rome"), (CREATED, "300")]),
+        customer(
+            "Ana",
+            "Núñez",
+            &[(PHONE, "555-0101"), (PHONE, "555-0177"), (EMAIL, "ana@nunez.example"), (CITY, "Oslo"), (CREATED, "40")],
+        ),
+        customer(
+            "John",
+            "Smith",
+            &[(PHONE, "555-0102"), (EMAIL, "john@mail.example"), (CITY, "Rome"), (CREATED, "300")],
+        ),
         customer("John", "Smith", &[(PHONE, "555-0203"), (EMAIL, "js@mail.example"), (CITY, "Lima"), (CREATED, "30")]),
-        customer("Zoë", "Brandt", &[(BUSINESS, "Brandt & Co"), (PHONE, "555-0104"), (EMAIL, "zoe@brandt.example"), (CREATED, "20")]),
-        customer("", "", &[(BUSINESS, "Acme GmbH"), (PHONE, "555-0105"), (EMAIL, "info@acme.example"), (CREATED, "10")]),
+        customer(
+            "Zoë",
+            "Brandt",
+            &[(BUSINESS, "Brandt & Co"), (PHONE, "555-0104"), (EMAIL, "zoe@brandt.example"), (CREATED, "20")],
+        ),
+        customer(
+            "",
+            "",
+            &[(BUSINESS, "Acme GmbH"), (PHONE, "555-0105"), (EMAIL, "info@acme.example"), (CREATED, "10")],
+        ),
     ])
 }
 
@@ -79,7 +97,8 @@ fn rows(window: &Window) -> Vec<String> {
 
 /// The names of the rows on screen, from top to bottom.
 fn names(window: &Window) -> Vec<String> {
-    let name = |row: &String| row.split(": ").nth(1).and_then(|rest| rest.split(',').next()).unwrap_or_default().to_owned();
+    let name =
+        |row: &String| row.split(": ").nth(1).and_then(|rest| rest.split(',').next()).unwrap_or_default().to_owned();
     rows(window).iter().map(name).collect()
 }
 

@@ -52,9 +52,9 @@ fn window() -> Harness<'static, App> {
 }
 
 fn over(inline: Inline) -> Harness<'static, App> {
-    let mut harness = Harness::builder().with_size([1366.0, 768.0]).build_eframe(move |cc| {
-        App::with_engine(&cc.egui_ctx, Engine::inline(inline), Preferences::default(), NOW_MS)
-    });
+    let mut harness = Harness::builder()
+        .with_size([1366.0, 768.0])
+        .build_eframe(move |cc| App::with_engine(&cc.egui_ctx, Engine::inline(inline), Preferences::default(), NOW_MS));
     harness.run_steps(6);
     harness
 }
@@ -121,7 +121,9 @@ fn arrows_choose_and_escape_closes_the_box() {
     let mut harness = window();
     type_into_palette(&mut harness, ">");
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
-    let marked = harness.query_all_by_role(AccessRole::ListBoxOption).filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
+    let marked = harness
+        .query_all_by_role(AccessRole::ListBoxOption)
+        .filter(|node| node.accesskit_node().toggled() == Some(Toggled::True));
     assert_eq!(marked.count(), 1);
     press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(harness.query_by_role(AccessRole::ListBoxOption).is_none());
@@ -169,7 +171,8 @@ fn the_page_of_keys_lists_every_action_of_the_screen() {
             assert!(is_shown(&harness, entry.label), "{} is not on the page", entry.label);
             for key in entry.keys {
                 let words = key_words(*key);
-                let last = words.rsplit_once('+').map_or(words.as_str(), |(_, last)| if last.is_empty() { "+" } else { last });
+                let last =
+                    words.rsplit_once('+').map_or(words.as_str(), |(_, last)| if last.is_empty() { "+" } else { last });
                 assert!(is_shown(&harness, last), "{words} is not on the page");
             }
         }
@@ -220,10 +223,8 @@ fn the_history_takes_any_step_back() {
     let mut harness = window();
     rename_shop(&mut harness, "Corner Repair");
     ctrl(&mut harness, Key::Num4);
-    let undo = harness
-        .query_all_by_label_contains("Undo step")
-        .last()
-        .expect("the first customer's step can be undone");
+    let undo =
+        harness.query_all_by_label_contains("Undo step").last().expect("the first customer's step can be undone");
     undo.click();
     harness.run_steps(4);
     assert!(is_shown(&harness, "undone"));

@@ -28,19 +28,12 @@ pub struct Line {
     entry: Option<u64>,
 }
 
-pub fn run(
-    arguments: &Arguments,
-    typed: &[String],
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn run(arguments: &Arguments, typed: &[String], machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     let pairs = pairs(typed)?;
     desk::with_book(arguments, machine, print, |inline, print| {
         let mut draft = Record::new(Entity::Customer, Id::ONLY);
         fill(&mut draft, &pairs, date_order(inline)?)?;
-        let done = inline.run(Command::CreateCustomer {
-            values: draft.into_values(),
-        })?;
+        let done = inline.run(Command::CreateCustomer { values: draft.into_values() })?;
         let id = done.id.expect("adding a customer gives its id");
         let record = who::record(inline, id, "the new customer")?;
         tell(&record, done.entry, "Added", print)
@@ -52,10 +45,7 @@ pub fn pairs(typed: &[String]) -> Result<Vec<(Target, String)>, Fault> {
     let mut pairs: Vec<(Target, String)> = Vec::with_capacity(typed.len());
     for pair in typed {
         let (key, value) = pair.split_once('=').ok_or_else(|| {
-            Fault::Usage(format!(
-                "{pair:?} is no FIELD=VALUE; the fields are {}",
-                fields::keys().join(", ")
-            ))
+            Fault::Usage(format!("{pair:?} is no FIELD=VALUE; the fields are {}", fields::keys().join(", ")))
         })?;
         let target = fields::target(key.trim())?;
         if pairs.iter().any(|(before, _)| *before == target) {
@@ -67,11 +57,7 @@ pub fn pairs(typed: &[String]) -> Result<Vec<(Target, String)>, Fault> {
 }
 
 /// Writes the pairs into the record.
-pub fn fill(
-    record: &mut Record,
-    pairs: &[(Target, String)],
-    order: DateOrder,
-) -> Result<(), Fault> {
+pub fn fill(record: &mut Record, pairs: &[(Target, String)], order: DateOrder) -> Result<(), Fault> {
     for (target, value) in pairs {
         fields::set(record, *target, value, order)?;
     }
@@ -80,25 +66,13 @@ pub fn fill(
 
 /// The order of day and month in the book's country.
 pub fn date_order(inline: &Inline) -> Result<DateOrder, Fault> {
-    Ok(DateOrder::of_country(settings::country(&find::settings(
-        inline,
-    )?)))
+    Ok(DateOrder::of_country(settings::country(&find::settings(inline)?)))
 }
 
 /// Says what became of the customer.
-pub fn tell(
-    record: &Record,
-    entry: Option<u64>,
-    verb: &str,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn tell(record: &Record, entry: Option<u64>, verb: &str, print: &mut Print<'_>) -> Result<(), Fault> {
     let number = customer::number(record);
-    let line = Line {
-        id: record.id.to_string(),
-        number,
-        account: record.text(customer::ACCOUNT).to_owned(),
-        entry,
-    };
+    let line = Line { id: record.id.to_string(), number, account: record.text(customer::ACCOUNT).to_owned(), entry };
     let name = customer::display_name(record);
     Ok(print.result(&line, || match entry {
         Some(_) => format!("{verb} {number} {name}"),

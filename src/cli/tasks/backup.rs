@@ -17,46 +17,20 @@ struct Line {
     customers: u64,
 }
 
-pub fn run(
-    arguments: &Arguments,
-    to: &Path,
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
-    let job = Job::Backup {
-        folder: to.to_path_buf(),
-    };
-    desk::with_job(
-        arguments,
-        machine,
-        print,
-        job,
-        |report, print| match report {
-            JobReport::BackedUp { path, customers } => {
-                let path = path.display().to_string();
-                let text = || {
-                    format!(
-                        "Copied and verified, {}: {path}",
-                        count_of(customers, "customer")
-                    )
-                };
-                Ok(print.result(
-                    &Line {
-                        path: path.clone(),
-                        customers,
-                    },
-                    text,
-                )?)
-            }
-            JobReport::Preview(_)
-            | JobReport::Imported(_)
-            | JobReport::Exported { .. }
-            | JobReport::TemplateSaved { .. }
-            | JobReport::BatchUndone { .. }
-            | JobReport::DemoMade { .. }
-            | JobReport::Scanned { .. } => {
-                Err(Fault::Failed("The copy ended without a report".to_owned()))
-            }
-        },
-    )
+pub fn run(arguments: &Arguments, to: &Path, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
+    let job = Job::Backup { folder: to.to_path_buf() };
+    desk::with_job(arguments, machine, print, job, |report, print| match report {
+        JobReport::BackedUp { path, customers } => {
+            let path = path.display().to_string();
+            let text = || format!("Copied and verified, {}: {path}", count_of(customers, "customer"));
+            Ok(print.result(&Line { path: path.clone(), customers }, text)?)
+        }
+        JobReport::Preview(_)
+        | JobReport::Imported(_)
+        | JobReport::Exported { .. }
+        | JobReport::TemplateSaved { .. }
+        | JobReport::BatchUndone { .. }
+        | JobReport::DemoMade { .. }
+        | JobReport::Scanned { .. } => Err(Fault::Failed("The copy ended without a report".to_owned())),
+    })
 }

@@ -16,33 +16,22 @@ struct Line<'check> {
 }
 
 pub fn run(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
-    let checked = desk::with_book(arguments, machine, print, |inline, _| {
-        Ok(care::check(inline)?)
-    });
+    let checked = desk::with_book(arguments, machine, print, |inline, _| Ok(care::check(inline)?));
     let problems = match checked {
         Ok(problems) => problems,
         // A book too damaged to be opened has told its problem already.
         Err(Fault::Refused(refusal)) if care::is_damage(&refusal) => vec![refusal.to_string()],
         Err(fault) => return Err(fault),
     };
-    let line = Line {
-        sound: problems.is_empty(),
-        problems: &problems,
-    };
+    let line = Line { sound: problems.is_empty(), problems: &problems };
     print.result(&line, || text(&problems))?;
     if problems.is_empty() {
         Ok(())
     } else {
-        Err(Fault::Failed(
-            "The book is damaged: restore the newest backup".to_owned(),
-        ))
+        Err(Fault::Failed("The book is damaged: restore the newest backup".to_owned()))
     }
 }
 
 fn text(problems: &[String]) -> String {
-    if problems.is_empty() {
-        "The book is sound".to_owned()
-    } else {
-        problems.join("\n")
-    }
+    if problems.is_empty() { "The book is sound".to_owned() } else { problems.join("\n") }
 }

@@ -20,60 +20,33 @@ struct Line {
 
 /// The book that is filled.
 pub fn book_of(arguments: &Arguments, machine: &Machine) -> PathBuf {
-    arguments
-        .book
-        .clone()
-        .unwrap_or_else(|| machine.demo.clone())
+    arguments.book.clone().unwrap_or_else(|| machine.demo.clone())
 }
 
-pub fn run(
-    arguments: &Arguments,
-    demo: &DemoArguments,
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn run(arguments: &Arguments, demo: &DemoArguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     let path = book_of(arguments, machine);
     if arguments.book.is_none() {
         (machine.make_folder_of)(&path).map_err(Fault::Failed)?;
     }
-    let country = arguments
-        .window
-        .country
-        .as_ref()
-        .map_or(desk::USUAL_COUNTRY, |country| &country.0);
+    let country = arguments.window.country.as_ref().map_or(desk::USUAL_COUNTRY, |country| &country.0);
     let order = desk::order(machine, path.clone(), country, IfMissing::Create);
     let inline = desk::open(&order, print)?;
     let there = inline.summary().customers;
     if there > 0 {
         desk::close(inline, Ok(()))?;
-        let sentence = format!(
-            "The book has {} already, so none were invented: {}",
-            count_of(there, "customer"),
-            path.display()
-        );
+        let sentence =
+            format!("The book has {} already, so none were invented: {}", count_of(there, "customer"), path.display());
         if demo.no_window {
             return Err(Fault::Failed(sentence));
         }
         print.say(&sentence);
         return Ok(());
     }
-    let job = Job::Demo {
-        customers: demo.customers,
-        seed: demo.seed,
-    };
+    let job = Job::Demo { customers: demo.customers, seed: demo.seed };
     let (inline, report) = desk::run_job(inline, job, print)?;
     let customers = desk::close(inline, report.map(|report| made(&report)))?;
-    let line = Line {
-        customers,
-        path: path.display().to_string(),
-    };
-    let text = || {
-        format!(
-            "{} made in {}",
-            count_of(customers, "customer"),
-            path.display()
-        )
-    };
+    let line = Line { customers, path: path.display().to_string() };
+    let text = || format!("{} made in {}", count_of(customers, "customer"), path.display());
     Ok(print.result(&line, text)?)
 }
 

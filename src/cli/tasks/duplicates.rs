@@ -48,21 +48,12 @@ pub fn pairs(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
     })
 }
 
-pub fn clusters(
-    arguments: &Arguments,
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn clusters(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     desk::with_book(arguments, machine, print, |inline, print| {
         for group in clusters::groups(inline.lookup()?)? {
-            let members = group.members.iter().map(|member| Member {
-                id: member.id.to_string(),
-                account: &member.account,
-            });
-            let line = GroupLine {
-                members: members.collect(),
-                level: word(group.level),
-            };
+            let members =
+                group.members.iter().map(|member| Member { id: member.id.to_string(), account: &member.account });
+            let line = GroupLine { members: members.collect(), level: word(group.level) };
             print.result(&line, || group_text(&group))?;
         }
         Ok(())
@@ -79,17 +70,12 @@ fn found(answer: Answer) -> Result<Vec<TwinPair>, Fault> {
         | Answer::Jump { .. }
         | Answer::Attention { .. }
         | Answer::History { .. }
-        | Answer::Settings(_) => Err(Fault::Failed(
-            "The search for duplicates gave no answer".to_owned(),
-        )),
+        | Answer::Settings(_) => Err(Fault::Failed("The search for duplicates gave no answer".to_owned())),
     }
 }
 
 fn member(row: &Row) -> Member<'_> {
-    Member {
-        id: row.id.to_string(),
-        account: &row.account,
-    }
+    Member { id: row.id.to_string(), account: &row.account }
 }
 
 fn word(level: Level) -> &'static str {
@@ -114,10 +100,6 @@ fn pair_text(pair: &TwinPair) -> String {
 }
 
 fn group_text(group: &Group) -> String {
-    let names: Vec<&str> = group
-        .members
-        .iter()
-        .map(|member| member.name.as_str())
-        .collect();
+    let names: Vec<&str> = group.members.iter().map(|member| member.name.as_str()).collect();
     format!("{:<6}  {}", word(group.level), names.join("  =  "))
 }

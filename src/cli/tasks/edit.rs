@@ -9,12 +9,7 @@ use crate::cli::print::Print;
 use crate::cli::tasks::add::{date_order, fill, pairs, tell};
 use crate::cli::who;
 
-pub fn run(
-    arguments: &Arguments,
-    task: &EditArguments,
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn run(arguments: &Arguments, task: &EditArguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     if let Some(file) = &task.batch {
         let mut text = (machine.open_text)(file).map_err(Fault::Failed)?;
         return desk::with_book(arguments, machine, print, |inline, print| {
@@ -29,11 +24,6 @@ pub fn run(
         let mut after = before.clone();
         fill(&mut after, &pairs, date_order(inline)?)?;
         let entry = batch::edit(inline, &before, &after)?;
-        tell(
-            &who::record(inline, before.id, id)?,
-            entry,
-            "Changed",
-            print,
-        )
+        tell(&who::record(inline, before.id, id)?, entry, "Changed", print)
     })
 }

@@ -36,41 +36,26 @@ pub fn run(
     };
     match &task.out {
         Some(path) => {
-            let job = Job::Export {
-                path: path.clone(),
-                format,
-                text: task.filter.clone(),
-                scope: Scope::All,
-            };
+            let job = Job::Export { path: path.clone(), format, text: task.filter.clone(), scope: Scope::All };
             let report = desk::with_job(arguments, machine, print, job, |report, _| Ok(report))?;
             tell(&report, path, print)
         }
-        None => desk::with_book(arguments, machine, print, |inline, print| {
-            to_output(inline, format, &task.filter, print)
-        }),
+        None => {
+            desk::with_book(arguments, machine, print, |inline, print| to_output(inline, format, &task.filter, print))
+        }
     }
 }
 
 /// A filter that cannot be read is wrong usage, whatever the book; dates are read again in the book's order.
 fn understand(filter: &str) -> Result<(), Fault> {
     let month_first = Filter::parse(filter, DateOrder::MonthFirst);
-    let understood = month_first
-        .or_else(|sentence| Filter::parse(filter, DateOrder::DayFirst).map_err(|_same| sentence));
-    understood
-        .map(drop)
-        .map_err(|sentence| Fault::Usage(format!("--where: {sentence}")))
+    let understood =
+        month_first.or_else(|sentence| Filter::parse(filter, DateOrder::DayFirst).map_err(|_same| sentence));
+    understood.map(drop).map_err(|sentence| Fault::Usage(format!("--where: {sentence}")))
 }
 
-fn to_output(
-    inline: &mut Inline,
-    format: Format,
-    filter: &str,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
-    let mut sink = Sink {
-        out: &mut *print.out,
-        failed: None,
-    };
+fn to_output(inline: &mut Inline, format: Format, filter: &str, print: &mut Print<'_>) -> Result<(), Fault> {
+    let mut sink = Sink { out: &mut *print.out, failed: None };
     let written = export::write(inline, &mut sink, format, filter, Scope::All);
     if let Some(kind) = sink.failed {
         return Err(Fault::Output(kind.into()));
@@ -94,13 +79,7 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
     };
     let path = path.display().to_string();
     let text = || format!("{} written to {path}", count_of(customers, "customer"));
-    Ok(print.result(
-        &Line {
-            customers,
-            path: path.clone(),
-        },
-        text,
-    )?)
+    Ok(print.result(&Line { customers, path: path.clone() }, text)?)
 }
 
 /// Remembers how writing failed, so that a reader who has gone is not reported as a fault.
@@ -111,14 +90,10 @@ struct Sink<'out> {
 
 impl Write for Sink<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out
-            .write(bytes)
-            .inspect_err(|error| self.failed = Some(error.kind()))
+        self.out.write(bytes).inspect_err(|error| self.failed = Some(error.kind()))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out
-            .flush()
-            .inspect_err(|error| self.failed = Some(error.kind()))
+        self.out.flush().inspect_err(|error| self.failed = Some(error.kind()))
     }
 }

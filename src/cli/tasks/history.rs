@@ -62,13 +62,7 @@ fn line_of(step: &HistoryLine) -> Line<'_> {
 }
 
 fn text(step: &HistoryLine) -> String {
-    let mut text = format!(
-        "{}  {}  {}: {}",
-        step.entry,
-        minute(step.at_ms),
-        step.who,
-        step.title
-    );
+    let mut text = format!("{}  {}  {}: {}", step.entry, minute(step.at_ms), step.who, step.title);
     if let Some(entry) = step.undone_by {
         write!(text, " (undone by step {entry})").expect("a text takes every letter");
     }

@@ -54,8 +54,7 @@ pub fn run(
     let mut inline = inline;
     let mut total = ImportReport::default();
     for path in &import.files {
-        let (still_open, report) =
-            desk::run_job(inline, Job::Import(order_of(path, import)), print)?;
+        let (still_open, report) = desk::run_job(inline, Job::Import(order_of(path, import)), print)?;
         inline = still_open;
         let report = match report.and_then(imported) {
             Ok(report) => report,
@@ -65,10 +64,7 @@ pub fn run(
         add(&mut total, report);
         if import.files.len() > 1 {
             let (name, total) = (path.display().to_string(), &total);
-            print.say(&format!(
-                "{name}: done, {} so far",
-                count_of(total.rows, "row")
-            ));
+            print.say(&format!("{name}: done, {} so far", count_of(total.rows, "row")));
         }
     }
     desk::close(inline, Ok(()))?;
@@ -78,11 +74,7 @@ pub fn run(
 fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
     ImportOrder {
         path: path.to_path_buf(),
-        map: import
-            .map
-            .iter()
-            .map(|pair| (pair.key.clone(), pair.value.clone()))
-            .collect(),
+        map: import.map.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect(),
         on_match: match import.on_match {
             None => OnMatch::Update,
             Some(Way::Create) => OnMatch::Create,
@@ -91,11 +83,7 @@ fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
             Some(Way::Overwrite) => OnMatch::Overwrite,
             Some(Way::Review) => OnMatch::Review,
         },
-        mode: if import.dry_run {
-            ImportMode::DryRun
-        } else {
-            ImportMode::Write
-        },
+        mode: if import.dry_run { ImportMode::DryRun } else { ImportMode::Write },
         report: import.report.clone(),
     }
 }
@@ -108,10 +96,7 @@ fn open(
     print: &mut Print<'_>,
 ) -> Result<Inline, Fault> {
     let path = desk::book_of(arguments, machine);
-    let country = import
-        .country
-        .as_ref()
-        .map_or(desk::USUAL_COUNTRY, |country| &country.0);
+    let country = import.country.as_ref().map_or(desk::USUAL_COUNTRY, |country| &country.0);
     let order = desk::order(machine, path.clone(), country, IfMissing::Refuse);
     match desk::open(&order, print) {
         Err(Fault::Refused(refusal)) if care::is_missing_book(&refusal) => {}
@@ -119,10 +104,7 @@ fn open(
     }
     let mut trial = in_memory(machine, country)?;
     for path in &import.files {
-        trial.job(Job::LookAtFile {
-            path: path.clone(),
-            map: order_of(path, import).map,
-        })?;
+        trial.job(Job::LookAtFile { path: path.clone(), map: order_of(path, import).map })?;
     }
     if import.dry_run {
         return Ok(trial);
@@ -130,10 +112,7 @@ fn open(
     if arguments.book.is_none() {
         (machine.make_folder_of)(&path).map_err(Fault::Failed)?;
     }
-    let order = OpenOrder {
-        if_missing: IfMissing::Create,
-        ..order
-    };
+    let order = OpenOrder { if_missing: IfMissing::Create, ..order };
     desk::open(&order, print)
 }
 
@@ -144,33 +123,17 @@ fn in_memory(machine: &Machine, country: &str) -> Result<Inline, Fault> {
     let before = find::settings(&trial)?.get(path).cloned();
     let after = Some(Value::Text(country.to_owned()));
     if before != after {
-        trial.run(Command::EditSettings {
-            edits: vec![Edit {
-                path,
-                before,
-                after,
-            }],
-        })?;
+        trial.run(Command::EditSettings { edits: vec![Edit { path, before, after }] })?;
     }
     Ok(trial)
 }
 
 /// The country is a setting of the book; an import does not change it.
-fn tell_country(
-    inline: &Inline,
-    import: &ImportArguments,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+fn tell_country(inline: &Inline, import: &ImportArguments, print: &mut Print<'_>) -> Result<(), Fault> {
     let settings = find::settings(inline)?;
     let country = settings::country(&settings);
-    if import
-        .country
-        .as_ref()
-        .is_some_and(|wanted| wanted.0 != country)
-    {
-        print.say(&format!(
-            "The country of this book stays {country}: it can be changed in its settings"
-        ));
+    if import.country.as_ref().is_some_and(|wanted| wanted.0 != country) {
+        print.say(&format!("The country of this book stays {country}: it can be changed in its settings"));
     }
     Ok(())
 }
@@ -184,9 +147,7 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
-        | JobReport::Scanned { .. } => Err(Fault::Failed(
-            "The import ended without a report".to_owned(),
-        )),
+        | JobReport::Scanned { .. } => Err(Fault::Failed("The import ended without a report".to_owned())),
     }
 }
 
@@ -195,11 +156,7 @@ fn after(fault: Fault, total: &ImportReport) -> Fault {
     if total.rows == 0 {
         return fault;
     }
-    Fault::Failed(format!(
-        "{} (the {} before it are saved)",
-        fault.words(),
-        count_of(total.rows, "row")
-    ))
+    Fault::Failed(format!("{} (the {} before it are saved)", fault.words(), count_of(total.rows, "row")))
 }
 
 fn tell(report: &ImportReport, print: &mut Print<'_>) {

@@ -21,12 +21,7 @@ struct Line {
 }
 
 pub fn run(file: &Path, to: &Path, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
-    let order = desk::order(
-        machine,
-        file.to_path_buf(),
-        USUAL_COUNTRY,
-        IfMissing::Refuse,
-    );
+    let order = desk::order(machine, file.to_path_buf(), USUAL_COUNTRY, IfMissing::Refuse);
     let restored = care::restore(&order, to)?;
     let line = Line {
         path: to.display().to_string(),

@@ -45,11 +45,9 @@ pub fn run(
     machine: &Machine,
     print: &mut Print<'_>,
 ) -> Result<(), Fault> {
-    desk::with_book(arguments, machine, print, |inline, print| {
-        match &task.batch {
-            Some(file) => batch(inline, file, task.limit, machine, print),
-            None => answer(inline, &task.query.join(" "), task.limit, print),
-        }
+    desk::with_book(arguments, machine, print, |inline, print| match &task.batch {
+        Some(file) => batch(inline, file, task.limit, machine, print),
+        None => answer(inline, &task.query.join(" "), task.limit, print),
     })
 }
 
@@ -69,12 +67,7 @@ fn batch(
     Ok(())
 }
 
-fn answer(
-    inline: &mut Inline,
-    query: &str,
-    limit: usize,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+fn answer(inline: &mut Inline, query: &str, limit: usize, print: &mut Print<'_>) -> Result<(), Fault> {
     let search = jump::search(inline.lookup()?, query, limit)?;
     Ok(print.result(&line_of(query, &search), || text(query, &search))?)
 }
@@ -90,19 +83,10 @@ fn line_of<'search>(query: &'search str, search: &'search Search) -> Line<'searc
             .row
             .why
             .iter()
-            .map(|reason| Why {
-                field: reason.field,
-                how: reason.how,
-                word: &reason.word,
-            })
+            .map(|reason| Why { field: reason.field, how: reason.how, word: &reason.word })
             .collect(),
     });
-    Line {
-        query,
-        micros: search.micros,
-        total: search.total,
-        hits: hits.collect(),
-    }
+    Line { query, micros: search.micros, total: search.total, hits: hits.collect() }
 }
 
 /// Two digits are what a score is made of; more would be noise of the conversion.
@@ -116,18 +100,8 @@ fn text(query: &str, search: &Search) -> String {
     let mut text = format!("“{query}”: {total} found in {millis:.1} ms");
     for hit in &search.hits {
         let row = &hit.row;
-        let known = [
-            &row.business,
-            &row.phone,
-            &row.email,
-            &row.account,
-            &row.city,
-        ];
-        let known: Vec<&str> = known
-            .iter()
-            .map(|text| text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
+        let known = [&row.business, &row.phone, &row.email, &row.account, &row.city];
+        let known: Vec<&str> = known.iter().map(|text| text.as_str()).filter(|text| !text.is_empty()).collect();
         write!(text, "\n  {}  {}", row.number, row.name).expect("a text takes every letter");
         if !known.is_empty() {
             write!(text, "  {}", known.join("  ")).expect("a text takes every letter");

@@ -22,32 +22,15 @@ struct Line<'done> {
     kept: &'done [String],
 }
 
-pub fn run(
-    arguments: &Arguments,
-    entry: Option<u64>,
-    machine: &Machine,
-    print: &mut Print<'_>,
-) -> Result<(), Fault> {
+pub fn run(arguments: &Arguments, entry: Option<u64>, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     desk::with_book(arguments, machine, print, |inline, print| {
         let done = inline.run(Command::Undo { entry })?;
         for sentence in &done.kept {
             print.say(&format!("Kept: {sentence}"));
         }
         let (entry, undone) = steps(inline, &done)?;
-        let line = Line {
-            undone,
-            entry,
-            title: &done.title,
-            records: done.records,
-            kept: &done.kept,
-        };
-        let text = || {
-            format!(
-                "{} ({})",
-                done.title,
-                count_of(done.records as u64, "record")
-            )
-        };
+        let line = Line { undone, entry, title: &done.title, records: done.records, kept: &done.kept };
+        let text = || format!("{} ({})", done.title, count_of(done.records as u64, "record"));
         Ok(print.result(&line, text)?)
     })
 }
@@ -55,11 +38,7 @@ pub fn run(
 /// The step that was written last, and the one that was taken back.
 fn steps(inline: &Inline, done: &Done) -> Result<(Option<u64>, Option<u64>), Fault> {
     let newest = care::steps(inline, None, 1)?.into_iter().next();
-    let entry = done
-        .entry
-        .or_else(|| newest.as_ref().map(|step| step.entry));
-    let undone = done
-        .took_back
-        .or_else(|| newest.and_then(|step| step.undoes));
+    let entry = done.entry.or_else(|| newest.as_ref().map(|step| step.entry));
+    let undone = done.took_back.or_else(|| newest.and_then(|step| step.undoes));
     Ok((entry, undone))
 }

@@ -37,10 +37,7 @@ const MOST: f32 = 0.6;
 /// Compares the distinctive words of two businesses.
 pub fn compare(a: &[Word], b: &[Word], frequencies: Frequencies<'_>) -> Businesses {
     if a.is_empty() || b.is_empty() {
-        return Businesses {
-            level: BusinessLevel::Missing,
-            shared: 0.0,
-        };
+        return Businesses { level: BusinessLevel::Missing, shared: 0.0 };
     }
     let one = shared(a, b, frequencies);
     let other = shared(b, a, frequencies);
@@ -53,10 +50,7 @@ pub fn compare(a: &[Word], b: &[Word], frequencies: Frequencies<'_>) -> Business
     } else {
         BusinessLevel::Different
     };
-    Businesses {
-        level,
-        shared: one.bits.min(other.bits),
-    }
+    Businesses { level, shared: one.bits.min(other.bits) }
 }
 
 struct Shared {
@@ -67,11 +61,7 @@ struct Shared {
 
 /// What of the words of `a` stands in `b`.
 fn shared(a: &[Word], b: &[Word], frequencies: Frequencies<'_>) -> Shared {
-    let mut found = Shared {
-        bits: 0.0,
-        total: 0.0,
-        is_whole: true,
-    };
+    let mut found = Shared { bits: 0.0, total: 0.0, is_whole: true };
     for word in a {
         let bits = -frequencies.business(*word).log2();
         found.total += bits;
@@ -79,9 +69,7 @@ fn shared(a: &[Word], b: &[Word], frequencies: Frequencies<'_>) -> Shared {
             found.bits += bits;
         } else {
             found.is_whole = false;
-            if b.iter()
-                .any(|other| is_near(*word, *other, frequencies.lexicon))
-            {
+            if b.iter().any(|other| is_near(*word, *other, frequencies.lexicon)) {
                 found.bits += bits;
             }
         }
@@ -90,8 +78,5 @@ fn shared(a: &[Word], b: &[Word], frequencies: Frequencies<'_>) -> Shared {
 }
 
 fn is_near(x: Word, y: Word, lexicon: Lexicon<'_>) -> bool {
-    matches!(
-        word::compare(x, y, lexicon),
-        Likeness::Same | Likeness::Typo
-    )
+    matches!(word::compare(x, y, lexicon), Likeness::Same | Likeness::Typo)
 }

@@ -101,17 +101,9 @@ fn pair<'a>(x: Mailbox<'a>, y: Mailbox<'a>, lexicon: Lexicon<'_>) -> MailLevel<'
     let shorter = x.local.len().min(y.local.len());
     let is_comparable = shorter > 4 && !(is_company && x.local.len() != y.local.len());
     if is_comparable && distance_at_most(x.local, y.local, 1).is_some() {
-        return if letters(x.local).eq(letters(y.local)) {
-            MailLevel::NearDigits(x, y)
-        } else {
-            MailLevel::Near(x, y)
-        };
+        return if letters(x.local).eq(letters(y.local)) { MailLevel::NearDigits(x, y) } else { MailLevel::Near(x, y) };
     }
-    if is_company {
-        MailLevel::SameCompany(x)
-    } else {
-        MailLevel::Different
-    }
+    if is_company { MailLevel::SameCompany(x) } else { MailLevel::Different }
 }
 
 /// "gmail.con" or "merrit-scott.com"; two providers are never a slip of each other, as gmail.com and ymail.com are not.
@@ -126,10 +118,7 @@ fn is_domain_slip(x: Mailbox<'_>, y: Mailbox<'_>, lexicon: Lexicon<'_>) -> bool 
 fn is_made_of_name(local: &str, facts: &Facts<'_>, lexicon: Lexicon<'_>) -> bool {
     let digits = local.bytes().filter(u8::is_ascii_digit).count();
     let names = facts.given.as_slice().iter().chain(facts.family.as_slice());
-    digits < 2
-        && names
-            .map(|word| lexicon.text(*word))
-            .any(|name| name.len() > 2 && local.contains(name))
+    digits < 2 && names.map(|word| lexicon.text(*word)).any(|name| name.len() > 2 && local.contains(name))
 }
 
 fn without_dots(text: &str) -> impl Iterator<Item = char> {

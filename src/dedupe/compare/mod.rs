@@ -31,11 +31,7 @@ pub struct Comparison<'a> {
 }
 
 /// Compares two records; the same in both directions, but that `a` and `b` change places in what is shown.
-pub fn compare<'a>(
-    a: &Facts<'a>,
-    b: &Facts<'a>,
-    frequencies: Frequencies<'_>,
-) -> Comparison<'a> {
+pub fn compare<'a>(a: &Facts<'a>, b: &Facts<'a>, frequencies: Frequencies<'_>) -> Comparison<'a> {
     let lexicon = frequencies.lexicon;
     Comparison {
         names: name::compare(a, b, lexicon),

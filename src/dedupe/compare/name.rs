@@ -79,8 +79,7 @@ pub fn compare(a: &Facts<'_>, b: &Facts<'_>, lexicon: Lexicon<'_>) -> Names {
 /// Both names are near, or one is and the other is its initial.
 fn are_crosswise(first: Likeness, second: Likeness) -> bool {
     let (better, worse) = (first.min(second), first.max(second));
-    (better.is_near() && worse.is_near())
-        || (better <= Likeness::Typo && worse == Likeness::Initial)
+    (better.is_near() && worse.is_near()) || (better <= Likeness::Typo && worse == Likeness::Initial)
 }
 
 fn given(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Match {
@@ -91,21 +90,13 @@ fn given(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Match {
         return joined;
     }
     let likeness = word::compare(first_a, first_b, lexicon);
-    let called = Match {
-        likeness,
-        a: first_a,
-        b: first_b,
-    };
+    let called = Match { likeness, a: first_a, b: first_b };
     if likeness.is_near() || (a.len() == 1 && b.len() == 1) {
         return called;
     }
     // "J Edgar" is called Edgar: a whole word that stands in both is enough.
     match shared(a, b, lexicon) {
-        Some(part) => Match {
-            likeness: Likeness::Part,
-            a: part,
-            b: part,
-        },
+        Some(part) => Match { likeness: Likeness::Part, a: part, b: part },
         None => called,
     }
 }
@@ -120,22 +111,14 @@ fn family(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Match {
             counts.family + counts.given
         });
         let word = rarest.unwrap_or(0);
-        return Match {
-            likeness: Likeness::Same,
-            a: word,
-            b: word,
-        };
+        return Match { likeness: Likeness::Same, a: word, b: word };
     }
     if a.len() + b.len() > 2 {
         if let Some(joined) = joined(a, b, lexicon) {
             return joined;
         }
         if let Some(part) = shared(a, b, lexicon) {
-            return Match {
-                likeness: Likeness::Part,
-                a: part,
-                b: part,
-            };
+            return Match { likeness: Likeness::Part, a: part, b: part };
         }
     }
     nearest(a, b, lexicon)
@@ -143,13 +126,8 @@ fn family(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Match {
 
 /// The nearest two words of two names; of equally near ones the first by their letters.
 fn nearest(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Match {
-    let pairs = a.iter().flat_map(|&x| {
-        b.iter().map(move |&y| Match {
-            likeness: word::compare(x, y, lexicon),
-            a: x,
-            b: y,
-        })
-    });
+    let pairs =
+        a.iter().flat_map(|&x| b.iter().map(move |&y| Match { likeness: word::compare(x, y, lexicon), a: x, b: y }));
     let letters = |one: &Match| {
         let (x, y) = (lexicon.text(one.a), lexicon.text(one.b));
         (x.min(y), x.max(y))
@@ -167,8 +145,7 @@ fn joined(a: &[Word], b: &[Word], lexicon: Lexicon<'_>) -> Option<Match> {
     if a.len() == b.len() {
         return None;
     }
-    let join =
-        |words: &[Word]| -> String { words.iter().map(|word| lexicon.text(*word)).collect() };
+    let join = |words: &[Word]| -> String { words.iter().map(|word| lexicon.text(*word)).collect() };
     (join(a) == join(b)).then(|| Match {
         likeness: Likeness::Same,
         a: if a.len() > b.len() { b[0] } else { a[0] },
@@ -213,10 +190,6 @@ fn generations(a: Generation, b: Generation) -> Generations {
 
 impl Match {
     fn missing() -> Self {
-        Self {
-            likeness: Likeness::Missing,
-            a: 0,
-            b: 0,
-        }
+        Self { likeness: Likeness::Missing, a: 0, b: 0 }
     }
 }

@@ -42,8 +42,8 @@ pub fn birthdays(a: Birthday, b: Birthday) -> BirthdayLevel {
     }
     // Within one year: day and month crosswise, or one of the two as a whole. Not the same day of another year, which
     // would be a father and his son.
-    let is_near_in_year = a.year == b.year
-        && ((a.month, a.day) == (b.day, b.month) || a.month == b.month || a.day == b.day);
+    let is_near_in_year =
+        a.year == b.year && ((a.month, a.day) == (b.day, b.month) || a.month == b.month || a.day == b.day);
     let digits = (a.digits().to_string(), b.digits().to_string());
     if is_near_in_year || distance_at_most(&digits.0, &digits.1, 1).is_some() {
         BirthdayLevel::Near
@@ -100,10 +100,7 @@ mod tests {
         check(day(1971, 6, 24), day(1988, 1, 2), BirthdayLevel::Different);
         check(day(1971, 6, 24), day(0, 6, 23), BirthdayLevel::Different);
         check(day(0, 0, 0), day(1971, 6, 24), BirthdayLevel::Missing);
-        assert_eq!(
-            identifiers(&["123456"], &["x", "123465"]),
-            NumberLevel::Near
-        );
+        assert_eq!(identifiers(&["123456"], &["x", "123465"]), NumberLevel::Near);
         assert_eq!(identifiers(&["123456"], &["123456"]), NumberLevel::Same);
         assert_eq!(identifiers(&[], &["123456"]), NumberLevel::Missing);
         assert_eq!(accounts("a1", "a2"), NumberLevel::Different);

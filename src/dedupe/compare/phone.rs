@@ -51,9 +51,7 @@ fn is_one_slip(x: u64, y: u64) -> bool {
     let mut wrong = (0..15).filter(|place| digits_x[*place] != digits_y[*place]);
     match (wrong.next(), wrong.next(), wrong.next()) {
         (Some(_), None, None) => true,
-        (Some(i), Some(j), None) => {
-            j == i + 1 && digits_x[i] == digits_y[j] && digits_x[j] == digits_y[i]
-        }
+        (Some(i), Some(j), None) => j == i + 1 && digits_x[i] == digits_y[j] && digits_x[j] == digits_y[i],
         (None | Some(_), _, _) => false,
     }
 }
@@ -79,21 +77,9 @@ mod tests {
         check(&[], &[5_125_550_100], PhoneLevel::Missing);
         let number = 5_125_550_100;
         check(&[1_234_567, number], &[number], PhoneLevel::Same(number));
-        check(
-            &[5_550_100],
-            &[number],
-            PhoneLevel::SameEnd(5_550_100, number),
-        );
-        check(
-            &[5_125_550_101],
-            &[number],
-            PhoneLevel::Near(5_125_550_101, number),
-        );
-        check(
-            &[5_125_505_100],
-            &[number],
-            PhoneLevel::Near(5_125_505_100, number),
-        );
+        check(&[5_550_100], &[number], PhoneLevel::SameEnd(5_550_100, number));
+        check(&[5_125_550_101], &[number], PhoneLevel::Near(5_125_550_101, number));
+        check(&[5_125_505_100], &[number], PhoneLevel::Near(5_125_505_100, number));
         check(&[5_125_550_211], &[number], PhoneLevel::Different);
         check(&[10_001], &[10_002], PhoneLevel::Different);
         check(&[u64::MAX], &[1], PhoneLevel::Different);

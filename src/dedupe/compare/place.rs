@@ -40,9 +40,7 @@ pub fn compare(a: &Facts<'_>, b: &Facts<'_>, lexicon: Lexicon<'_>) -> AddressLev
     let street = streets(a, b, lexicon);
     let is_town_unsaid = zip == Agreement::Unsaid && city == Agreement::Unsaid;
     match (street, town) {
-        (Street::Same, Some(_)) if equal(a.unit, b.unit) == Agreement::No => {
-            AddressLevel::OtherUnit
-        }
+        (Street::Same, Some(_)) if equal(a.unit, b.unit) == Agreement::No => AddressLevel::OtherUnit,
         (Street::Same, Some(_)) => AddressLevel::Same,
         (Street::Same, None) if is_town_unsaid => AddressLevel::SameStreet,
         (Street::Near, Some(_)) => AddressLevel::Near,
@@ -100,18 +98,12 @@ fn streets(a: &Facts<'_>, b: &Facts<'_>, lexicon: Lexicon<'_>) -> Street {
     // A word of the street may be misspelled or left out; the house number may not change as well.
     let near = near_words(x, y, lexicon).min(near_words(y, x, lexicon));
     let shorter = x.len().min(y.len());
-    if house == Agreement::Yes && near > 0 && near * 2 >= shorter {
-        Street::Near
-    } else {
-        Street::Different
-    }
+    if house == Agreement::Yes && near > 0 && near * 2 >= shorter { Street::Near } else { Street::Different }
 }
 
 /// How many words of one street have their like in the other.
 fn near_words(x: &[Word], y: &[Word], lexicon: Lexicon<'_>) -> usize {
-    x.iter()
-        .filter(|one| y.iter().any(|other| is_near(**one, *other, lexicon)))
-        .count()
+    x.iter().filter(|one| y.iter().any(|other| is_near(**one, *other, lexicon))).count()
 }
 
 fn is_near(x: Word, y: Word, lexicon: Lexicon<'_>) -> bool {

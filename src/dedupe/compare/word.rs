@@ -121,11 +121,7 @@ fn initials(x: &str, y: &str) -> Option<Likeness> {
     if left.next().is_some() && right.next().is_some() {
         return None;
     }
-    Some(if first.0 == first.1 {
-        Likeness::Initial
-    } else {
-        Likeness::Different
-    })
+    Some(if first.0 == first.1 { Likeness::Initial } else { Likeness::Different })
 }
 
 /// One insertion, deletion, replacement or swap; in short words only where the first letter stays.

@@ -33,13 +33,7 @@ pub fn key(number: u32) -> Key {
 
 /// The lines as customers 1, 2, 3 …
 pub fn profiles(lines: &[&str]) -> Vec<Profile> {
-    (1..)
-        .zip(lines)
-        .map(|(number, line)| Profile {
-            key: key(number),
-            ..profile(line)
-        })
-        .collect()
+    (1..).zip(lines).map(|(number, line)| Profile { key: key(number), ..profile(line) }).collect()
 }
 
 pub fn finder(lines: &[&str]) -> Finder {
@@ -56,10 +50,7 @@ impl Dice {
     }
 
     pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
@@ -84,40 +75,19 @@ impl Dice {
         let phone = |dice: &mut Self| format!("512555{:04}", 100 + dice.below(30));
         Profile {
             key: key(number),
-            given: self
-                .pick(&["Tom", "Thomas", "Ada", "J", "", "Maria L", "Jno"])
-                .to_owned(),
+            given: self.pick(&["Tom", "Thomas", "Ada", "J", "", "Maria L", "Jno"]).to_owned(),
             family: self
-                .pick(&[
-                    "Novak",
-                    "Nowak",
-                    "Smith Jr",
-                    "Smith",
-                    "",
-                    "Smith-Jones",
-                    "Smyth-Jonas",
-                    "Jones Smith",
-                ])
+                .pick(&["Novak", "Nowak", "Smith Jr", "Smith", "", "Smith-Jones", "Smyth-Jonas", "Jones Smith"])
                 .to_owned(),
-            business: self
-                .pick(&["", "", "Acme Tires Inc", "Acme Tires"])
-                .to_owned(),
+            business: self.pick(&["", "", "Acme Tires Inc", "Acme Tires"]).to_owned(),
             phones: (0..self.below(3)).map(|_| phone(self)).collect(),
             emails: (0..self.below(4))
                 .map(|_| {
-                    self.pick(&[
-                        "a@x.de",
-                        "tom.n@gmail.com",
-                        "info@acme.com",
-                        "tomn@gmail.com",
-                        "tom.n@gmail.con",
-                    ])
-                    .to_owned()
+                    self.pick(&["a@x.de", "tom.n@gmail.com", "info@acme.com", "tomn@gmail.com", "tom.n@gmail.con"])
+                        .to_owned()
                 })
                 .collect(),
-            street: self
-                .pick(&["", "12 Main St", "12 Main Street #4", "9 Oak"])
-                .to_owned(),
+            street: self.pick(&["", "12 Main St", "12 Main Street #4", "9 Oak"]).to_owned(),
             city: self.pick(&["", "Austin", "Dallas"]).to_owned(),
             state: "TX".to_owned(),
             zip: self.pick(&["", "78701", "75201"]).to_owned(),

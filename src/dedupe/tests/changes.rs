@@ -10,9 +10,7 @@ use crate::dedupe::profile::{Key, Profile};
 use crate::dedupe::scan::Pair;
 
 fn pairs(finder: &Finder) -> Vec<Pair> {
-    finder
-        .scan(Level::Low, |_, _| ControlFlow::Continue(()))
-        .expect("nobody stops it")
+    finder.scan(Level::Low, |_, _| ControlFlow::Continue(())).expect("nobody stops it")
 }
 
 #[test]
@@ -57,10 +55,7 @@ fn the_order_of_the_book_does_not_matter() {
 #[test]
 fn a_saved_customer_is_found_at_once() {
     let mut finder = finder(&["Ada | Novak | | 5125550100"]);
-    let saved = Profile {
-        key: key(7),
-        ..profile("Tom | Burton | | 2125550111")
-    };
+    let saved = Profile { key: key(7), ..profile("Tom | Burton | | 2125550111") };
     finder.upsert(&saved);
     let asked = profile("Thomas | Burton | | 2125550111");
     assert_eq!(finder.check(&asked, 5)[0].key, key(7));
@@ -74,10 +69,7 @@ fn a_saved_customer_is_found_at_once() {
 #[test]
 fn of_two_profiles_with_one_key_the_last_stays() {
     let lines = ["Ada | Novak", "Tom | Burton"];
-    let twice = lines.map(|line| Profile {
-        key: key(1),
-        ..profile(line)
-    });
+    let twice = lines.map(|line| Profile { key: key(1), ..profile(line) });
     let finder = Finder::build(twice);
     assert_eq!(finder.len(), 1);
     assert_eq!(finder.check(&profile("Ada | Novak"), 5), []);

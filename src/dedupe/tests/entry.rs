@@ -17,10 +17,7 @@ const BOOK: &[&str] = &[
 
 fn found(finder: &Finder, line: &str) -> Vec<(u8, Level)> {
     let matches = finder.check(&profile(line), 10);
-    matches
-        .iter()
-        .map(|one| (one.key[15], one.verdict.level))
-        .collect()
+    matches.iter().map(|one| (one.key[15], one.verdict.level)).collect()
 }
 
 #[test]
@@ -41,12 +38,7 @@ fn dup_02_the_warning_names_the_record_and_why() {
     let matches = finder.check(&profile("Ada | Novák | | | ADA+2@x.de"), 10);
     assert_eq!(matches[0].key, key(5));
     assert_eq!(matches[0].verdict.level, Level::High);
-    let words: Vec<String> = matches[0]
-        .verdict
-        .evidence
-        .iter()
-        .map(Evidence::words)
-        .collect();
+    let words: Vec<String> = matches[0].verdict.evidence.iter().map(Evidence::words).collect();
     assert_eq!(words, ["same name Ada Novak", "same e-mail ada@x.de"]);
 }
 
@@ -58,19 +50,13 @@ fn dup_03_the_surest_record_stands_first() {
     assert!(matches.contains(&(3, Level::Low)), "{matches:?}");
     let one = finder.check(&profile("John | Smith | | 5125550100 | john@x.de"), 1);
     assert_eq!(one.len(), 1, "no more than asked for");
-    assert_eq!(
-        found(&finder, " | | Acme Tires | 3035550122")[0],
-        (6, Level::High)
-    );
+    assert_eq!(found(&finder, " | | Acme Tires | 3035550122")[0], (6, Level::High));
 }
 
 #[test]
 fn a_record_is_no_duplicate_of_itself() {
     let finder = finder(BOOK);
-    let own = Profile {
-        key: key(5),
-        ..profile(BOOK[4])
-    };
+    let own = Profile { key: key(5), ..profile(BOOK[4]) };
     assert_eq!(finder.check(&own, 10), []);
     assert_eq!(finder.explain(&key(5), &key(99)), None);
 }
@@ -81,10 +67,7 @@ fn nonsense_never_fails_and_scores_alike_in_both_directions() {
     let nonsense: Vec<Profile> = (0..300).map(|number| dice.nonsense(number)).collect();
     let finder = Finder::build(nonsense.clone());
     for pair in nonsense.windows(2) {
-        let (there, back) = (
-            finder.score(&pair[0], &pair[1]),
-            finder.score(&pair[1], &pair[0]),
-        );
+        let (there, back) = (finder.score(&pair[0], &pair[1]), finder.score(&pair[1], &pair[0]));
         assert!(there.score.is_finite());
         assert!((there.score - back.score).abs() < 0.001, "{pair:?}");
         assert_eq!(there.level, back.level, "{pair:?}");
@@ -99,14 +82,8 @@ fn likely_profiles_score_alike_in_both_directions() {
     let some: Vec<Profile> = (0..400).map(|number| dice.profile(number)).collect();
     let finder = Finder::build(some.clone());
     for pair in some.windows(2) {
-        let (there, back) = (
-            finder.score(&pair[0], &pair[1]),
-            finder.score(&pair[1], &pair[0]),
-        );
-        assert!(
-            (there.score - back.score).abs() < 0.001,
-            "{pair:?} {there:?} {back:?}"
-        );
+        let (there, back) = (finder.score(&pair[0], &pair[1]), finder.score(&pair[1], &pair[0]));
+        assert!((there.score - back.score).abs() < 0.001, "{pair:?} {there:?} {back:?}");
         assert_eq!(there.level, back.level, "{pair:?}");
     }
 }

@@ -8,9 +8,7 @@ use crate::dedupe::level::Level;
 
 fn groups(lines: &[&str]) -> Vec<Cluster> {
     let finder = finder(lines);
-    let pairs = finder
-        .scan(Level::Low, |_, _| ControlFlow::Continue(()))
-        .expect("nobody stops it");
+    let pairs = finder.scan(Level::Low, |_, _| ControlFlow::Continue(())).expect("nobody stops it");
     clusters(&finder, &pairs)
 }
 
@@ -27,11 +25,7 @@ fn dup_06_groups_hold_all_records_of_one_customer() {
     let members: Vec<Vec<[u8; 16]>> = found.iter().map(|one| one.members.clone()).collect();
     let expected = [vec![key(1), key(3), key(4)], vec![key(2), key(5)]];
     assert_eq!(members, expected);
-    assert!(
-        found
-            .iter()
-            .all(|one| one.size == Size::Usual && one.level == Level::High)
-    );
+    assert!(found.iter().all(|one| one.size == Size::Usual && one.level == Level::High));
 }
 
 #[test]
@@ -41,10 +35,7 @@ fn a_chain_of_likenesses_does_not_join_two_people() {
     let lines = ["John", "J", "Judith"].map(|given| format!("{given} | Smith | | {home}"));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     for group in groups(&lines) {
-        assert!(
-            !(group.members.contains(&key(1)) && group.members.contains(&key(3))),
-            "{group:?}"
-        );
+        assert!(!(group.members.contains(&key(1)) && group.members.contains(&key(3))), "{group:?}");
     }
 }
 

@@ -7,17 +7,19 @@ use std::path::Path;
 use crate::engine::job::{Format, JobReport, Stage};
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
+use crate::engine::queries::find::settings as settings_of;
 use crate::engine::question::Scope;
 use crate::engine::refusal::Refusal;
+use crate::exchange::columns;
 use crate::exchange::csv_out::CsvOut;
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
-use crate::exchange::template;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
+use crate::model::settings;
 
 /// Customers between two samples of the progress.
 const STRIDE: u64 = 1_000;
@@ -47,7 +49,8 @@ pub fn write(
     text: &str,
     scope: Scope,
 ) -> Result<u64, Refusal> {
-    let filter = Filter::parse(text, DateOrder::MonthFirst).map_err(Refusal::Sentence)?;
+    let order = DateOrder::of_country(settings::country(&settings_of(office)?));
+    let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
     let sees: Vec<Class> = Class::ALL
         .into_iter()
         .filter(|class| office.session().role.sees(*class))
@@ -94,7 +97,7 @@ enum Out<'a> {
 
 impl<'a> Out<'a> {
     fn new(format: Format, sink: &'a mut dyn Write, sees: &[Class]) -> Result<Self, Refusal> {
-        let fields = template::fields().filter(|field| sees.contains(&field.class)).collect();
+        let fields = columns::fields(sees);
         match format {
             Format::Csv => CsvOut::new(sink, fields).map(Self::Csv).map_err(|error| failed(&error)),
             Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),

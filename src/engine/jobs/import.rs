@@ -179,7 +179,7 @@ fn title(path: &Path) -> String {
     format!("Import {name}")
 }
 
-fn country(office: &dyn Office) -> Result<String, Refusal> {
+pub fn country(office: &dyn Office) -> Result<String, Refusal> {
     use crate::model::entity::Entity;
     use crate::model::field::Class;
     use crate::model::id::Id;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::engine::job::{ColumnTarget, FilePreview, JobReport, Stage};
-use crate::engine::jobs::source;
+use crate::engine::jobs::{import, source};
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
 use crate::exchange::block::Block;
@@ -19,7 +19,8 @@ const SAMPLES: usize = 3;
 /// Looks; the guess of where each column goes follows the person's own pairs.
 pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Result<JobReport, Refusal> {
     office.progress().begin(Stage::Reading, 0);
-    let (mut table, mapping) = source::open(path, map, "US")?;
+    let country = import::country(office)?;
+    let (mut table, mapping) = source::open(path, map, &country)?;
     let mut block = Block::default();
     table.fill(&mut block, ROWS).map_err(|fault| source::unreadable(&fault))?;
     let rows: Vec<Vec<String>> = block

@@ -6,6 +6,7 @@ use crate::dedupe::cluster::{self, Cluster};
 use crate::dedupe::level::Level as Sureness;
 use crate::dedupe::scan::Pair;
 use crate::engine::lookup::Lookup;
+use crate::engine::pairs::Pairs;
 use crate::engine::queries::matches::level_of;
 use crate::engine::queries::row::row_of;
 use crate::engine::question::{Answer, TwinPair};
@@ -36,13 +37,29 @@ pub fn reasons(lookup: &Lookup, pair: &Pair) -> Vec<String> {
     })
 }
 
-/// The first pairs, ready to draw.
+/// All pairs of the book, down to mere namesakes; for the command line.
 pub fn duplicates(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
+    shown(lookup, &pairs(lookup), limit)
+}
+
+/// The pairs that are kept up to date by every change; the first question scans the book.
+pub fn kept(lookup: &Lookup, limit: usize, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {
+    let Some(memory) = lookup.memory() else {
+        return Ok(Answer::Duplicates { total: 0, likely: 0, pairs: Vec::new() });
+    };
+    if memory.pairs.borrow().is_none() {
+        let scanned = Pairs::scan(&memory.finder, meanwhile);
+        *memory.pairs.borrow_mut() = Some(scanned);
+    }
+    let kept = memory.pairs.borrow();
+    shown(lookup, kept.as_ref().map_or(&[], Pairs::all), limit)
+}
+
+/// The first pairs, ready to draw.
+fn shown(lookup: &Lookup, pairs: &[Pair], limit: usize) -> Result<Answer, Refusal> {
     let snapshot = lookup.snapshot()?;
-    let pairs = pairs(lookup);
-    let total = pairs.len();
     let mut shown = Vec::new();
-    for pair in pairs.into_iter().take(limit) {
+    for pair in pairs.iter().take(limit) {
         let (Some(one), Some(other)) = (
             snapshot.get(Entity::Customer, Id(pair.a), lookup.sees())?,
             snapshot.get(Entity::Customer, Id(pair.b), lookup.sees())?,
@@ -57,8 +74,9 @@ pub fn duplicates(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
             other: row_of(&other, lookup.policy()),
             score: pair.score.round() as i32,
             level,
-            evidence: reasons(lookup, &pair),
+            evidence: reasons(lookup, pair),
         });
     }
-    Ok(Answer::Duplicates { total, pairs: shown })
+    let likely = pairs.iter().filter(|pair| pair.level >= Sureness::Medium).count();
+    Ok(Answer::Duplicates { total: pairs.len(), likely, pairs: shown })
 }

@@ -33,7 +33,7 @@ pub struct ListCache {
 }
 
 /// Answers a list question.
-pub fn list(lookup: &mut Lookup, question: &ListQuestion) -> Result<ListPage, Refusal> {
+pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal> {
     if lookup.memory().is_none() {
         return newest(lookup, question);
     }
@@ -75,13 +75,13 @@ pub fn list(lookup: &mut Lookup, question: &ListQuestion) -> Result<ListPage, Re
 }
 
 /// All rows of the list, from the cache where nothing changed.
-fn slots(lookup: &mut Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
+fn slots(lookup: &Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
     let Some(index) = lookup.index() else {
         return (Arc::default(), 0);
     };
     let sort = (question.sort.column, question.sort.direction);
     let version = index.version();
-    if let Some(cache) = lookup.list_cache.as_ref().filter(|cache| {
+    if let Some(cache) = lookup.list_cache.borrow().as_ref().filter(|cache| {
         cache.text == question.text && cache.sort == sort && cache.scope == question.scope && cache.version == version
     }) {
         return (Arc::clone(&cache.slots), cache.micros);
@@ -103,7 +103,7 @@ fn slots(lookup: &mut Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
         Arc::new(all.iter().copied().filter(keeps).collect())
     };
     let micros = start.elapsed().as_micros() as u64;
-    lookup.list_cache = Some(ListCache {
+    *lookup.list_cache.borrow_mut() = Some(ListCache {
         text: question.text.clone(),
         sort,
         scope: question.scope,

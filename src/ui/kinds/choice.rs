@@ -9,33 +9,20 @@ use crate::ui::words::detail as words;
 
 /// Width of the menu's button inside the field.
 const ARROW: f32 = 24.0;
-const INSET: Margin = Margin {
-    right: 26,
-    ..line::INSET
-};
+const INSET: Margin = Margin { right: 26, ..line::INSET };
 
-pub fn edit_ui(
-    ui: &mut Ui,
-    list: &[&str],
-    hint: &'static str,
-    slot: &Slot<'_>,
-    text: &mut String,
-) -> Response {
+pub fn edit_ui(ui: &mut Ui, list: &[&str], hint: &'static str, slot: &Slot<'_>, text: &mut String) -> Response {
     let mut response = line::text_ui(ui, hint, slot, text, INSET);
     let size = Vec2::new(ARROW, response.rect.height() - 4.0);
     let right = response.rect.right_center() - Vec2::new(size.x / 2.0 + 2.0, 0.0);
     let colour = theme::tokens(ui).text_soft;
-    let icon = ICON_ARROW_DROP_DOWN
-        .rich_text()
-        .size(theme::ICON)
-        .color(colour);
+    let icon = ICON_ARROW_DROP_DOWN.rich_text().size(theme::ICON).color(colour);
     // A child that takes no room of its own: the field has taken it already.
     let place = UiBuilder::new().max_rect(Rect::from_center_size(right, size));
     let mut inside = ui.new_child(place);
     inside.spacing_mut().button_padding = Vec2::ZERO;
-    let button = inside
-        .add_sized(size, Button::new(icon).frame_when_inactive(false))
-        .accessible_name(words::choose(slot.name));
+    let button =
+        inside.add_sized(size, Button::new(icon).frame_when_inactive(false)).accessible_name(words::choose(slot.name));
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(140.0);
         let own = slot.suggestions.iter().map(String::as_str);

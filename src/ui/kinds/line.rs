@@ -35,13 +35,7 @@ pub fn edit_ui(ui: &mut Ui, hint: &'static str, slot: &Slot<'_>, text: &mut Stri
 }
 
 /// One line with its own inset, for editors that put something at the end of the line.
-pub fn text_ui(
-    ui: &mut Ui,
-    hint: &'static str,
-    slot: &Slot<'_>,
-    text: &mut String,
-    inset: Margin,
-) -> Response {
+pub fn text_ui(ui: &mut Ui, hint: &'static str, slot: &Slot<'_>, text: &mut String, inset: Margin) -> Response {
     let width = ui.available_width();
     let editor = TextEdit::singleline(text)
         .id(slot.id)
@@ -59,7 +53,6 @@ pub fn mark(ui: &Ui, slot: &Slot<'_>, response: &Response) {
     if slot.standing == Standing::Bad && !response.has_focus() {
         let stroke = Stroke::new(1.5, theme::tokens(ui).red);
         let (rect, radius) = (response.rect, theme::RADIUS);
-        ui.painter()
-            .rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
     }
 }

@@ -11,11 +11,7 @@ const ROWS_MOST: usize = 16;
 pub fn edit_ui(ui: &mut Ui, slot: &Slot<'_>, text: &mut String) -> Response {
     let rows = text.lines().count().clamp(ROWS_LEAST, ROWS_MOST);
     let width = ui.available_width();
-    let editor = TextEdit::multiline(text)
-        .id(slot.id)
-        .margin(line::INSET)
-        .desired_rows(rows)
-        .desired_width(width);
+    let editor = TextEdit::multiline(text).id(slot.id).margin(line::INSET).desired_rows(rows).desired_width(width);
     let response = ui.add(editor).accessible_name(slot.name);
     line::mark(ui, slot, &response);
     response

@@ -18,12 +18,7 @@ pub enum Deed {
 }
 
 /// Draws the chips and the box; `pending` is what stands in the box.
-pub fn edit_ui(
-    ui: &mut Ui,
-    slot: &Slot<'_>,
-    tags: &[(u16, String)],
-    pending: &mut String,
-) -> Option<Deed> {
+pub fn edit_ui(ui: &mut Ui, slot: &Slot<'_>, tags: &[(u16, String)], pending: &mut String) -> Option<Deed> {
     let mut deed = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(theme::GAP_1);
@@ -48,10 +43,7 @@ pub fn edit_ui(
         } else if pending.contains([',', ';']) {
             deed = Some(Deed::Add(split(pending)));
             pending.clear();
-        } else if response.has_focus()
-            && was_empty
-            && ui.input(|input| input.key_pressed(Key::Backspace))
-        {
+        } else if response.has_focus() && was_empty && ui.input(|input| input.key_pressed(Key::Backspace)) {
             deed = tags.last().map(|(item, _)| Deed::Remove(*item));
         }
     });
@@ -59,11 +51,7 @@ pub fn edit_ui(
 }
 
 fn split(text: &str) -> Vec<String> {
-    text.split([',', ';'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

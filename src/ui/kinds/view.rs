@@ -21,8 +21,7 @@ pub fn shown(kind: Kind, value: &Value) -> String {
 pub fn date_words(date: Date) -> String {
     // Without a year any leap year gives the month its name.
     let year = i32::from(date.year.unwrap_or(2000));
-    let Some(day) = NaiveDate::from_ymd_opt(year, u32::from(date.month), u32::from(date.day))
-    else {
+    let Some(day) = NaiveDate::from_ymd_opt(year, u32::from(date.month), u32::from(date.day)) else {
         return Kind::Date.show(&Value::Date(date));
     };
     let form = if date.year.is_some() { "%-d %B %Y" } else { "%-d %B" };
@@ -31,10 +30,8 @@ pub fn date_words(date: Date) -> String {
 
 /// The day of a point in time in the PC's zone.
 pub fn day_words(at_ms: i64) -> String {
-    DateTime::from_timestamp_millis(at_ms).map_or_else(
-        || at_ms.to_string(),
-        |time| time.with_timezone(&Local).format("%-d %B %Y").to_string(),
-    )
+    DateTime::from_timestamp_millis(at_ms)
+        .map_or_else(|| at_ms.to_string(), |time| time.with_timezone(&Local).format("%-d %B %Y").to_string())
 }
 
 /// Where a letter to this address begins (RFC 6068); signs that would end the address are escaped.

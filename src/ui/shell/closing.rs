@@ -26,24 +26,27 @@ pub enum Choice {
 /// Draws the question.
 pub fn closing_ui(ui: &Ui) -> Option<Choice> {
     let tokens = theme::tokens(ui);
-    let modal = Modal::new(Id::unique("unsaved changes")).frame(theme::dialog(ui)).backdrop_color(tokens.backdrop).show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
-        ui.label(theme::title(words::UNSAVED));
-        ui.label(RichText::new(words::UNSAVED_SENTENCE).color(tokens.text_soft));
-        ui.add_space(theme::GAP_4);
-        ui.horizontal(|ui| {
-            let save = button::primary(ui, Some(ICON_SAVE), words::SAVE_AND_LEAVE);
-            if ui.memory(|memory| memory.focused().is_none()) {
-                save.request_focus();
-            }
-            let keep = button::normal(ui, Some(ICON_EDIT), words::KEEP_EDITING);
-            let discard = button::danger(ui, Some(ICON_DELETE), words::DISCARD);
-            [(save, Choice::Save), (keep, Choice::KeepEditing), (discard, Choice::Discard)]
-                .into_iter()
-                .find_map(|(response, choice)| response.clicked().then_some(choice))
-        })
-        .inner
-    });
+    let modal = Modal::new(Id::unique("unsaved changes"))
+        .frame(theme::dialog(ui))
+        .backdrop_color(tokens.backdrop)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(440.0);
+            ui.label(theme::title(words::UNSAVED));
+            ui.label(RichText::new(words::UNSAVED_SENTENCE).color(tokens.text_soft));
+            ui.add_space(theme::GAP_4);
+            ui.horizontal(|ui| {
+                let save = button::primary(ui, Some(ICON_SAVE), words::SAVE_AND_LEAVE);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    save.request_focus();
+                }
+                let keep = button::normal(ui, Some(ICON_EDIT), words::KEEP_EDITING);
+                let discard = button::danger(ui, Some(ICON_DELETE), words::DISCARD);
+                [(save, Choice::Save), (keep, Choice::KeepEditing), (discard, Choice::Discard)]
+                    .into_iter()
+                    .find_map(|(response, choice)| response.clicked().then_some(choice))
+            })
+            .inner
+        });
     let is_left = modal.should_close();
     modal.inner.or(is_left.then_some(Choice::KeepEditing))
 }

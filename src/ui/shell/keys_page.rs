@@ -9,33 +9,39 @@ use crate::ui::words::shell as words;
 
 /// Draws the page; `false` when it is to close.
 pub fn keys_page(ui: &Ui, screens: &[Screen]) -> bool {
-    let modal = Modal::new(Id::unique("keys page")).frame(theme::dialog(ui)).backdrop_color(theme::tokens(ui).backdrop).show(ui.ctx(), |ui| {
-        let mut is_open = true;
-        ui.set_width(940.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-        ui.horizontal(|ui| {
-            ui.label(theme::heading(words::KEYS_HEADING));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let cross = button::close(ui);
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    cross.request_focus();
-                }
-                is_open = !cross.clicked();
+    let modal = Modal::new(Id::unique("keys page"))
+        .frame(theme::dialog(ui))
+        .backdrop_color(theme::tokens(ui).backdrop)
+        .show(ui.ctx(), |ui| {
+            let mut is_open = true;
+            ui.set_width(940.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            ui.horizontal(|ui| {
+                ui.label(theme::heading(words::KEYS_HEADING));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let cross = button::close(ui);
+                    if ui.memory(|memory| memory.focused().is_none()) {
+                        cross.request_focus();
+                    }
+                    is_open = !cross.clicked();
+                });
             });
+            ui.add_space(theme::GAP_2);
+            let height = ui.ctx().content_rect().height() - 150.0;
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    ui.columns(2, |columns| {
+                        let (here, everywhere): (Vec<&Entry>, Vec<&Entry>) = ACTIONS
+                            .iter()
+                            .filter(|entry| entry.screen == Screen::Everywhere || screens.contains(&entry.screen))
+                            .partition(|entry| entry.screen != Screen::Everywhere);
+                        group_ui(&mut columns[0], words::THIS_SCREEN, &here);
+                        group_ui(&mut columns[1], words::EVERYWHERE, &everywhere);
+                    });
+                },
+            );
+            is_open
         });
-        ui.add_space(theme::GAP_2);
-        let height = ui.ctx().content_rect().height() - 150.0;
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.columns(2, |columns| {
-                let (here, everywhere): (Vec<&Entry>, Vec<&Entry>) = ACTIONS
-                    .iter()
-                    .filter(|entry| entry.screen == Screen::Everywhere || screens.contains(&entry.screen))
-                    .partition(|entry| entry.screen != Screen::Everywhere);
-                group_ui(&mut columns[0], words::THIS_SCREEN, &here);
-                group_ui(&mut columns[1], words::EVERYWHERE, &everywhere);
-            });
-        });
-        is_open
-    });
     modal.inner && !modal.should_close()
 }
 

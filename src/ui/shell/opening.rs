@@ -46,7 +46,10 @@ pub fn not_opened_ui(ui: &mut Ui, sentence: &str, path: &Path, backups: &Path) -
                     });
                     ui.add_space(theme::GAP_2);
                     ui.label(sentence);
-                    ui.label(theme::soft(ui, path.display().to_string()));
+                    let path = path.display().to_string();
+                    if !sentence.contains(&path) {
+                        ui.label(theme::soft(ui, path));
+                    }
                     ui.add_space(theme::GAP_2);
                     ui.label(RichText::new(words::NOT_OPENED_SENTENCE).color(tokens.text_soft));
                     ui.label(RichText::new(words::RESTORE_HINT).color(tokens.text_soft));

@@ -18,7 +18,9 @@ pub enum Overlay {
 
 impl Overlay {
     pub fn another_book() -> Self {
-        Self::AnotherBook(PathField::new(Purpose::OpenBook, ""))
+        let mut field = PathField::new(Purpose::OpenBook, "");
+        field.wants_focus = true;
+        Self::AnotherBook(field)
     }
 
     /// Whether the keys of the screen beneath are off.

@@ -1,7 +1,9 @@
 //! The Ctrl+K box: one field for every customer and, behind `>`, every action.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, Area, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, Area, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+};
 use egui_material_icons::icons::{ICON_PERSON_ADD, ICON_SEARCH};
 
 use crate::engine::question::{Answer, Question, Row};
@@ -69,7 +71,10 @@ impl Palette {
             .kind(egui::UiKind::Modal)
             .order(egui::Order::Foreground)
             .anchor(Align2::CENTER_TOP, Vec2::new(0.0, 64.0));
-        let modal = Modal::new(Id::unique("palette")).area(area).frame(theme::dialog(ui).inner_margin(10)).backdrop_color(theme::tokens(ui).backdrop);
+        let modal = Modal::new(Id::unique("palette"))
+            .area(area)
+            .frame(theme::dialog(ui).inner_margin(10))
+            .backdrop_color(theme::tokens(ui).backdrop);
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
             self.keys(ui);
@@ -134,23 +139,26 @@ impl Palette {
         }
         let mut choice = None;
         let height = (ui.ctx().content_rect().height() - 240.0).min(LINE * 11.0);
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, line) in lines.iter().enumerate() {
-                let is_marked = index == at;
-                let response = line_ui(ui, line, is_marked);
-                if is_marked {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, line) in lines.iter().enumerate() {
+                    let is_marked = index == at;
+                    let response = line_ui(ui, line, is_marked);
+                    if is_marked {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() || is_marked && is_entered {
+                        choice = Some(match line {
+                            Line::Customer(row) => Choice::Go(Route::Customers { open: Some(row.id) }),
+                            Line::Create(typed) => Choice::Go(Route::NewCustomer { typed: (*typed).to_owned() }),
+                            Line::Action(entry) => Choice::Act(entry.action),
+                        });
+                    }
                 }
-                if response.clicked() || is_marked && is_entered {
-                    choice = Some(match line {
-                        Line::Customer(row) => Choice::Go(Route::Customers { open: Some(row.id) }),
-                        Line::Create(typed) => Choice::Go(Route::NewCustomer { typed: (*typed).to_owned() }),
-                        Line::Action(entry) => Choice::Act(entry.action),
-                    });
-                }
-            }
-        });
+            },
+        );
         self.at = at;
         choice
     }

@@ -14,6 +14,8 @@ use crate::ui::words::shell as words;
 #[derive(Debug)]
 pub struct PathField {
     pub text: String,
+    /// Takes the keyboard when it is drawn next.
+    pub wants_focus: bool,
     purpose: Purpose,
     dialog: FileDialog,
     has_no_dialog: bool,
@@ -36,6 +38,7 @@ impl PathField {
             purpose,
             dialog: FileDialog::default(),
             has_no_dialog: false,
+            wants_focus: false,
         }
     }
 
@@ -57,8 +60,14 @@ impl PathField {
         let named = field_label::field_label(ui, label);
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 112.0).max(120.0);
-            let field = TextEdit::singleline(&mut self.text).desired_width(width).hint_text(hint.to_owned()).align(egui::Align2::LEFT_CENTER);
+            let field = TextEdit::singleline(&mut self.text)
+                .desired_width(width)
+                .hint_text(hint.to_owned())
+                .align(egui::Align2::LEFT_CENTER);
             let field = ui.add(field).labelled_by(named.id);
+            if std::mem::take(&mut self.wants_focus) {
+                field.request_focus();
+            }
             if field.changed() {
                 self.has_no_dialog = false;
                 news = PathNews::Changed;

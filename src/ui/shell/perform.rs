@@ -55,11 +55,9 @@ impl App {
                 self.panes.import.show_export();
                 outbox.go(Route::Import);
             }
-            Action::ToggleLook
-            | Action::ToggleDensity
-            | Action::ScaleUp
-            | Action::ScaleDown
-            | Action::ScaleReset => self.prefer(ctx, preferred(&self.preferences, action, is_dark(ctx))),
+            Action::ToggleLook | Action::ToggleDensity | Action::ScaleUp | Action::ScaleDown | Action::ScaleReset => {
+                self.prefer(ctx, preferred(&self.preferences, action, is_dark(ctx)))
+            }
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Action::Search
             | Action::Save
@@ -196,11 +194,14 @@ impl App {
         };
         match report {
             JobReport::Imported(report) => self.toasts.done(sentence, Way::UndoBatch(report.batch)),
+            JobReport::BatchUndone { number, .. } => {
+                self.toasts.forget_batch(*number);
+                self.toasts.done(sentence, Way::None);
+            }
             JobReport::Preview(_)
             | JobReport::Exported { .. }
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
-            | JobReport::BatchUndone { .. }
             | JobReport::DemoMade { .. }
             | JobReport::Scanned { .. } => self.toasts.done(sentence, Way::None),
         }

@@ -37,7 +37,9 @@ impl Picture {
         if is_ready || self.frames_in_all > FRAMES_OF_EMPTY_BOOK {
             self.frames += 1;
         }
-        if self.frames > FRAMES && let Some(take) = self.take.take() {
+        if self.frames > FRAMES
+            && let Some(take) = self.take.take()
+        {
             let is_taken = Arc::clone(&self.is_taken);
             ctx.request_screenshot(move |image| {
                 take(image);

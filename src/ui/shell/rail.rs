@@ -10,10 +10,12 @@ use crate::ui::route::Route;
 use crate::ui::shell::book::Book;
 use crate::ui::theme;
 use crate::ui::widgets::icon;
-use crate::ui::words::{count, shell as words};
+use crate::ui::words::shell as words;
 
 pub const WIDTH: f32 = 188.0;
 const LINE: f32 = 34.0;
+/// The counter has room for three digits; the screen behind it tells the number.
+const MOST: usize = 999;
 
 /// Draws the rail; `duplicates` is the number of pairs to review.
 pub fn rail(ui: &mut Ui, route: &Route, book: &Book, duplicates: usize, outbox: &mut Outbox) {
@@ -70,7 +72,8 @@ fn line_ui(ui: &mut Ui, action: Action, is_here: bool, waiting: usize) -> Respon
     let tokens = theme::tokens(ui);
     let label = if action == Action::ShowKeys { words::KEYS } else { action.label() };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
-    let name = if waiting > 0 { format!("{label}, {}", words::duplicates_to_review(waiting)) } else { label.to_owned() };
+    let name =
+        if waiting > 0 { format!("{label}, {}", words::duplicates_to_review(waiting)) } else { label.to_owned() };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, &name));
     let ground = match (is_here, response.hovered()) {
         (true, _) => Some(tokens.selection),
@@ -95,7 +98,7 @@ fn line_ui(ui: &mut Ui, action: Action, is_here: bool, waiting: usize) -> Respon
 
 fn counter_ui(ui: &Ui, line: Rect, waiting: usize) {
     let tokens = theme::tokens(ui);
-    let words = count::number(waiting as u64);
+    let words = if waiting > MOST { format!("{MOST}+") } else { waiting.to_string() };
     let galley = ui.painter().layout_no_wrap(words, theme::semibold(theme::SMALL), tokens.amber);
     let size = Vec2::new((galley.size().x + 12.0).max(20.0), 20.0);
     let place = Rect::from_center_size(line.right_center() - Vec2::new(8.0 + size.x / 2.0, 0.0), size);

@@ -19,7 +19,8 @@ pub fn stopped_ui(ui: &mut Ui, book: &BookSummary, outbox: &mut Outbox) -> Optio
         return None;
     }
     let mut decided = None;
-    let frame = Frame::new().fill(theme::tokens(ui).panel).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
+    let frame =
+        Frame::new().fill(theme::tokens(ui).panel).inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
     Panel::top("stopped").frame(frame).show_separator_line(false).show(ui, |ui| {
         for batch in &book.stopped {
             banner(ui, Mood::Attention, &shell::stopped(batch), |ui| {

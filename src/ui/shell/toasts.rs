@@ -66,6 +66,10 @@ impl Toasts {
         self.toasts.retain(|toast| toast.way != Way::Undo(entry) && toast.way != Way::Redo(entry));
     }
 
+    pub fn forget_batch(&mut self, number: u64) {
+        self.toasts.retain(|toast| toast.way != Way::UndoBatch(number));
+    }
+
     /// Closes the messages that offered the step that was just taken back.
     pub fn forget_newest_undo(&mut self) {
         if let Some(at) = self.toasts.iter().rposition(|toast| matches!(toast.way, Way::Undo(_))) {

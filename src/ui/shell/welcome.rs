@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use egui::{ComboBox, Id, Modal, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{
-    ICON_ADD_BUSINESS, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_STOREFRONT, ICON_UPLOAD,
-};
+use egui_material_icons::icons::{ICON_ADD_BUSINESS, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_STOREFRONT, ICON_UPLOAD};
 
+use crate::ui::route::Route;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::{PathField, PathNews};
-use crate::ui::route::Route;
 use crate::ui::shell::services::{BookWish, Services};
 use crate::ui::theme;
 use crate::ui::widgets::button::{Ready, Tone};
@@ -70,12 +68,16 @@ impl Welcome {
                     ui.label(RichText::new(shell::WELCOME_SENTENCE).color(tokens.text_soft));
                     ui.add_space(theme::GAP_6);
                     let width = (2.0 * COLUMN + theme::GAP_4).min(ui.available_width());
-                    ui.allocate_ui_with_layout(Vec2::new(width, 0.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.x = theme::GAP_4;
-                        let begun = column(ui, |ui| self.begin_ui(ui));
-                        let other = column(ui, |ui| self.others_ui(ui, demo));
-                        begun.or(other)
-                    })
+                    ui.allocate_ui_with_layout(
+                        Vec2::new(width, 0.0),
+                        egui::Layout::left_to_right(egui::Align::Min),
+                        |ui| {
+                            ui.spacing_mut().item_spacing.x = theme::GAP_4;
+                            let begun = column(ui, |ui| self.begin_ui(ui));
+                            let other = column(ui, |ui| self.others_ui(ui, demo));
+                            begun.or(other)
+                        },
+                    )
                     .inner
                 })
                 .inner
@@ -115,7 +117,8 @@ impl Welcome {
         });
         let import = card(ui, ICON_UPLOAD, shell::IMPORT, shell::IMPORT_SENTENCE, |ui| {
             let path = self.book.path();
-            let import = button::toned(ui, Tone::Normal, Ready::when(path.is_some()), Some(ICON_UPLOAD), shell::IMPORT_FILE);
+            let import =
+                button::toned(ui, Tone::Normal, Ready::when(path.is_some()), Some(ICON_UPLOAD), shell::IMPORT_FILE);
             path.filter(|_| import.clicked()).map(|path| (self.wish(path), AfterOpening::Import))
         });
         let another = card(ui, ICON_FOLDER_OPEN, shell::ANOTHER, shell::ANOTHER_SENTENCE, |ui| {
@@ -156,25 +159,26 @@ pub enum AnotherBook {
 /// Draws the question for another book's path.
 pub fn another_book_ui(ui: &Ui, field: &mut PathField, country: &str) -> Option<AnotherBook> {
     let backdrop = theme::tokens(ui).backdrop;
-    let modal = Modal::new(Id::unique("another book")).frame(theme::dialog(ui)).backdrop_color(backdrop).show(ui.ctx(), |ui| {
-        ui.set_width(520.0);
-        ui.label(theme::title(shell::OPEN_ANOTHER));
-        ui.label(theme::soft(ui, shell::OPEN_ANOTHER_SENTENCE));
-        ui.add_space(theme::GAP_2);
-        let news = field.ui(ui, shell::PATH_OF_BOOK, "");
-        ui.add_space(theme::GAP_3);
-        ui.horizontal(|ui| {
-            let path = field.path();
-            let ready = Ready::when(path.is_some());
-            let open = button::toned(ui, Tone::Primary, ready, Some(ICON_FOLDER_OPEN), shell::OPEN);
-            if button::normal(ui, None, words::CANCEL).clicked() {
-                return Some(AnotherBook::Closed);
-            }
-            let path = path.filter(|_| open.clicked() || news == PathNews::Chosen)?;
-            Some(AnotherBook::Open(BookWish { path, country: country.to_owned() }))
-        })
-        .inner
-    });
+    let modal =
+        Modal::new(Id::unique("another book")).frame(theme::dialog(ui)).backdrop_color(backdrop).show(ui.ctx(), |ui| {
+            ui.set_width(520.0);
+            ui.label(theme::title(shell::OPEN_ANOTHER));
+            ui.label(theme::soft(ui, shell::OPEN_ANOTHER_SENTENCE));
+            ui.add_space(theme::GAP_2);
+            let news = field.ui(ui, shell::PATH_OF_BOOK, "");
+            ui.add_space(theme::GAP_3);
+            ui.horizontal(|ui| {
+                let path = field.path();
+                let ready = Ready::when(path.is_some());
+                let open = button::toned(ui, Tone::Primary, ready, Some(ICON_FOLDER_OPEN), shell::OPEN);
+                if button::normal(ui, None, words::CANCEL).clicked() {
+                    return Some(AnotherBook::Closed);
+                }
+                let path = path.filter(|_| open.clicked() || news == PathNews::Chosen)?;
+                Some(AnotherBook::Open(BookWish { path, country: country.to_owned() }))
+            })
+            .inner
+        });
     let is_left = modal.should_close();
     modal.inner.or(is_left.then_some(AnotherBook::Closed))
 }

@@ -84,7 +84,12 @@ pub fn icon(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
 
 /// A line of a menu: icon, words, key at the right.
 pub fn menu_line(ui: &mut Ui, action: Action) -> Response {
-    let atoms = (action.icon().rich_text().size(theme::ICON), action.label(), Atom::grow(), RichText::new(action.keys()).weak());
+    let atoms = (
+        action.icon().rich_text().size(theme::ICON),
+        action.label(),
+        Atom::grow(),
+        RichText::new(action.keys()).weak(),
+    );
     let button = egui::Button::new(atoms.into_atoms()).frame_when_inactive(false);
     ui.add(button).accessible_name(action.label())
 }

@@ -84,7 +84,14 @@ pub fn removable(ui: &mut Ui, words: &str) -> Response {
 }
 
 /// Painted into a place of fixed height, so that a tall row does not stretch it.
-fn painted(ui: &mut Ui, icon: Option<MaterialIcon>, words: &str, text: Color32, fill: Color32, line: Stroke) -> Response {
+fn painted(
+    ui: &mut Ui,
+    icon: Option<MaterialIcon>,
+    words: &str,
+    text: Color32,
+    fill: Color32,
+    line: Stroke,
+) -> Response {
     let sign = if icon.is_some() { 18.0 } else { 0.0 };
     let room = (ui.available_width() - 2.0 * PADDING - sign).max(0.0);
     let mut job = LayoutJob::simple_singleline(words.to_owned(), theme::regular(theme::SMALL), text);

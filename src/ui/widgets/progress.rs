@@ -16,10 +16,8 @@ pub fn bar(ui: &mut Ui, share: Option<f32>, width: f32, name: &str) -> Response 
         let at = 1.4 * turn - 0.4;
         (at.max(0.0), (at + 0.4).min(1.0))
     };
-    let filled = Rect::from_x_y_ranges(
-        rect.left() + rect.width() * from..=rect.left() + rect.width() * to,
-        rect.y_range(),
-    );
+    let filled =
+        Rect::from_x_y_ranges(rect.left() + rect.width() * from..=rect.left() + rect.width() * to, rect.y_range());
     ui.painter().rect_filled(filled, CornerRadius::same(3), tokens.accent_fill);
     ui.request_repaint_after(std::time::Duration::from_millis(50));
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));

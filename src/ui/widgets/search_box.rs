@@ -50,7 +50,10 @@ pub fn search_box(ui: &mut Ui, id: Id, text: &mut String, name: &str, hint: &str
             is_changed = true;
         }
     }
-    if field.has_focus() && !text.is_empty() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+    if field.has_focus()
+        && !text.is_empty()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
+    {
         text.clear();
         is_changed = true;
     }

@@ -15,6 +15,7 @@ pub const LIST: &str = "List of customers";
 pub const ADD: &str = "Add customer";
 pub const COLUMNS: &str = "Columns";
 pub const COLUMNS_HINT: &str = "Choose which columns are shown, and in which order";
+pub const COLUMNS_MENU: &str = "Shown from left to right";
 pub const ROOMY: &str = "Roomy rows";
 pub const DENSE: &str = "Dense rows";
 pub const GETTING_READY: &str = "Search is getting ready…";
@@ -49,17 +50,20 @@ pub const SHOW_FEWER: &str = "Show fewer";
 pub const FIX: &str = "Open to correct";
 
 pub const NOBODY: &str = "No customers yet";
-pub const NOBODY_TEACH: &str = "Everyone your shop serves will stand here. Type the first one, bring a file, or look around with made-up people.";
+pub const NOBODY_TEACH: &str =
+    "Everyone your shop serves will stand here. Type the first one, bring a file, or look around with made-up people.";
 pub const ADD_FIRST: &str = "Add the first customer";
 pub const IMPORT_FILE: &str = "Import a file…";
 pub const LOOK_AT_DEMO: &str = "Fill with made-up people";
 pub const NONE_ARCHIVED: &str = "Nothing archived";
-pub const NONE_ARCHIVED_TEACH: &str = "An archived customer leaves the list of active ones, keeps its history, and waits here to be restored.";
+pub const NONE_ARCHIVED_TEACH: &str =
+    "An archived customer leaves the list of active ones, keeps its history, and waits here to be restored.";
 pub const ALL_ARCHIVED: &str = "Everybody is archived";
 pub const ALL_ARCHIVED_TEACH: &str = "The active list is empty. Archived customers can be restored at any time.";
 pub const SHOW_ARCHIVED: &str = "Show the archived ones";
 pub const SEARCH_ALL: &str = "Search the archived ones too";
-pub const NO_HITS_TEACH: &str = "Try fewer letters, another spelling, a part of the phone number or the e-mail address.";
+pub const NO_HITS_TEACH: &str =
+    "Try fewer letters, another spelling, a part of the phone number or the e-mail address.";
 
 pub fn scope(scope: Scope) -> &'static str {
     match scope {

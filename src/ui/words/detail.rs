@@ -35,7 +35,8 @@ pub const PART_OF_BATCH: &str = "Part of a larger step: undo it on the History s
 
 pub const LOADING: &str = "Opening the customer…";
 pub const GONE: &str = "This customer is not in the book";
-pub const GONE_SENTENCE: &str = "The step that added the customer may have been undone. The history tells, and can bring it back.";
+pub const GONE_SENTENCE: &str =
+    "The step that added the customer may have been undone. The history tells, and can bring it back.";
 
 pub const NEW_CUSTOMER: &str = "New customer";
 pub const HINT_TAG: &str = "Add a tag";
@@ -45,8 +46,7 @@ pub const HINT_RATE: &str = "8.25";
 pub const ADD_NEW_NUMBER: &str = "+ Add new number";
 pub const ADD_NEW_EMAIL: &str = "+ Add e-mail";
 pub const ONE_IS_NEEDED: &str = "* A name or a business is needed";
-pub const STRICT_IS_NEEDED: &str =
-    "* First and last name or a business, a phone and an e-mail are needed";
+pub const STRICT_IS_NEEDED: &str = "* First and last name or a business, a phone and an e-mail are needed";
 pub const UNSAVED: &str = "Unsaved changes";
 pub const SAVING: &str = "Saving…";
 pub const CHECKING: &str = "Looking for the same customer…";
@@ -75,11 +75,7 @@ pub fn prefers(way: &str) -> String {
 
 /// "Notes 1".
 pub fn tab(label: &str, count: usize) -> String {
-    if count == 0 {
-        label.to_owned()
-    } else {
-        format!("{label} {count}")
-    }
+    if count == 0 { label.to_owned() } else { format!("{label} {count}") }
 }
 
 pub fn copy(what: &str) -> String {
@@ -100,11 +96,7 @@ pub fn message(number: &str) -> String {
 
 /// A phone with its extension as it is read out: "555-0100 ext. 12".
 pub fn with_extension(number: &str, extension: &str) -> String {
-    if extension.is_empty() {
-        number.to_owned()
-    } else {
-        format!("{number} ext. {extension}")
-    }
+    if extension.is_empty() { number.to_owned() } else { format!("{number} ext. {extension}") }
 }
 
 pub fn edit(what: &str) -> String {
@@ -179,9 +171,5 @@ pub fn redo_step(title: &str) -> String {
 /// "Phone" as "phone", "E-mail" as "e-mail"; words in capitals stay.
 fn lower_first(label: &str) -> String {
     let is_capitals = label.len() > 1 && label.chars().all(|letter| !letter.is_lowercase());
-    if is_capitals {
-        label.to_owned()
-    } else {
-        label.to_lowercase()
-    }
+    if is_capitals { label.to_owned() } else { label.to_lowercase() }
 }

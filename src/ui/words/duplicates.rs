@@ -6,7 +6,8 @@ use crate::ui::words::count::counted;
 pub const TITLE: &str = "Duplicates";
 pub const SENTENCE: &str = "Customers who may be in the book twice, the surest first.";
 pub const EMPTY: &str = "No duplicates found";
-pub const EMPTY_SENTENCE: &str = "Customers who look alike show up here with the evidence: same phone, same e-mail, a name that sounds the same.";
+pub const EMPTY_SENTENCE: &str =
+    "Customers who look alike show up here with the evidence: same phone, same e-mail, a name that sounds the same.";
 pub const SCAN: &str = "Search the whole book";
 pub const WAITING: &str = "Search is getting ready…";
 pub const OPEN_LEFT: &str = "Open the left customer";

@@ -4,7 +4,8 @@ use crate::engine::question::HistoryLine;
 use crate::ui::words::count::{counted, number};
 
 pub const TITLE: &str = "History";
-pub const SENTENCE: &str = "Every step since the book was begun: who, when, and what changed. Any step can be undone, not only the last.";
+pub const SENTENCE: &str =
+    "Every step since the book was begun: who, when, and what changed. Any step can be undone, not only the last.";
 pub const EMPTY: &str = "Nothing has happened yet";
 pub const EMPTY_SENTENCE: &str = "Every change of the book is written down here, and can be undone from here.";
 pub const UNDONE: &str = "undone";

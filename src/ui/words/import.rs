@@ -9,8 +9,7 @@ pub const IMPORT: &str = "Import";
 pub const EXPORT: &str = "Export";
 pub const STEPS: [&str; 4] = ["Source", "Columns", "Run", "Result"];
 pub const SOURCE: &str = "Which file?";
-pub const SOURCE_SENTENCE: &str =
-    "A CSV file as other programs export it: any encoding, comma, semicolon, tab or bar. Nothing is written until you have seen what will happen.";
+pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it: any encoding, comma, semicolon, tab or bar. Nothing is written until you have seen what will happen.";
 pub const FILE: &str = "File to import";
 pub const FILE_HINT: &str = "Type a path, browse, or drop the file onto the window";
 pub const READ: &str = "Read the file";
@@ -53,7 +52,9 @@ pub const EXPORT_NOW: &str = "Export";
 
 pub fn on_match(choice: OnMatch) -> (&'static str, &'static str) {
     match choice {
-        OnMatch::Update => ("Update", "Same account number: the columns of the file win. Look-alikes are added and go to Duplicates."),
+        OnMatch::Update => {
+            ("Update", "Same account number: the columns of the file win. Look-alikes are added and go to Duplicates.")
+        }
         OnMatch::Fill => ("Fill gaps", "Only what is empty in the book is filled."),
         OnMatch::Overwrite => ("Overwrite", "Every column of the file replaces what is in the book."),
         OnMatch::Skip => ("Skip", "The book stays as it is; only new customers are added."),
@@ -83,5 +84,10 @@ pub fn cells(count: u64) -> String {
 }
 
 pub fn result(report: &ImportReport) -> String {
-    format!("{} added, {} updated, from {}", customers(report.created), number(report.updated), counted(report.rows, "row", "rows"))
+    format!(
+        "{} added, {} updated, from {}",
+        customers(report.created),
+        number(report.updated),
+        counted(report.rows, "row", "rows")
+    )
 }

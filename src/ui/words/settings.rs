@@ -25,7 +25,8 @@ pub const ROOMY: &str = "Roomy, two lines";
 pub const DENSE: &str = "Dense, one line";
 pub const SCALE: &str = "Size";
 pub const BACKUP: &str = "Backup";
-pub const BACKUP_SENTENCE: &str = "Made every day and when the program closes after a change; old ones are thinned out.";
+pub const BACKUP_SENTENCE: &str =
+    "Made every day and when the program closes after a change; old ones are thinned out.";
 pub const FOLDER: &str = "Folder";
 pub const BACK_UP_NOW: &str = "Back up now";
 

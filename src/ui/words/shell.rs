@@ -161,11 +161,9 @@ pub fn job_done(report: &JobReport) -> Option<String> {
     match report {
         JobReport::Preview(_) => None,
         JobReport::Imported(report) if report.batch == 0 => None,
-        JobReport::Imported(report) => Some(format!(
-            "Imported: {} new, {} updated",
-            number(report.created),
-            number(report.updated)
-        )),
+        JobReport::Imported(report) => {
+            Some(format!("Imported: {} new, {} updated", number(report.created), number(report.updated)))
+        }
         JobReport::Exported { path, customers: count } => {
             Some(format!("Exported {} to {}", customers(*count), path.display()))
         }

@@ -10,17 +10,7 @@ use super::{Desk, fixture, number, text};
 fn a_demo_book_has_as_many_customers_as_asked_and_is_never_added_to() {
     let desk = Desk::new();
     let demo = |book: &str| {
-        let arguments = [
-            "demo",
-            "--customers",
-            "120",
-            "--seed",
-            "3",
-            "--no-window",
-            "--book",
-            book,
-            "--json",
-        ];
+        let arguments = ["demo", "--customers", "120", "--seed", "3", "--no-window", "--book", book, "--json"];
         desk.run(&arguments)
     };
     let made = demo("shop.redb").done(&["demo"]).lines().remove(0);
@@ -33,16 +23,9 @@ fn a_demo_book_has_as_many_customers_as_asked_and_is_never_added_to() {
     let names = |book: &str| {
         let export = ["export", "--format", "json", "--book", book];
         let lines = desk.run(&export).done(&export).lines();
-        lines
-            .iter()
-            .map(|line| text(line, "email").to_owned())
-            .collect::<Vec<_>>()
+        lines.iter().map(|line| text(line, "email").to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(
-        names("shop.redb"),
-        names("again.redb"),
-        "the same seed makes the same customers"
-    );
+    assert_eq!(names("shop.redb"), names("again.redb"), "the same seed makes the same customers");
 }
 
 #[test]
@@ -54,36 +37,17 @@ fn info_and_check_have_their_shapes() {
     let counts = ["customers", "archived", "journal"].map(|key| number(&info, key));
     assert_eq!(counts, [3, 1, 3], "{info}");
     // The file of an open book has room for the next step, which closing gives back.
-    let bytes = fs::metadata(desk.path("shop.redb"))
-        .expect("it is there")
-        .len();
-    assert!(
-        number(&info, "bytes") >= bytes && number(&info, "bytes") < 2 * bytes,
-        "{info}"
-    );
-    assert_eq!(
-        (text(&info, "path"), text(&info, "book").len()),
-        ("shop.redb", 36),
-        "{info}"
-    );
+    let bytes = fs::metadata(desk.path("shop.redb")).expect("it is there").len();
+    assert!(number(&info, "bytes") >= bytes && number(&info, "bytes") < 2 * bytes, "{info}");
+    assert_eq!((text(&info, "path"), text(&info, "book").len()), ("shop.redb", 36), "{info}");
     assert!(!text(&info, "schema").is_empty());
-    assert_eq!(
-        desk.line(&["check"]),
-        json!({ "sound": true, "problems": [] })
-    );
+    assert_eq!(desk.line(&["check"]), json!({ "sound": true, "problems": [] }));
 }
 
 #[test]
 fn prv_08_a_restored_backup_is_the_same_book() {
     let desk = Desk::new();
-    let demo = [
-        "demo",
-        "--customers",
-        "200",
-        "--no-window",
-        "--book",
-        "shop.redb",
-    ];
+    let demo = ["demo", "--customers", "200", "--no-window", "--book", "shop.redb"];
     desk.run(&demo).done(&demo);
     let copied = desk.line(&["backup", "--to", "copies"]);
     let copy = text(&copied, "path").to_owned();
@@ -96,10 +60,7 @@ fn prv_08_a_restored_backup_is_the_same_book() {
     let restore = |to: &str| desk.run(&["restore", &copy, "--to", to, "--json"]);
     restore("shop.redb").refused(1, "There is a file already");
     let restored = restore("back.redb").done(&["restore"]).lines().remove(0);
-    assert_eq!(
-        (number(&restored, "customers"), text(&restored, "path")),
-        (200, "back.redb")
-    );
+    assert_eq!((number(&restored, "customers"), text(&restored, "path")), (200, "back.redb"));
     assert_eq!(number(&restored, "journal"), number(&wanted, "journal"));
     let second = restore("second.redb").done(&["restore"]).lines().remove(0);
     assert_eq!(text(&second, "checksum"), text(&restored, "checksum"));
@@ -116,14 +77,7 @@ fn prv_08_a_restored_backup_is_the_same_book() {
 #[test]
 fn a_damaged_book_is_told_and_not_called_sound() {
     let desk = Desk::new();
-    let demo = [
-        "demo",
-        "--customers",
-        "300",
-        "--no-window",
-        "--book",
-        "shop.redb",
-    ];
+    let demo = ["demo", "--customers", "300", "--no-window", "--book", "shop.redb"];
     desk.run(&demo).done(&demo);
     let mut book = fs::read(desk.path("shop.redb")).expect("it is there");
     let exported = desk.lines(&["export", "--format", "json"]);
@@ -135,11 +89,6 @@ fn a_damaged_book_is_told_and_not_called_sound() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let line = run.lines().remove(0);
     assert_eq!(line["sound"], false);
-    assert!(
-        line["problems"]
-            .as_array()
-            .is_some_and(|problems| !problems.is_empty()),
-        "{line}"
-    );
+    assert!(line["problems"].as_array().is_some_and(|problems| !problems.is_empty()), "{line}");
     assert!(run.err.contains("restore the newest backup"), "{}", run.err);
 }

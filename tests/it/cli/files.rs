@@ -13,37 +13,20 @@ fn imp_01_ten_thousand_rows_are_imported_and_undone_as_one() {
     let desk = Desk::new();
     let mut csv = String::from("id,First Name,Last Name,Mobile,E-mail,City\r\n");
     for row in 0..10_000 {
-        write!(
-            csv,
-            "{row},Ana,Number {row},555-{row:04},ana{row}@x.example,Boston\r\n"
-        )
-        .expect("a text takes every letter");
+        write!(csv, "{row},Ana,Number {row},555-{row:04},ana{row}@x.example,Boston\r\n")
+            .expect("a text takes every letter");
     }
     desk.write("big.csv", csv);
     let line = desk.line(&["import", "big.csv"]);
-    assert_eq!(
-        (number(&line, "rows"), number(&line, "created")),
-        (10_000, 10_000),
-        "{line}"
-    );
+    assert_eq!((number(&line, "rows"), number(&line, "created")), (10_000, 10_000), "{line}");
     assert_eq!(number(&desk.line(&["info"]), "customers"), 10_000);
-    assert_eq!(
-        text(&desk.line(&["show", "account:9999"]), "email"),
-        "ana9999@x.example"
-    );
+    assert_eq!(text(&desk.line(&["show", "account:9999"]), "email"), "ana9999@x.example");
     let again = desk.line(&["import", "big.csv"]);
-    assert_eq!(
-        (number(&again, "unchanged"), number(&again, "batch")),
-        (10_000, 0),
-        "{again}"
-    );
+    assert_eq!((number(&again, "unchanged"), number(&again, "batch")), (10_000, 0), "{again}");
     let undone = desk.line(&["undo", &number(&line, "batch").to_string()]);
     assert_eq!(number(&undone, "records"), 10_000, "{undone}");
     assert_eq!(number(&desk.line(&["info"]), "customers"), 0);
-    assert_eq!(
-        desk.line(&["check"]),
-        json!({ "sound": true, "problems": [] })
-    );
+    assert_eq!(desk.line(&["check"]), json!({ "sound": true, "problems": [] }));
 }
 
 #[test]
@@ -51,21 +34,14 @@ fn imp_06_what_is_in_the_book_already_is_handled_as_asked() {
     let line = "account,first_name,city\nA1,Ada,Boston\nA2,Bea,\n";
     let check = |way: &[&str], updated: u64, created: u64, skipped: u64, city: &str| {
         let desk = Desk::new();
-        desk.write(
-            "first.csv",
-            "account,first_name,city,notes\nA1,Ada,Paris,kept\n",
-        );
+        desk.write("first.csv", "account,first_name,city,notes\nA1,Ada,Paris,kept\n");
         desk.write("second.csv", line);
         desk.line(&["import", "first.csv"]);
         let report = desk.line(&[&["import", "second.csv"], way].concat());
         let counts = ["updated", "created", "skipped"].map(|key| number(&report, key));
         assert_eq!(counts, [updated, created, skipped], "{way:?}: {report}");
         let shown = desk.line(&["show", "1001"]);
-        assert_eq!(
-            (text(&shown, "city"), text(&shown, "notes")),
-            (city, "kept"),
-            "{way:?}"
-        );
+        assert_eq!((text(&shown, "city"), text(&shown, "notes")), (city, "kept"), "{way:?}");
     };
     check(&[], 1, 1, 0, "Boston");
     check(&["--on-match", "overwrite"], 1, 1, 0, "Boston");
@@ -76,22 +52,8 @@ fn imp_06_what_is_in_the_book_already_is_handled_as_asked() {
 #[test]
 fn a_dry_run_says_the_same_and_writes_nothing() {
     let desk = Desk::new();
-    let wet = desk.line(&[
-        "import",
-        &fixture("bad_cells.csv"),
-        "--dry-run",
-        "--report",
-        "report.csv",
-    ]);
-    assert_eq!(
-        (
-            number(&wet, "created"),
-            number(&wet, "cells"),
-            number(&wet, "batch")
-        ),
-        (2, 4, 0),
-        "{wet}"
-    );
+    let wet = desk.line(&["import", &fixture("bad_cells.csv"), "--dry-run", "--report", "report.csv"]);
+    assert_eq!((number(&wet, "created"), number(&wet, "cells"), number(&wet, "batch")), (2, 4, 0), "{wet}");
     let names: Vec<String> = desk.files().into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["report.csv"], "no book is made");
     desk.line(&["import", &fixture("crlf.csv")]);
@@ -103,39 +65,14 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 #[test]
 fn columns_are_mapped_as_asked_and_those_that_go_nowhere_are_named() {
     let desk = Desk::new();
-    desk.write(
-        "odd.csv",
-        "Kennung,Name,Quux,City,Phone\nA1,Ada,x,Boston,555-0100\n",
-    );
-    let run = desk.run(&[
-        "import",
-        "odd.csv",
-        "--map",
-        "account=Kennung",
-        "--map",
-        "first_name=2",
-        "--book",
-        "shop.redb",
-    ]);
+    desk.write("odd.csv", "Kennung,Name,Quux,City,Phone\nA1,Ada,x,Boston,555-0100\n");
+    let run =
+        desk.run(&["import", "odd.csv", "--map", "account=Kennung", "--map", "first_name=2", "--book", "shop.redb"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(
-        run.err.contains("Columns that go nowhere: Quux"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("Columns that go nowhere: Quux"), "{}", run.err);
     assert_eq!(text(&desk.line(&["show", "A1"]), "first_name"), "Ada");
-    let wrong = desk.run(&[
-        "import",
-        "odd.csv",
-        "--map",
-        "city=Stadt",
-        "--book",
-        "new.redb",
-    ]);
-    wrong.refused(
-        1,
-        "The file has no column \"Stadt\"; its columns are Kennung, Name, Quux, City, Phone",
-    );
+    let wrong = desk.run(&["import", "odd.csv", "--map", "city=Stadt", "--book", "new.redb"]);
+    wrong.refused(1, "The file has no column \"Stadt\"; its columns are Kennung, Name, Quux, City, Phone");
     assert!(!desk.path("new.redb").exists());
 }
 
@@ -159,13 +96,8 @@ fn nothing_of_a_strange_file_is_lost_in_silence() {
         let run = desk.run(&["import", &fixture(name), "--book", "shop.redb", "--json"]);
         assert_eq!(run.code, 0, "{name}: {}", run.err);
         let line = run.lines().pop().expect("the last line is the report");
-        let parts = ["created", "updated", "unchanged", "skipped", "problems"]
-            .map(|key| number(&line, key));
-        assert_eq!(
-            (number(&line, "rows"), parts.iter().sum()),
-            (rows, rows),
-            "{name}: {line}"
-        );
+        let parts = ["created", "updated", "unchanged", "skipped", "problems"].map(|key| number(&line, key));
+        assert_eq!((number(&line, "rows"), parts.iter().sum()), (rows, rows), "{name}: {line}");
         assert_eq!(number(&line, "cells"), cells, "{name}: {line}");
         assert!(run.err.contains(said), "{name}: {}", run.err);
     };
@@ -179,12 +111,7 @@ fn nothing_of_a_strange_file_is_lost_in_silence() {
     check("quoted_newlines.csv", 2, 0, "");
     check("ragged.csv", 4, 0, "extra one");
     check("semicolon.csv", 3, 0, "");
-    check(
-        "stray_quote.csv",
-        62,
-        0,
-        "A quotation mark that does not enclose its cell",
-    );
+    check("stray_quote.csv", 62, 0, "A quotation mark that does not enclose its cell");
     check("tab.tsv", 3, 0, "");
     check("utf16be_bom.csv", 3, 0, "");
     check("utf16le_bom.csv", 3, 0, "");
@@ -195,50 +122,17 @@ fn nothing_of_a_strange_file_is_lost_in_silence() {
 #[test]
 fn several_files_are_added_up() {
     let desk = Desk::new();
-    let total = desk.line(&[
-        "import",
-        &fixture("crlf.csv"),
-        &fixture("bad_cells.csv"),
-        "--on-match",
-        "create",
-    ]);
-    assert_eq!(
-        (
-            number(&total, "rows"),
-            number(&total, "created"),
-            number(&total, "cells")
-        ),
-        (5, 5, 4),
-        "{total}"
-    );
-    let run = desk.run(&[
-        "import",
-        &fixture("crlf.csv"),
-        "missing.csv",
-        "--book",
-        "shop.redb",
-    ]);
+    let total = desk.line(&["import", &fixture("crlf.csv"), &fixture("bad_cells.csv"), "--on-match", "create"]);
+    assert_eq!((number(&total, "rows"), number(&total, "created"), number(&total, "cells")), (5, 5, 4), "{total}");
+    let run = desk.run(&["import", &fixture("crlf.csv"), "missing.csv", "--book", "shop.redb"]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
-    assert!(
-        run.err.contains("(the 3 rows before it are saved)"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("(the 3 rows before it are saved)"), "{}", run.err);
 }
 
 #[test]
 fn imp_09_an_export_that_is_imported_again_changes_nothing() {
     let desk = Desk::new();
-    let demo = [
-        "demo",
-        "--customers",
-        "300",
-        "--seed",
-        "7",
-        "--no-window",
-        "--book",
-        "shop.redb",
-    ];
+    let demo = ["demo", "--customers", "300", "--seed", "7", "--no-window", "--book", "shop.redb"];
     desk.run(&demo).done(&demo);
     desk.line(&["archive", "1001"]);
     let exported = desk.line(&["export", "--format", "csv", "--out", "out.csv"]);
@@ -251,11 +145,7 @@ fn imp_09_an_export_that_is_imported_again_changes_nothing() {
     assert_eq!(desk.lines(&["history"]).len(), steps);
     let other = ["import", "out.csv", "--book", "other.redb", "--json"];
     let line = desk.run(&other).done(&other).lines().remove(0);
-    assert_eq!(
-        (number(&line, "created"), &line["unmapped"]),
-        (customers, &json!([])),
-        "{line}"
-    );
+    assert_eq!((number(&line, "created"), &line["unmapped"]), (customers, &json!([])), "{line}");
     let info = ["info", "--book", "other.redb", "--json"];
     let info = desk.run(&info).done(&info).lines().remove(0);
     assert_eq!(
@@ -270,7 +160,10 @@ fn imp_09_an_export_that_is_imported_again_changes_nothing() {
 #[test]
 fn an_export_is_filtered() {
     let desk = Desk::new();
-    desk.write("a.csv", "first_name,city,created\nAda,Boston,2020-01-02\nBea,Paris,2024-05-06\nCat,Boston,2025-01-01\n");
+    desk.write(
+        "a.csv",
+        "first_name,city,created\nAda,Boston,2020-01-02\nBea,Paris,2024-05-06\nCat,Boston,2025-01-01\n",
+    );
     desk.line(&["import", "a.csv"]);
     let check = |query: &str, names: &[&str]| {
         let lines = desk.lines(&["export", "--format", "json", "--where", query]);
@@ -289,31 +182,50 @@ fn an_export_is_filtered() {
 fn results_that_cannot_be_written_are_a_fault() {
     let desk = Desk::new();
     desk.line(&["import", &fixture("crlf.csv")]);
-    let out = [
-        "export",
-        "--format",
-        "csv",
-        "--out",
-        "missing/out.csv",
-        "--book",
-        "shop.redb",
-    ];
+    let out = ["export", "--format", "csv", "--out", "missing/out.csv", "--book", "shop.redb"];
     let run = desk.run(&out);
     assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
     assert!(run.err.contains("missing"), "{}", run.err);
     if cfg!(target_os = "linux") {
-        let full = fs::OpenOptions::new()
-            .write(true)
-            .open("/dev/full")
-            .expect("the system has it");
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("the system has it");
         let mut program = desk.program();
-        program
-            .args(["export", "--format", "json", "--book", "shop.redb"])
-            .stdout(full)
-            .stderr(Stdio::piped());
+        program.args(["export", "--format", "json", "--book", "shop.redb"]).stdout(full).stderr(Stdio::piped());
         let output = program.output().expect("the program starts");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains("The results could not be written"), "{said}");
+    }
+}
+
+/// Kills the import as soon as its book has grown, wherever that is: before, between or behind two chunks.
+#[test]
+fn plt_07_a_killed_import_leaves_whole_chunks_that_can_be_undone() {
+    let desk = Desk::new();
+    let mut csv = String::from("id,First Name,Last Name,Phone\n");
+    for row in 0..30_000 {
+        writeln!(csv, "{row},Ana,Number {row},555-{row:04}").expect("a text takes every letter");
+    }
+    desk.write("big.csv", csv);
+    desk.line(&["import", &fixture("header_only.csv")]);
+    let grown = || fs::metadata(desk.path("shop.redb")).map_or(0, |file| file.len()) > 4_000_000;
+    let mut program = desk.program();
+    program.args(["import", "big.csv", "--book", "shop.redb"]);
+    program.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut running = program.spawn().expect("the program starts");
+    while !grown() && running.try_wait().expect("it can be asked").is_none() {
+        std::thread::yield_now();
+    }
+    running.kill().expect("it can be ended");
+    running.wait().expect("it ends");
+    assert_eq!(desk.line(&["check"]), json!({ "sound": true, "problems": [] }));
+    let info = desk.line(&["info"]);
+    let customers = number(&info, "customers");
+    assert_eq!(customers % 10_000, 0, "whole chunks: {info}");
+    for batch in info["stopped"].as_array().expect("it is a list") {
+        assert_eq!(number(batch, "rows_done"), customers, "{info}");
+        let undone = desk.line(&["undo", &number(batch, "batch").to_string()]);
+        assert_eq!(number(&undone, "records"), customers, "{undone}");
+        let info = desk.line(&["info"]);
+        assert_eq!((number(&info, "customers"), &info["stopped"]), (0, &json!([])), "{info}");
     }
 }

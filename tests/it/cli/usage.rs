@@ -30,24 +30,11 @@ fn help_is_complete_and_has_examples() {
     let mut tasks: Vec<&str> = TASKS.iter().map(|task| task[0]).collect();
     tasks.extend(["demo", "import", "restore"]);
     for task in tasks {
-        assert!(
-            all.contains(&format!("\n  {task} ")),
-            "{task} is not in {all}"
-        );
+        assert!(all.contains(&format!("\n  {task} ")), "{task} is not in {all}");
         let help = desk.run(&[task, "--help"]).done(&[task, "--help"]).out;
-        assert!(
-            help.contains("Usage: regulars") && help.contains("--book"),
-            "{task}: {help}"
-        );
+        assert!(help.contains("Usage: regulars") && help.contains("--book"), "{task}: {help}");
     }
-    for option in [
-        "--picture",
-        "--portable",
-        "--country",
-        "--theme",
-        "Examples:",
-        "Exit codes",
-    ] {
+    for option in ["--picture", "--portable", "--country", "--theme", "Examples:", "Exit codes"] {
         assert!(all.contains(option), "{option} is not in {all}");
     }
     assert_eq!(desk.run(&["--version"]).code, 0);
@@ -58,12 +45,7 @@ fn wrong_usage_exits_2_and_touches_nothing() {
     let desk = Desk::new();
     let check = |arguments: &[&str]| {
         let run = desk.run(arguments);
-        assert_eq!(
-            (run.code, run.out.as_str()),
-            (2, ""),
-            "{arguments:?}: {}",
-            run.err
-        );
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}: {}", run.err);
         assert!(!run.err.is_empty(), "{arguments:?}");
     };
     check(&["fly"]);
@@ -77,41 +59,11 @@ fn wrong_usage_exits_2_and_touches_nothing() {
     check(&["edit", "1001", "number=7", "--book", "shop.redb"]);
     check(&["export", "--book", "shop.redb"]);
     check(&["export", "--format", "pdf", "--book", "shop.redb"]);
-    check(&[
-        "export",
-        "--format",
-        "csv",
-        "--where",
-        "colour:red",
-        "--book",
-        "shop.redb",
-    ]);
+    check(&["export", "--format", "csv", "--where", "colour:red", "--book", "shop.redb"]);
     check(&["import", "--book", "shop.redb"]);
-    check(&[
-        "import",
-        "a.csv",
-        "--on-match",
-        "guess",
-        "--book",
-        "shop.redb",
-    ]);
-    check(&[
-        "import",
-        "a.csv",
-        "b.csv",
-        "--report",
-        "r.csv",
-        "--book",
-        "shop.redb",
-    ]);
-    check(&[
-        "import",
-        "a.csv",
-        "--country",
-        "Germany",
-        "--book",
-        "shop.redb",
-    ]);
+    check(&["import", "a.csv", "--on-match", "guess", "--book", "shop.redb"]);
+    check(&["import", "a.csv", "b.csv", "--report", "r.csv", "--book", "shop.redb"]);
+    check(&["import", "a.csv", "--country", "Germany", "--book", "shop.redb"]);
     check(&["import", "a.csv", "--map", "city", "--book", "shop.redb"]);
     check(&["undo", "last", "--book", "shop.redb"]);
     check(&["--size", "12", "--theme", "dark"]);
@@ -122,19 +74,8 @@ fn wrong_usage_exits_2_and_touches_nothing() {
 fn an_unknown_field_is_answered_with_the_list_of_fields() {
     let desk = Desk::new();
     let run = desk.run(&["add", "colour=red", "--book", "shop.redb"]);
-    run.refused(
-        2,
-        "There is no field \"colour\"; the fields are first_name, last_name, business, phone",
-    );
-    let run = desk.run(&[
-        "export",
-        "--format",
-        "csv",
-        "--where",
-        "colour:red",
-        "--book",
-        "shop.redb",
-    ]);
+    run.refused(2, "There is no field \"colour\"; the fields are first_name, last_name, business, phone");
+    let run = desk.run(&["export", "--format", "csv", "--where", "colour:red", "--book", "shop.redb"]);
     run.refused(2, "There is no field “colour”; the fields are first_name");
 }
 
@@ -145,8 +86,7 @@ fn every_task_but_import_refuses_a_missing_book() {
         let arguments = [task, &["--book", "shop.redb"]].concat();
         desk.run(&arguments).refused(1, "There is no book here");
     }
-    desk.run(&["restore", "copy.redb", "--to", "shop.redb"])
-        .refused(1, "There is no book here");
+    desk.run(&["restore", "copy.redb", "--to", "shop.redb"]).refused(1, "There is no book here");
     assert_eq!(desk.files(), []);
 }
 
@@ -162,28 +102,11 @@ fn a_file_that_is_no_book_is_refused_and_left_as_it_is() {
     desk.write("cut", &book[..book.len() / 2]);
     desk.write("stub", &book[..100]);
     let before = desk.files();
-    for name in [
-        "folder",
-        "empty",
-        "foreign",
-        "picture",
-        "cut",
-        "stub",
-        "missing/shop.redb",
-    ] {
-        for task in [
-            ["info"].as_slice(),
-            &["add", "first_name=Ana"],
-            &["check"],
-            &["import", &fixture("crlf.csv")],
-        ] {
+    for name in ["folder", "empty", "foreign", "picture", "cut", "stub", "missing/shop.redb"] {
+        for task in [["info"].as_slice(), &["add", "first_name=Ana"], &["check"], &["import", &fixture("crlf.csv")]] {
             let run = desk.run(&[task, &["--book", name]].concat());
             assert_eq!(run.code, 1, "{task:?} {name}: {}{}", run.out, run.err);
-            assert!(
-                run.err.trim_end().ends_with(name) || task == ["check"],
-                "{name}: {}",
-                run.err
-            );
+            assert!(run.err.trim_end().ends_with(name) || task == ["check"], "{name}: {}", run.err);
             let is_sound_said = run.out.contains("sound\":true") || run.out.contains("is sound");
             assert!(!is_sound_said, "{name}: {}", run.out);
         }

@@ -63,10 +63,8 @@ fn add_28_save_by_the_keyboard_saves_and_leaves() {
     window.run();
     window.run();
     // The keyboard is on Save.
-    for n in window.get_all_by_role(Role::Button) { if n.is_focused() {eprintln!("{:?}", n);} }
     window.key_press(Key::Enter);
     window.run();
-    eprintln!("{:?}", window.state().commands);
     assert_eq!(record(&window).text(CITY), "Shelbyville");
     assert!(is_shown(&window, "Shelbyville 62701"));
 }
@@ -141,4 +139,26 @@ fn a_change_from_elsewhere_never_overwrites_the_draft_and_a_conflict_is_told_abo
     field_has(&window, "ZIP", "62999");
     press(&mut window, Key::S);
     assert_eq!((record(&window).text(CITY), record(&window).text(ZIP)), ("Shelbyville", "62999"));
+}
+
+#[test]
+fn a_customer_whose_creation_is_undone_is_told_to_be_gone() {
+    let (mut window, _) = open_ana();
+    click(&mut window, "History 1");
+    click(&mut window, "Undo");
+    assert!(is_shown(&window, "This customer is not in the book"));
+    click(&mut window, "Close");
+    assert_eq!(window.state().pane.shown(), None);
+}
+
+#[test]
+fn esc_closes_an_open_menu_and_leaves_the_form_alone() {
+    let (mut window, _) = open_ana();
+    press(&mut window, Key::E);
+    click(&mut window, "Choose phone 1 type");
+    assert!(window.query_by_role_and_label(Role::Button, "Home").is_some());
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(window.query_by_role_and_label(Role::Button, "Home").is_none());
+    field_has(&window, "City", "Springfield");
 }

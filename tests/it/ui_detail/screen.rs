@@ -16,7 +16,7 @@ use regulars::model::id::Id;
 use regulars::model::path::Path;
 use regulars::model::record::Record;
 use regulars::model::value::Value;
-use regulars::ui::action::{ACTIONS, Action, Handled, Reader};
+use regulars::ui::action::{ACTIONS, Action, Handled, Reader, Screen as Place};
 use regulars::ui::ctx::Ctx;
 use regulars::ui::outbox::{Outbox, Wish};
 use regulars::ui::panes::detail::DetailPane;
@@ -131,7 +131,8 @@ impl Screen {
 
 /// The keys that the shell reads for an open customer.
 fn keys(ui: &Ui, mut offer: impl FnMut(Action) -> Handled) {
-    for entry in ACTIONS.iter().filter(|entry| entry.reader == Reader::Shell) {
+    let is_ours = |screen: Place| matches!(screen, Place::Everywhere | Place::Customers | Place::Customer);
+    for entry in ACTIONS.iter().filter(|entry| entry.reader == Reader::Shell && is_ours(entry.screen)) {
         for key in entry.keys {
             let is_pressed = ui.input_mut(|input| input.consume_shortcut(key));
             if is_pressed && offer(entry.action) == Handled::Yes {

@@ -106,9 +106,12 @@ impl Attention {
                 }
                 Extent::All => {
                     let room = (height * 0.5).max(LINE * 2.0);
-                    ScrollArea::vertical().id_salt("needs attention").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-                        self.lines(ui, MANY, outbox);
-                    });
+                    ScrollArea::vertical().id_salt("needs attention").max_height(room).auto_shrink([false, true]).show(
+                        ui,
+                        |ui| {
+                            self.lines(ui, MANY, outbox);
+                        },
+                    );
                 }
             }
         });
@@ -189,7 +192,8 @@ impl Attention {
                     if name.clicked() {
                         outbox.go(Route::Customers { open: Some(row.id) });
                     }
-                    let missing = RichText::new(words::gaps(&row.gaps)).size(theme::SMALL).color(theme::tokens(ui).amber);
+                    let missing =
+                        RichText::new(words::gaps(&row.gaps)).size(theme::SMALL).color(theme::tokens(ui).amber);
                     ui.add(Label::new(missing).selectable(false).truncate());
                 });
             });
@@ -206,7 +210,8 @@ impl Attention {
         }
         let typed = self.typed.entry(row.id).or_default();
         let is_typed = !typed.trim().is_empty();
-        let is_saved = is_typed && button::normal(ui, None, shared::SAVE).accessible_name(words::save_of(&row.name)).clicked();
+        let is_saved =
+            is_typed && button::normal(ui, None, shared::SAVE).accessible_name(words::save_of(&row.name)).clicked();
         let field = TextEdit::singleline(typed)
             .id(Id::unique(("mend", row.id)))
             .hint_text(words::mend_hint(gap))

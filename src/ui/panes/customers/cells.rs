@@ -1,7 +1,10 @@
 //! What stands in the cells of the list: text with the matched letters marked, avatar, chips, copy buttons.
 
 use egui::text::LayoutJob;
-use egui::{Align, Color32, CornerRadius, Id, Label, Layout, Rect, Response, Role, RichText, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    Align, Color32, CornerRadius, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY};
 
@@ -10,10 +13,10 @@ use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
 use crate::ui::preferences::Density;
+use crate::ui::theme;
 use crate::ui::widgets::{avatar, chip};
 use crate::ui::words::customers as words;
 use crate::ui::words::time;
-use crate::ui::theme;
 
 /// What all cells of a frame have in common.
 pub struct Look<'a> {
@@ -111,7 +114,8 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
 /// The small line under the name: archived, the business, or why the row is a hit when nothing on screen shows it.
 fn beneath(row: &Row, look: &Look<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
-    if row.is_archived {
+    // In one line there is room for the sign alone.
+    if row.is_archived && look.density == Density::Comfortable {
         parts.push(words::ARCHIVED.to_owned());
     }
     if !row.business.is_empty() {
@@ -257,7 +261,8 @@ fn tags(ui: &mut Ui, rect: Rect, tags: &[String]) {
             drawn += 1;
         }
         if let Some(others) = tags.get(drawn..).filter(|others| !others.is_empty()) {
-            let more = RichText::new(format!("+{}", others.len())).size(theme::SMALL).color(theme::tokens(ui).text_soft);
+            let more =
+                RichText::new(format!("+{}", others.len())).size(theme::SMALL).color(theme::tokens(ui).text_soft);
             ui.add(Label::new(more).selectable(false)).on_hover_text(others.join("\n"));
         }
     });

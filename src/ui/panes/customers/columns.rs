@@ -77,7 +77,8 @@ pub fn fitting(chosen: &[Column], width: f32) -> Vec<Column> {
     columns.extend_from_slice(chosen);
     for column in GIVING_WAY {
         // A column may be squeezed halfway to its least width before another gives way.
-        let needed: f32 = columns.iter().map(|column| widths(*column)).map(|(usual, least)| f32::midpoint(usual, least)).sum();
+        let needed: f32 =
+            columns.iter().map(|column| widths(*column)).map(|(usual, least)| f32::midpoint(usual, least)).sum();
         if needed <= width {
             break;
         }
@@ -96,8 +97,10 @@ pub fn initial_widths(columns: &[Column], width: f32) -> Vec<f32> {
 /// The menu under the button: a tick for each column, and arrows for the order.
 pub fn menu(opener: &Response, id: Id, preferences: &Preferences, outbox: &mut Outbox) {
     Popup::menu(opener).id(id).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_min_width(220.0);
-        ui.label(theme::soft(ui, words::COLUMNS_HINT));
+        ui.set_width(264.0);
+        // Menus draw no frames, but a box without a tick must still be seen.
+        ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
+        ui.label(theme::soft(ui, words::COLUMNS_MENU));
         let shown = &preferences.columns;
         let hidden: Vec<Column> = ALL.into_iter().filter(|column| !shown.contains(column)).collect();
         for (at, column) in shown.iter().enumerate() {

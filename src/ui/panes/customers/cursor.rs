@@ -94,7 +94,8 @@ pub fn read_keys(ui: &Ui) -> Vec<Asked> {
         if input.consume_key(Modifiers::COMMAND, Key::Space) {
             asked.push(Asked::Mark);
         }
-        let is_opened = input.consume_key(Modifiers::NONE, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Space);
+        let is_opened =
+            input.consume_key(Modifiers::NONE, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Space);
         if is_opened {
             asked.push(Asked::Open);
         }

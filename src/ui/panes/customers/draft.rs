@@ -99,11 +99,8 @@ impl Draft {
 
     /// What can be read so far, for the search for twins; what cannot be read yet is left out.
     pub fn values(&self) -> Vec<(Path, Value)> {
-        let mut values: Vec<(Path, Value)> = Slot::ALL
-            .into_iter()
-            .filter_map(|slot| self.read(slot).ok())
-            .flatten()
-            .collect();
+        let mut values: Vec<(Path, Value)> =
+            Slot::ALL.into_iter().filter_map(|slot| self.read(slot).ok()).flatten().collect();
         values.sort_by_key(|(path, _)| *path);
         values
     }
@@ -162,8 +159,10 @@ impl Draft {
 }
 
 /// Words that belong to the family name behind them.
-const PARTICLES: &[&str] =
-    &["al", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le", "van", "ten", "ter", "von", "zu", "zur"];
+const PARTICLES: &[&str] = &[
+    "al", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le", "van", "ten", "ter", "von", "zu",
+    "zur",
+];
 
 /// First and last name of a whole name: "Ana Núñez", "Núñez, Ana", "Ludwig van Beethoven".
 pub fn split_name(whole: &str) -> Option<(String, String)> {

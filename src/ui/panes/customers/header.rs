@@ -155,7 +155,8 @@ impl Header {
             return;
         }
         let is_typed = ui.input(|input| {
-            let is_letter = |event: &Input| matches!(event, Input::Text(text) if !matches!(text.as_str(), " " | "?" | "/"));
+            let is_letter =
+                |event: &Input| matches!(event, Input::Text(text) if !matches!(text.as_str(), " " | "?" | "/"));
             !input.modifiers.alt && !input.modifiers.command && input.events.iter().any(is_letter)
         });
         if is_typed {

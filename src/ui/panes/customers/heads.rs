@@ -36,7 +36,8 @@ pub fn head(ui: &mut Ui, column: Column, ctx: &Ctx<'_>, searched: &str, outbox: 
         let visuals = ui.visuals_mut();
         visuals.widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
         visuals.widgets.hovered.bg_stroke = Stroke::NONE;
-        let button = Button::new(atoms(column, sorted, searched, tokens.text_soft, tokens.accent)).frame_when_inactive(false);
+        let button =
+            Button::new(atoms(column, sorted, searched, tokens.text_soft, tokens.accent)).frame_when_inactive(false);
         let hint = words::sort_hint(words::column(column), sorted);
         let under_pointer = if searched.is_empty() { hint.clone() } else { words::BEST_FIRST.to_owned() };
         let response = ui.add(button).accessible_name(hint).on_hover_text(under_pointer);
@@ -72,11 +73,11 @@ fn sorted(column: Column, sort: Sort) -> Sorted {
 
 /// Names begin at A, dates and numbers with the newest.
 fn next(column: Column, sorted: Sorted) -> Direction {
-    match sorted {
-        Sorted::Ascending => Direction::Descending,
-        Sorted::Descending => Direction::Ascending,
-        Sorted::Not if columns::is_right_aligned(column) => Direction::Descending,
-        Sorted::Not => Direction::Ascending,
+    let is_first_click = sorted == Sorted::Not;
+    if sorted == Sorted::Ascending || (is_first_click && columns::is_right_aligned(column)) {
+        Direction::Descending
+    } else {
+        Direction::Ascending
     }
 }
 

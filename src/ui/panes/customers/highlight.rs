@@ -37,7 +37,7 @@ pub fn hits(text: &str, terms: &[&str]) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for term in terms.iter().filter(|term| !term.trim().is_empty() && !text.is_empty()) {
         places.extend(word_hits(text, term));
-        places.extend(digit_hits(text, term));
+        places.extend(digit_hit(text, term));
     }
     places.sort_by_key(|place| (place.start, place.end));
     let mut apart: Vec<Range<usize>> = Vec::with_capacity(places.len());
@@ -73,8 +73,7 @@ fn word_hits(text: &str, searched: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for word in fold::words(&searched) {
         let is_start = |at: usize| !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let mut found: Vec<usize> =
-            folded.match_indices(word).map(|(at, _)| at).filter(|at| is_start(*at)).collect();
+        let mut found: Vec<usize> = folded.match_indices(word).map(|(at, _)| at).filter(|at| is_start(*at)).collect();
         if found.is_empty() && word.chars().count() >= 3 {
             found = folded.match_indices(word).map(|(at, _)| at).take(1).collect();
         }
@@ -87,19 +86,16 @@ fn word_hits(text: &str, searched: &str) -> Vec<Range<usize>> {
 }
 
 /// Digits match whatever stands between them: 0100 is found in (555) 01-00.
-fn digit_hits(text: &str, searched: &str) -> Vec<Range<usize>> {
+fn digit_hit(text: &str, searched: &str) -> Option<Range<usize>> {
     let wanted: String = searched.chars().filter(char::is_ascii_digit).collect();
     let is_number = searched.chars().all(|letter| !letter.is_alphabetic());
     if wanted.len() < 3 || !is_number {
-        return Vec::new();
+        return None;
     }
-    let places: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).collect();
+    let places: Vec<(usize, char)> = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()).collect();
     let digits: String = places.iter().map(|(_, digit)| *digit).collect();
-    let Some(at) = digits.find(&wanted) else {
-        return Vec::new();
-    };
-    vec![places[at].0..places[at + wanted.len() - 1].0 + 1]
+    let at = digits.find(&wanted)?;
+    Some(places[at].0..places[at + wanted.len() - 1].0 + 1)
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use egui::{Frame, Margin, Ui};
 
 use crate::engine::command::{Command, Done};
 use crate::engine::event::Event;
-use crate::engine::question::Answer;
+use crate::engine::question::{Answer, Row};
 use crate::model::id::Id;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::attention::Attention;
 use crate::ui::panes::customers::header::{self, Header, Standing};
 use crate::ui::panes::customers::nothing;
@@ -72,27 +72,24 @@ impl List {
     }
 
     pub fn act(&mut self, action: Action, shown: Option<Id>, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
-        let is_done = match action {
-            Action::Search => {
-                self.header.wants_focus = true;
-                true
-            }
-            Action::ToggleQuickAdd => {
-                header::toggle_quick_add(ctx, outbox);
-                if !ctx.preferences.is_quick_add_open {
-                    self.quick_add.focus_first();
-                }
-                true
-            }
-            Action::ChooseColumns => {
-                self.header.opens_columns = true;
-                true
-            }
-            Action::Cancel => self.header.escape() || self.quick_add.escape() || self.unmark(),
-            Action::Archive => send(self.meant(shown), outbox, |ids| Command::ArchiveCustomers { ids }),
-            Action::Restore => send(self.meant(shown), outbox, |ids| Command::RestoreCustomers { ids }),
-            Action::CopyPhone | Action::CopyEmail => self.copy(action, outbox),
-            _ => false,
+        let is_done = if action == Action::Search {
+            self.header.wants_focus = true;
+            true
+        } else if action == Action::ToggleQuickAdd {
+            self.toggle_quick_add(ctx, outbox)
+        } else if action == Action::ChooseColumns {
+            self.header.opens_columns = true;
+            true
+        } else if action == Action::Cancel {
+            self.header.escape() || self.quick_add.escape() || self.unmark()
+        } else if action == Action::Archive {
+            send(self.meant(shown), outbox, |ids| Command::ArchiveCustomers { ids })
+        } else if action == Action::Restore {
+            send(self.meant(shown), outbox, |ids| Command::RestoreCustomers { ids })
+        } else if action == Action::CopyPhone {
+            self.copy(|row| &row.phone, outbox)
+        } else {
+            action == Action::CopyEmail && self.copy(|row| &row.email, outbox)
         };
         if is_done { Handled::Yes } else { Handled::No }
     }
@@ -114,15 +111,21 @@ impl List {
         if marked.is_empty() { shown.or(self.table.cursor.id).into_iter().collect() } else { marked }
     }
 
-    fn copy(&self, action: Action, outbox: &mut Outbox) -> bool {
-        let text = self.table.current().map(|row| if action == Action::CopyPhone { &row.phone } else { &row.email });
-        match text.filter(|text| !text.is_empty()) {
-            Some(text) => {
-                outbox.post(crate::ui::outbox::Wish::Copy(text.clone()));
-                true
-            }
-            None => false,
+    /// Opened by its key, quick add has the keyboard.
+    fn toggle_quick_add(&mut self, ctx: &Ctx<'_>, outbox: &mut Outbox) -> bool {
+        header::toggle_quick_add(ctx, outbox);
+        if !ctx.preferences.is_quick_add_open {
+            self.quick_add.focus_first();
         }
+        true
+    }
+
+    fn copy(&self, of: fn(&Row) -> &String, outbox: &mut Outbox) -> bool {
+        let text = self.table.current().map(of).filter(|text| !text.is_empty());
+        if let Some(text) = text {
+            outbox.post(Wish::Copy(text.clone()));
+        }
+        text.is_some()
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<Id>, outbox: &mut Outbox) {

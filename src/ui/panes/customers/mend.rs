@@ -23,8 +23,13 @@ pub fn edits(gap: Gap, typed: &str) -> Result<Vec<Edit>, Complaint> {
         Gap::NoName => name(typed),
         Gap::NoPhone => phone(typed),
         Gap::NoEmail => email(typed),
-        Gap::NoPhoneOrEmail if typed.contains('@') => email(typed),
-        Gap::NoPhoneOrEmail => phone(typed),
+        Gap::NoPhoneOrEmail => {
+            if typed.contains('@') {
+                email(typed)
+            } else {
+                phone(typed)
+            }
+        }
         Gap::Unread(_) => Ok(Vec::new()),
     }
 }
@@ -66,7 +71,9 @@ mod tests {
             let edits = edits(gap, typed).expect("it can be read");
             let found: Vec<(u16, u8, &str)> = edits
                 .iter()
-                .map(|edit| (edit.path.field, edit.path.part, edit.after.as_ref().and_then(Value::as_text).unwrap_or("")))
+                .map(|edit| {
+                    (edit.path.field, edit.path.part, edit.after.as_ref().and_then(Value::as_text).unwrap_or(""))
+                })
                 .collect();
             assert_eq!(found, expected, "{typed:?}");
         };

@@ -79,12 +79,9 @@ impl CustomersPane {
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         let shown = self.detail.shown();
         // What has the keyboard or is marked in the list comes before the open customer.
-        let list_first = match action {
-            Action::Cancel => self.list.act(action, shown, ctx, outbox),
-            Action::Archive | Action::Restore if self.list.has_marked() => self.list.act(action, shown, ctx, outbox),
-            _ => Handled::No,
-        };
-        if list_first == Handled::Yes {
+        let is_of_marked = self.list.has_marked() && matches!(action, Action::Archive | Action::Restore);
+        let is_of_list = action == Action::Cancel || is_of_marked;
+        if is_of_list && self.list.act(action, shown, ctx, outbox) == Handled::Yes {
             return Handled::Yes;
         }
         if action == Action::ToggleWide && self.detail.is_open() {

@@ -11,9 +11,9 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::header::Header;
 use crate::ui::panes::customers::window::Count;
 use crate::ui::route::Route;
+use crate::ui::theme;
 use crate::ui::widgets::{button, empty};
 use crate::ui::words::customers as words;
-use crate::ui::theme;
 
 /// Made-up people for a look around: enough to scroll, few enough to be there at once.
 const DEMO: Job = Job::Demo { customers: 1_000, seed: 1 };

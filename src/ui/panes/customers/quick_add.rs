@@ -144,9 +144,11 @@ impl QuickAdd {
             ui.horizontal_top(|ui| {
                 for slot in slots {
                     let found = ui
-                        .allocate_ui_with_layout(Vec2::new(each, 50.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                            self.field(ui, *slot, policy, ctx.settings)
-                        })
+                        .allocate_ui_with_layout(
+                            Vec2::new(each, 50.0),
+                            egui::Layout::top_down(egui::Align::Min),
+                            |ui| self.field(ui, *slot, policy, ctx.settings),
+                        )
                         .inner;
                     pressed = found.or(pressed);
                 }
@@ -272,10 +274,8 @@ impl QuickAdd {
 
     /// Creates, or warns of the first customer that is the same or has the same name.
     fn decide(&mut self, outbox: &mut Outbox) {
-        let strong = self
-            .twins
-            .iter()
-            .position(|twin| twin.level == Level::High || self.draft.has_name(&twin.row.name));
+        let strong =
+            self.twins.iter().position(|twin| twin.level == Level::High || self.draft.has_name(&twin.row.name));
         match strong {
             Some(at) => self.stage = Stage::Warned(Warning::Twin(at)),
             None => self.send(outbox),

@@ -182,12 +182,8 @@ impl Table {
             Scroll::Offset(offset) => builder.vertical_scroll_offset(offset),
         };
         let mut seen: Option<Range<usize>> = None;
-        let look = Look {
-            searched: &searched,
-            density: ctx.preferences.density,
-            now_ms: ctx.now_ms,
-            columns: &shown_columns,
-        };
+        let look =
+            Look { searched: &searched, density: ctx.preferences.density, now_ms: ctx.now_ms, columns: &shown_columns };
         let table = builder.header(HEADER, |mut header| {
             for column in &shown_columns {
                 header.col(|ui| {
@@ -225,7 +221,8 @@ impl Table {
             return;
         };
         let is_marked = self.cursor.marked.contains(&customer.id);
-        let is_selected = is_marked || shown == Some(customer.id) || (shown.is_none() && self.cursor.is_at(customer.id));
+        let is_selected =
+            is_marked || shown == Some(customer.id) || (shown.is_none() && self.cursor.is_at(customer.id));
         let choice = if is_selected { Choice::Selected } else { Choice::Plain };
         let has_keyboard = self.cursor.at == Some(at);
         for (index, column) in look.columns.iter().enumerate() {

@@ -37,7 +37,9 @@ pub fn read_keys(ui: &Ui, matches: usize) -> Option<usize> {
     ui.input_mut(|input| {
         let found = KEYS.iter().take(matches).position(|key| input.consume_key(Modifiers::ALT, *key));
         if found.is_some() {
-            input.events.retain(|event| !matches!(event, Event::Text(text) if text.chars().all(|letter| letter.is_ascii_digit())));
+            input.events.retain(
+                |event| !matches!(event, Event::Text(text) if text.chars().all(|letter| letter.is_ascii_digit())),
+            );
         }
         found
     })

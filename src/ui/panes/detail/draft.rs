@@ -34,13 +34,8 @@ pub struct Reading {
 impl Draft {
     /// A draft that says exactly what the record says.
     pub fn of(record: &Record, order: DateOrder) -> Self {
-        let mut draft = Self {
-            base: record.clone(),
-            texts: BTreeMap::new(),
-            pending: BTreeMap::new(),
-            next_new: NEW_ITEM,
-            order,
-        };
+        let mut draft =
+            Self { base: record.clone(), texts: BTreeMap::new(), pending: BTreeMap::new(), next_new: NEW_ITEM, order };
         for field in record.entity.fields() {
             match field.shape {
                 Shape::One => draft.load(field, Path::field(field.number)),
@@ -75,15 +70,8 @@ impl Draft {
 
     /// The items of a list field in the order they are shown: as in the record, new ones last.
     pub fn items(&self, field: &Field) -> Vec<u16> {
-        let (from, to) = (
-            Path::part(field.number, 0, 0),
-            Path::part(field.number, u16::MAX, u8::MAX),
-        );
-        let items: BTreeSet<u16> = self
-            .texts
-            .range(from..=to)
-            .map(|(path, _)| path.item)
-            .collect();
+        let (from, to) = (Path::part(field.number, 0, 0), Path::part(field.number, u16::MAX, u8::MAX));
+        let items: BTreeSet<u16> = self.texts.range(from..=to).map(|(path, _)| path.item).collect();
         items.into_iter().collect()
     }
 
@@ -96,10 +84,7 @@ impl Draft {
                 (Kind::Phone, Kind::Choice(words)) => words.first().copied().unwrap_or_default(),
                 _ => "",
             };
-            self.texts.insert(
-                Path::part(field.number, item, part.number),
-                text.to_owned(),
-            );
+            self.texts.insert(Path::part(field.number, item, part.number), text.to_owned());
         }
         item
     }
@@ -107,10 +92,7 @@ impl Draft {
     /// Adds an item with this main text unless the list has it; an item that was just removed comes back.
     pub fn add_text(&mut self, field: &Field, text: &str) {
         let text = text.trim();
-        let is_known = self
-            .items(field)
-            .into_iter()
-            .any(|item| self.main_text(field, item).eq_ignore_ascii_case(text));
+        let is_known = self.items(field).into_iter().any(|item| self.main_text(field, item).eq_ignore_ascii_case(text));
         if text.is_empty() || is_known {
             return;
         }
@@ -125,14 +107,13 @@ impl Draft {
             }
         } else {
             let item = self.add_item(field);
-            *self.text_mut(Path::part(field.number, item, MAIN)) = text.to_owned();
+            text.clone_into(self.text_mut(Path::part(field.number, item, MAIN)));
         }
     }
 
     /// Removes an item, and its mark as the primary one.
     pub fn remove_item(&mut self, field: &Field, item: u16) {
-        self.texts
-            .retain(|path, _| path.field != field.number || path.item != item);
+        self.texts.retain(|path, _| path.field != field.number || path.item != item);
         if let Some(primary) = self.primary_path(field)
             && self.text(primary) == item.to_string()
         {
@@ -144,13 +125,8 @@ impl Draft {
     pub fn primary(&self, field: &Field) -> Option<u16> {
         let path = self.primary_path(field)?;
         let items = self.items(field);
-        let named = items
-            .iter()
-            .find(|item| item.to_string() == self.text(path));
-        named
-            .or_else(|| items.iter().find(|item| !self.is_blank(field, **item)))
-            .or(items.first())
-            .copied()
+        let named = items.iter().find(|item| item.to_string() == self.text(path));
+        named.or_else(|| items.iter().find(|item| !self.is_blank(field, **item))).or(items.first()).copied()
     }
 
     pub fn make_primary(&mut self, field: &Field, item: u16) {
@@ -164,18 +140,15 @@ impl Draft {
         if path.part != MAIN || field.kind != Kind::Phone {
             return;
         }
-        let extension = field
-            .parts()
-            .iter()
-            .find(|part| part.kind == Kind::Extension);
+        let extension = field.parts().iter().find(|part| part.kind == Kind::Extension);
         let Some(extension) = extension else {
             return;
         };
         let text = self.text(path).to_owned();
         if let (number, Some(digits)) = phone::split_extension(&text) {
             let beside = Path::part(path.field, path.item, extension.number);
-            *self.text_mut(path) = number.to_owned();
-            *self.text_mut(beside) = digits.to_owned();
+            number.clone_into(self.text_mut(path));
+            digits.clone_into(self.text_mut(beside));
         }
     }
 
@@ -186,8 +159,7 @@ impl Draft {
 
     /// Whether anything was typed that is not in the record.
     pub fn is_changed(&self) -> bool {
-        self.pending.values().any(|text| !text.trim().is_empty())
-            || self.reading().values != self.base.values()
+        self.pending.values().any(|text| !text.trim().is_empty()) || self.reading().values != self.base.values()
     }
 
     /// Makes chips of what stands in the boxes of the lists of chips.
@@ -293,12 +265,7 @@ impl Draft {
             if self.is_blank(field, item) {
                 continue;
             }
-            paths.extend(
-                field
-                    .parts()
-                    .iter()
-                    .map(|part| Path::part(field.number, item, part.number)),
-            );
+            paths.extend(field.parts().iter().map(|part| Path::part(field.number, item, part.number)));
         }
         paths
     }
@@ -327,17 +294,12 @@ impl Draft {
             let Some(primary) = self.primary_path(field) else {
                 continue;
             };
-            let named = values
-                .iter()
-                .find(|(path, _)| *path == primary)
-                .and_then(|(_, value)| value.as_whole());
+            let named = values.iter().find(|(path, _)| *path == primary).and_then(|(_, value)| value.as_whole());
             let Some(named) = named else {
                 continue;
             };
             let has_item = |values: &[(Path, Value)]| {
-                values.iter().any(|(path, _)| {
-                    path.field == field.number && i64::from(path.item) == named
-                })
+                values.iter().any(|(path, _)| path.field == field.number && i64::from(path.item) == named)
             };
             let is_new = self.base.get(primary).and_then(Value::as_whole) != Some(named);
             if !has_item(values) && (is_new || has_item(self.base.values())) {

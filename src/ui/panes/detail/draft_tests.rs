@@ -4,8 +4,7 @@ use super::Draft;
 use crate::model::change::{Change, Edit};
 use crate::model::complaint::Complaint;
 use crate::model::customer::{
-    BIRTHDAY, EMAIL, FIELDS, FIRST_NAME, PHONE, PHONE_EXTENSION, PHONE_PRIMARY, PHONE_TYPE, TAGS,
-    TAX_FREE, TAX_RATE,
+    BIRTHDAY, EMAIL, FIELDS, FIRST_NAME, PHONE, PHONE_EXTENSION, PHONE_PRIMARY, PHONE_TYPE, TAGS, TAX_FREE, TAX_RATE,
 };
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Shape};
@@ -63,16 +62,13 @@ fn add_25_every_field_of_the_table_round_trips_through_its_text() {
         .iter()
         .flat_map(|field| match field.shape {
             Shape::One => vec![(Path::field(field.number), field.kind)],
-            Shape::List(parts) => parts
-                .iter()
-                .map(|part| (Path::part(field.number, 7, part.number), part.kind))
-                .collect(),
+            Shape::List(parts) => {
+                parts.iter().map(|part| (Path::part(field.number, 7, part.number), part.kind)).collect()
+            }
         })
         .map(|(path, kind)| {
             let typed = ["Ana", "a@b.co", "555-0100", "1980-02-29", "yes", "8.25", "7"];
-            let value = typed
-                .iter()
-                .find_map(|typed| kind.parse(typed, DateOrder::MonthFirst).ok().flatten());
+            let value = typed.iter().find_map(|typed| kind.parse(typed, DateOrder::MonthFirst).ok().flatten());
             (path, value.expect("one of the texts fits every kind"))
         })
         .collect();
@@ -132,10 +128,7 @@ fn cus_07_another_phone_becomes_primary() {
     assert_eq!(draft.primary(field(PHONE)), Some(2));
     draft.make_primary(field(PHONE), 1);
     assert_eq!(draft.primary(field(PHONE)), Some(1));
-    assert_eq!(
-        draft.edits(),
-        [edit(Path::field(PHONE_PRIMARY), Some(Value::Whole(2)), Some(Value::Whole(1)))]
-    );
+    assert_eq!(draft.edits(), [edit(Path::field(PHONE_PRIMARY), Some(Value::Whole(2)), Some(Value::Whole(1)))]);
 }
 
 #[test]
@@ -196,15 +189,8 @@ fn the_edits_lead_from_the_record_to_the_reading() {
     *draft.text_mut(Path::part(EMAIL, item, MAIN)) = "a@b.co".to_owned();
     draft.make_primary(field(EMAIL), item);
     *draft.text_mut(Path::field(TAX_FREE)) = String::new();
-    let change = Change::Edit {
-        entity: Entity::Customer,
-        id: Id::ONLY,
-        edits: draft.edits(),
-    };
-    let (_, after) = change
-        .apply(Some(&record()))
-        .expect("every before is found")
-        .expect("something changed");
+    let change = Change::Edit { entity: Entity::Customer, id: Id::ONLY, edits: draft.edits() };
+    let (_, after) = change.apply(Some(&record())).expect("every before is found").expect("something changed");
     assert_eq!(after.expect("it stands").values(), draft.reading().values);
 }
 

@@ -1,5 +1,6 @@
 //! One plain field of the form: label with its star, the editor of its kind, and the complaint beneath.
 
+use egui::accesskit::Node;
 use egui::{Id, Ui};
 
 use crate::model::customer::REFERRAL;
@@ -71,6 +72,10 @@ pub fn editor_ui(
         standing: if form.complaints.contains_key(&path) { Standing::Bad } else { Standing::Good },
     };
     let response = kinds::edit_ui(ui, kind, &slot, form.draft.text_mut(path));
+    if path.part <= MAIN && required::is_marked(Policy::of(ctx.settings), field) {
+        // The star for those who do not see it.
+        ui.ctx().accesskit_node_builder(response.id, Node::set_required);
+    }
     if form.focus == Some(path) {
         form.focus = None;
         response.request_focus();
@@ -99,9 +104,5 @@ fn suggestions(field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
         return Vec::new();
     }
     let own: Vec<String> = ctx.settings.main_texts(settings::REFERRAL_SOURCES).map(str::to_owned).collect();
-    if own.is_empty() {
-        settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect()
-    } else {
-        own
-    }
+    if own.is_empty() { settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect() } else { own }
 }

@@ -125,11 +125,7 @@ impl Form {
                 Shape::One => paths.push(Path::field(field.number)),
                 Shape::List(parts) => {
                     for item in self.draft.items(field) {
-                        paths.extend(
-                            parts
-                                .iter()
-                                .map(|part| Path::part(field.number, item, part.number)),
-                        );
+                        paths.extend(parts.iter().map(|part| Path::part(field.number, item, part.number)));
                     }
                 }
             }
@@ -139,11 +135,7 @@ impl Form {
 
     /// The name as typed so far.
     pub fn name(&self) -> String {
-        let record = &Record::with_values(
-            Entity::Customer,
-            self.draft.base().id,
-            self.draft.reading().values,
-        );
+        let record = &Record::with_values(Entity::Customer, self.draft.base().id, self.draft.reading().values);
         match customer::person(record) {
             person if person.is_empty() => record.text(BUSINESS).to_owned(),
             person => person,
@@ -185,11 +177,7 @@ impl Form {
             return;
         }
         self.is_asked = true;
-        outbox.ask(Question::Matches {
-            values,
-            exclude: self.existing(),
-            limit: TWINS,
-        });
+        outbox.ask(Question::Matches { values, exclude: self.existing(), limit: TWINS });
     }
 
     /// The customer that is edited, if it is in the book.
@@ -203,11 +191,7 @@ impl Form {
     pub fn hear_twins(&mut self, twins: &[Twin]) {
         self.is_asked = false;
         let own = self.existing();
-        self.twins = twins
-            .iter()
-            .filter(|twin| Some(twin.row.id) != own)
-            .cloned()
-            .collect();
+        self.twins = twins.iter().filter(|twin| Some(twin.row.id) != own).cloned().collect();
     }
 
     /// The twins that stop a new customer until the person has decided.
@@ -215,10 +199,7 @@ impl Form {
         let name = fold::fold(&self.name());
         self.twins
             .iter()
-            .filter(|twin| {
-                twin.level == Level::High
-                    || (!name.is_empty() && fold::fold(&twin.row.name) == name)
-            })
+            .filter(|twin| twin.level == Level::High || (!name.is_empty() && fold::fold(&twin.row.name) == name))
             .cloned()
             .collect()
     }
@@ -325,16 +306,14 @@ fn route(draft: &Draft, typed: &str) -> Vec<(Path, String)> {
     if typed.contains('@') {
         return vec![(main_of(EMAIL), typed.to_owned())];
     }
-    let is_number = typed.chars().filter(char::is_ascii_digit).count() >= 3
-        && !typed.chars().any(char::is_alphabetic);
+    let is_number = typed.chars().filter(char::is_ascii_digit).count() >= 3 && !typed.chars().any(char::is_alphabetic);
     if is_number {
         return vec![(main_of(PHONE), typed.to_owned())];
     }
     match typed.rsplit_once(char::is_whitespace) {
-        Some((first, last)) => vec![
-            (Path::field(FIRST_NAME), first.trim().to_owned()),
-            (Path::field(LAST_NAME), last.to_owned()),
-        ],
+        Some((first, last)) => {
+            vec![(Path::field(FIRST_NAME), first.trim().to_owned()), (Path::field(LAST_NAME), last.to_owned())]
+        }
         None => vec![(Path::field(FIRST_NAME), typed.to_owned())],
     }
 }

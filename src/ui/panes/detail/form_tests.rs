@@ -102,9 +102,10 @@ fn a_customer_under_edit_is_no_twin_of_itself() {
     *form.draft.text_mut(Path::field(FIRST_NAME)) = "John".to_owned();
     let mut outbox = Outbox::default();
     form.ask_twins(&mut outbox);
-    let asked = outbox.wishes.iter().any(|wish| {
-        matches!(wish, Wish::Ask(Question::Matches { exclude: Some(id), .. }) if *id == record.id)
-    });
+    let asked = outbox
+        .wishes
+        .iter()
+        .any(|wish| matches!(wish, Wish::Ask(Question::Matches { exclude: Some(id), .. }) if *id == record.id));
     assert!(asked);
     form.hear_twins(&[twin("John", Level::High)]);
     assert!(form.twins.is_empty());

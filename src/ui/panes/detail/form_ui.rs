@@ -50,7 +50,7 @@ pub fn form_ui(
     ScrollArea::vertical().id_salt(("detail form", form.draft.base().id.0)).auto_shrink(false).show(ui, |ui| {
         let margin = egui::Margin { left: 16, right: 16, top: 12, bottom: 24 };
         egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(WIDEST);
+            ui.set_max_width(ui.available_width().min(WIDEST));
             sections_ui(ui, form, ctx, outbox);
         });
     });

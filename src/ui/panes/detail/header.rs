@@ -63,7 +63,7 @@ fn under_name_ui(ui: &mut Ui, sheet: &DetailSheet) {
     }
     let mut line = words::number(row.number);
     if !row.business.is_empty() {
-        line = format!("{} · {line}", row.business);
+        line = format!("{line} · {}", row.business);
     }
     ui.add(Label::new(RichText::new(line).color(theme::tokens(ui).text_soft)).truncate());
 }

@@ -76,7 +76,7 @@ fn section_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = theme::GAP_1;
-            let mut wanted = title_ui(ui, section, record, form.is_some(), outbox);
+            let mut wanted = title_ui(ui, section, record, form.as_deref(), outbox);
             if let Some(form) = form.filter(|form| form.scope == Scope::Section(section)) {
                 return form_ui::section_ui(ui, form, section, ctx, outbox);
             }
@@ -103,7 +103,13 @@ fn section_ui(
 }
 
 /// The heading of a card, with what can be done to the whole card.
-fn title_ui(ui: &mut Ui, section: Section, record: &Record, is_editing: bool, outbox: &mut Outbox) -> Option<Wanted> {
+fn title_ui(
+    ui: &mut Ui,
+    section: Section,
+    record: &Record,
+    form: Option<&Form>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
     let mut wanted = None;
     ui.spacing_mut().interact_size.y = LINE;
     ui.horizontal(|ui| {
@@ -114,7 +120,7 @@ fn title_ui(ui: &mut Ui, section: Section, record: &Record, is_editing: bool, ou
                 outbox.post(Wish::Copy(address));
             }
             if section == Section::Preferences
-                && !is_editing
+                && form.is_none()
                 && sign::soft_ui(ui, ICON_EDIT, &words::edit(section.label())).clicked()
             {
                 wanted = Some(Wanted::Edit { scope: Scope::Section(section), focus: None });

@@ -71,9 +71,10 @@ fn item_ui(
         for part in field.parts() {
             let is_main = part.number == MAIN;
             let width = if is_main { main } else { part_width(part.kind) };
-            let name = match is_main {
-                true => words::item(field.label, place),
-                false => words::item_part(field.label, place, part.label),
+            let name = if is_main {
+                words::item(field.label, place)
+            } else {
+                words::item_part(field.label, place, part.label)
             };
             let path = Path::part(field.number, item, part.number);
             let size = Vec2::new(width, theme::CONTROL);
@@ -98,9 +99,10 @@ fn item_ui(
 fn star_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, item: u16, place: usize) {
     let is_primary = form.draft.primary(field) == Some(item);
     let tokens = theme::tokens(ui);
-    let (name, colour) = match is_primary {
-        true => (words::is_primary(field.label, place), tokens.accent),
-        false => (words::make_primary(field.label, place), tokens.line_strong),
+    let (name, colour) = if is_primary {
+        (words::is_primary(field.label, place), tokens.accent)
+    } else {
+        (words::make_primary(field.label, place), tokens.line_strong)
     };
     let star = sign::sign_ui(ui, ICON_STAR, &name, colour);
     if star.clicked() && !is_primary {

@@ -17,7 +17,8 @@ pub mod sign;
 pub mod tabs;
 pub mod twins;
 
-use egui::{ScrollArea, Ui};
+use egui::{Popup, ScrollArea, Ui};
+use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON_OFF};
 
 use crate::engine::question::{DetailSheet, Question};
 use crate::model::customer;
@@ -31,7 +32,7 @@ use crate::ui::panes::detail::form::{Form, Scope};
 use crate::ui::panes::detail::leaving::Leaving;
 use crate::ui::theme;
 use crate::ui::widgets::empty;
-use crate::ui::words::detail as words;
+use crate::ui::words::{self as shared, detail as words};
 
 /// Whom the pane is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,8 +43,17 @@ enum Subject {
     New,
 }
 
+/// A menu over the pane, such as the types of a phone: Esc closes it before anything else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Menu {
+    #[default]
+    Absent,
+    Open,
+    Closing,
+}
+
 /// What a part of the sheet asks of the pane; done after drawing, for the parts only borrow it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     Edit { scope: Scope, focus: Option<u16> },
     Save,
@@ -70,6 +80,7 @@ pub struct DetailPane {
     leaving: Option<Leaving>,
     /// The tab to remember in the next frame.
     next_tab: Option<usize>,
+    menu: Menu,
 }
 
 impl DetailPane {
@@ -108,6 +119,10 @@ impl DetailPane {
     }
 
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
+        if action == Action::Cancel && self.menu == Menu::Open {
+            self.menu = Menu::Closing;
+            return Handled::Yes;
+        }
         let tab = tabs::current(ctx);
         let last = tabs::TABS.len() - 1;
         let is_reading = self.form.is_none();
@@ -120,19 +135,17 @@ impl DetailPane {
                 return Handled::Yes;
             }
         }
-        let is_archived = row.is_some_and(|row| row.is_archived);
+        let (can_archive, can_restore) = row.map_or((false, false), |row| (!row.is_archived, row.is_archived));
         let wanted = [
             (Action::Edit, has_tabs, Wanted::Edit { scope: Scope::Whole, focus: None }),
             (Action::Save, !is_reading, Wanted::Save),
             (Action::Cancel, self.is_open(), Wanted::Cancel),
-            (Action::Archive, is_reading && !is_archived, Wanted::Archive),
-            (Action::Restore, is_reading && is_archived, Wanted::Restore),
+            (Action::Archive, is_reading && can_archive, Wanted::Archive),
+            (Action::Restore, is_reading && can_restore, Wanted::Restore),
             (Action::NextTab, has_tabs && tab < last, Wanted::Tab(tab + 1)),
             (Action::PreviousTab, has_tabs && tab > 0, Wanted::Tab(tab.saturating_sub(1))),
         ];
-        let found = wanted
-            .into_iter()
-            .find(|(candidate, is_possible, _)| *candidate == action && *is_possible);
+        let found = wanted.into_iter().find(|(candidate, is_possible, _)| *candidate == action && *is_possible);
         match found.filter(|_| self.is_open()) {
             Some((_, _, wanted)) => {
                 self.obey(wanted, ctx, outbox);
@@ -143,6 +156,9 @@ impl DetailPane {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        if self.menu == Menu::Closing {
+            Popup::close_all(ui.ctx());
+        }
         if let Some(form) = &mut self.form {
             form.draft.order = DateOrder::of_country(settings::country(ctx.settings));
         }
@@ -150,12 +166,11 @@ impl DetailPane {
             tabs::choose(tab, ctx, outbox);
         }
         let mut wanted = None;
-        let is_whole_form = self
-            .form
-            .as_ref()
-            .is_some_and(|form| !matches!(form.scope, Scope::Section(_)));
+        let is_whole_form = self.form.as_ref().is_some_and(|form| !matches!(form.scope, Scope::Section(_)));
         if self.is_gone {
-            empty::empty(ui, egui_material_icons::icons::ICON_PERSON_OFF, words::GONE, words::GONE_SENTENCE, None);
+            let offer = Some((ICON_CLOSE, shared::CLOSE));
+            let close = empty::empty(ui, ICON_PERSON_OFF, words::GONE, words::GONE_SENTENCE, offer);
+            wanted = close.filter(egui::Response::clicked).map(|_| Wanted::Cancel);
         } else if is_whole_form {
             let form = self.form.as_mut().expect("the line above has seen it");
             wanted = form_ui::form_ui(ui, form, self.sheet.as_deref(), ctx, outbox);
@@ -164,6 +179,7 @@ impl DetailPane {
         } else if self.is_open() {
             ui.label(theme::soft(ui, words::LOADING));
         }
+        self.menu = if Popup::is_any_open(ui.ctx()) { Menu::Open } else { Menu::Absent };
         if let Some(wanted) = wanted {
             self.obey(wanted, ctx, outbox);
         }
@@ -174,7 +190,6 @@ impl DetailPane {
             }
         }
     }
-
 }
 
 /// The customer as it is in the book, with a section under edit if there is one.

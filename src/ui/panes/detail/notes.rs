@@ -44,13 +44,11 @@ pub fn notes_ui(
     });
     let card = theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        match form {
-            Some(form) => form_ui::section_ui(ui, form, Section::Notes, ctx, outbox),
-            None => {
-                ui.add(Label::new(note).wrap());
-                None
-            }
+        if let Some(form) = form {
+            return form_ui::section_ui(ui, form, Section::Notes, ctx, outbox);
         }
+        ui.add(Label::new(note).wrap());
+        None
     });
     wanted.or(card.inner)
 }

@@ -11,11 +11,7 @@ use crate::model::value::Value;
 type Demand = &'static [&'static [u16]];
 
 const MINIMAL: &[Demand] = &[&[&[FIRST_NAME], &[LAST_NAME], &[BUSINESS]]];
-const STRICT: &[Demand] = &[
-    &[&[FIRST_NAME, LAST_NAME], &[BUSINESS]],
-    &[&[PHONE]],
-    &[&[EMAIL]],
-];
+const STRICT: &[Demand] = &[&[&[FIRST_NAME, LAST_NAME], &[BUSINESS]], &[&[PHONE]], &[&[EMAIL]]];
 
 fn demands(policy: Policy) -> &'static [Demand] {
     match policy {
@@ -26,9 +22,7 @@ fn demands(policy: Policy) -> &'static [Demand] {
 
 /// Whether the field's label carries the star.
 pub fn is_marked(policy: Policy, field: &Field) -> bool {
-    demands(policy)
-        .iter()
-        .any(|demand| demand.concat().contains(&field.number))
+    demands(policy).iter().any(|demand| demand.concat().contains(&field.number))
 }
 
 /// The fields that are missing, first in the order of the form: of each demand that is not met, the group
@@ -38,12 +32,10 @@ pub fn missing(policy: Policy, values: &[(Path, Value)]) -> Vec<(u16, Complaint)
     let mut missing = Vec::new();
     for demand in demands(policy) {
         let is_met = |group: &&[u16]| group.iter().all(|field| is_filled(*field));
-        if demand.iter().any(|group| is_met(group)) {
+        if demand.iter().any(is_met) {
             continue;
         }
-        let begun = demand
-            .iter()
-            .find(|group| group.iter().any(|field| is_filled(*field)));
+        let begun = demand.iter().find(|group| group.iter().any(|field| is_filled(*field)));
         if let Some(group) = begun.or(demand.first()) {
             let empty = group.iter().filter(|field| !is_filled(**field));
             missing.extend(empty.map(|field| (*field, Complaint::Missing)));
@@ -58,14 +50,9 @@ mod tests {
     use crate::model::entity::Entity;
 
     fn check(policy: Policy, filled: &[u16], expected: &[u16]) {
-        let values: Vec<(Path, Value)> = filled
-            .iter()
-            .map(|field| (Path::field(*field), Value::Text("x".to_owned())))
-            .collect();
-        let found: Vec<u16> = missing(policy, &values)
-            .into_iter()
-            .map(|(field, _)| field)
-            .collect();
+        let values: Vec<(Path, Value)> =
+            filled.iter().map(|field| (Path::field(*field), Value::Text("x".to_owned()))).collect();
+        let found: Vec<u16> = missing(policy, &values).into_iter().map(|(field, _)| field).collect();
         assert_eq!(found, expected, "{policy:?} {filled:?}");
     }
 

@@ -27,6 +27,8 @@ pub struct DuplicatesPane {
     pairs: Option<Vec<TwinPair>>,
     total: usize,
     at: usize,
+    /// Pairs that are more than namesakes.
+    likely: usize,
     is_index_ready: bool,
     /// The book has changed since the pairs were asked for.
     is_stale: bool,
@@ -37,7 +39,7 @@ pub struct DuplicatesPane {
 impl DuplicatesPane {
     /// How many pairs wait, for the counter of the rail.
     pub fn waiting(&self) -> usize {
-        self.total
+        self.likely
     }
 
     pub fn enter(&mut self, outbox: &mut Outbox) {
@@ -59,7 +61,8 @@ impl DuplicatesPane {
                 }
             }
             Event::Answered(answer) => {
-                if let Answer::Duplicates { total, pairs } = &**answer {
+                if let Answer::Duplicates { total, likely, pairs } = &**answer {
+                    self.likely = *likely;
                     self.take(*total, pairs.clone());
                 }
             }

@@ -34,6 +34,8 @@ pub fn columns_ui(ui: &mut Ui, order: &mut Order, is_busy: bool) -> Option<Wante
         ui.vertical(|ui| {
             ui.set_width((width * 0.58).min(720.0));
             wanted = theme::card(ui).show(ui, |ui| targets_ui(ui, order)).inner;
+            ui.add_space(theme::GAP_2);
+            theme::card(ui).show(ui, |ui| rows_ui(ui, order));
         });
         ui.vertical(|ui| {
             ui.set_width(ui.available_width().min(460.0));
@@ -43,8 +45,6 @@ pub fn columns_ui(ui: &mut Ui, order: &mut Order, is_busy: bool) -> Option<Wante
             wanted = wanted.take().or(chosen).or(decided);
         });
     });
-    ui.add_space(theme::GAP_2);
-    theme::card(ui).show(ui, |ui| rows_ui(ui, order));
     wanted
 }
 
@@ -84,15 +84,16 @@ fn target_ui(ui: &mut Ui, column: &ColumnTarget) -> Option<Target> {
     let shown = target.as_deref().map_or(words::LEAVE_OUT, label_of);
     let text = RichText::new(shown);
     let text = if target.is_none() { text.color(theme::tokens(ui).text_faint) } else { text };
-    let combo = ComboBox::from_id_salt(("target", column.column)).width(180.0).height(360.0).selected_text(text).show_ui(
-        ui,
-        |ui| {
+    let combo = ComboBox::from_id_salt(("target", column.column))
+        .width(180.0)
+        .height(360.0)
+        .selected_text(text)
+        .show_ui(ui, |ui| {
             ui.selectable_value(&mut target, None, words::LEAVE_OUT);
             for field in Entity::Customer.fields().iter().filter(|field| field.section != Section::Hidden) {
                 ui.selectable_value(&mut target, Some(field.key.to_owned()), field.label);
             }
-        },
-    );
+        });
     combo.response.accessible_name(words::target_of(&column.header));
     (target != column.target).then_some(target)
 }
@@ -162,7 +163,8 @@ fn rows_ui(ui: &mut Ui, order: &Order) {
             ui.end_row();
             for row in order.preview.rows.iter().take(ROWS) {
                 for cell in row {
-                    let cell: String = cell.chars().take(SAMPLE).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
+                    let cell: String =
+                        cell.chars().take(SAMPLE).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
                     ui.add(egui::Label::new(cell).extend());
                 }
                 ui.end_row();

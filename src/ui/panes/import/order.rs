@@ -39,13 +39,7 @@ impl Order {
     }
 
     pub fn order(&self, mode: ImportMode) -> ImportOrder {
-        ImportOrder {
-            path: self.preview.path.clone(),
-            map: self.map(),
-            on_match: self.on_match,
-            mode,
-            report: None,
-        }
+        ImportOrder { path: self.preview.path.clone(), map: self.map(), on_match: self.on_match, mode, report: None }
     }
 }
 

@@ -18,7 +18,8 @@ pub fn run_ui(ui: &mut Ui, order: &Order, ctx: &Ctx<'_>) -> Option<Wanted> {
     theme::card(ui)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let name = order.preview.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name =
+                order.preview.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             ui.label(theme::title(format!("{} {name}", words::RUNNING)));
             let sample = ctx.progress;
             let share = (sample.total > 0).then(|| sample.done as f32 / sample.total as f32);
