@@ -249,7 +249,8 @@ impl Lookup {
             Question::List(question) => list::list(self, question).map(Answer::List),
             Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
             Question::Matches { values, exclude, limit } => {
-                matches::matches(self, values.clone(), *exclude, *limit).map(Answer::Matches)
+                let twins = matches::matches(self, values.clone(), *exclude, *limit)?;
+                Ok(Answer::Matches { values: values.clone(), twins })
             }
             Question::Jump { text, limit } => jump::jump(self, text, *limit),
             Question::Attention { limit } => attention::attention(self, *limit),

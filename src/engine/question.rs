@@ -183,7 +183,8 @@ pub enum Answer {
     List(ListPage),
     /// `None` when the customer is not in the book.
     Detail(Option<Box<DetailSheet>>),
-    Matches(Vec<Twin>),
+    /// `values` are those that were asked with.
+    Matches { values: Vec<(Path, Value)>, twins: Vec<Twin> },
     Jump { text: String, rows: Vec<Row> },
     Attention { total: usize, rows: Vec<Row> },
     History { of: Option<Id>, lines: Vec<HistoryLine> },

@@ -76,7 +76,7 @@ impl App {
             book: Book::default(),
             preferences,
             route: Route::Customers { open: None },
-            panes: Panes::over(&services.backups),
+            panes: Panes::default(),
             welcome: Welcome::new(&services),
             services,
             toasts: Toasts::default(),
@@ -110,7 +110,7 @@ impl App {
     /// Opens another book; the one that is open is closed first.
     pub(super) fn open(&mut self, ctx: &Context, wish: &BookWish, then: AfterOpening) {
         self.book = Book::opening(wish.path.clone());
-        self.panes = Panes::over(&self.services.backups);
+        self.panes = Panes::default();
         self.toasts = Toasts::default();
         if let Some(Err(refusal)) = self.engine.take().map(Engine::close) {
             self.toasts.refuse(refusal.to_string());
@@ -310,7 +310,7 @@ impl App {
                     None => {}
                     Some(Choice::KeepEditing) => self.overlay = Overlay::None,
                     Some(Choice::Discard) => {
-                        self.panes = Panes::over(&self.services.backups);
+                        self.panes = Panes::default();
                         self.leave(&egui_ctx, leaving);
                     }
                     Some(Choice::Save) => {

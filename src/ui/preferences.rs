@@ -35,6 +35,8 @@ pub struct Preferences {
     pub columns: Vec<Column>,
     pub sort: Sort,
     pub is_quick_add_open: bool,
+    /// Whether the band of customers who need attention shows its rows.
+    pub is_attention_open: bool,
     /// Tab of the detail pane that was open last.
     pub detail_tab: usize,
     /// Width of the list beside the detail, in points.
@@ -60,6 +62,7 @@ impl Default for Preferences {
                 direction: Direction::Descending,
             },
             is_quick_add_open: true,
+            is_attention_open: true,
             detail_tab: 0,
             list_width: 560.0,
         }

@@ -8,7 +8,7 @@ use regulars::model::access::role::Role;
 use crate::world::World;
 
 const MATRIX: &str = "\
-                   owner       admin       technician  viewer
+command            owner       admin       technician  viewer
 create customer    yes         yes         yes         no
 edit customer      yes         yes         yes         no
 archive customers  yes         yes         yes         no
@@ -27,7 +27,7 @@ fn the_matrix_of_roles_and_commands_is_the_one_that_was_decided() {
         .iter()
         .map(|role| format!("{:<12}", role.label().to_lowercase()))
         .collect();
-    table.push_str(format!("{:<19}{}", "", head.concat()).trim_end());
+    table.push_str(format!("{:<19}{}", "command", head.concat()).trim_end());
     table.push('\n');
     for (name, command) in Command::samples() {
         let cells: Vec<String> = Role::ALL

@@ -33,9 +33,10 @@ fn step(world: &mut World, chance: &mut Chance, ids: &mut Vec<Id>) {
         return;
     }
     let id = ids[chance.below(ids.len())];
+    let is_here = world.find(id).is_some();
     let outcome = match chance.below(5) {
-        0 => world.set(id, "city", CITIES[chance.below(CITIES.len())]),
-        1 => world.set(id, "first_name", name),
+        0 if is_here => world.set(id, "city", CITIES[chance.below(CITIES.len())]),
+        1 if is_here => world.set(id, "first_name", name),
         2 => world.run(Command::ArchiveCustomers { ids: vec![id] }),
         3 => world.run(Command::RestoreCustomers { ids: vec![id] }),
         _ => world.undo(),

@@ -130,11 +130,14 @@ fn add_25_every_field_is_read_only_before_edit_and_editable_after() {
     assert_eq!(window.query_all_by_role(Role::TextInput).count(), 0);
     press(&mut window, Key::E);
     for field in FIELDS.iter().filter(|field| field.section != Section::Hidden) {
-        let (role, label) = match field.kind {
-            Kind::Flag => (Role::CheckBox, field.label.to_owned()),
-            Kind::Note => (Role::MultilineTextInput, field.label.to_owned()),
-            _ if field.is_list() && field.kind != Kind::Tag => (Role::TextInput, format!("{} 1", field.label)),
-            _ => (Role::TextInput, field.label.to_owned()),
+        let is_numbered = field.is_list() && field.kind != Kind::Tag;
+        let label = if is_numbered { format!("{} 1", field.label) } else { field.label.to_owned() };
+        let role = if field.kind == Kind::Flag {
+            Role::CheckBox
+        } else if field.kind == Kind::Note {
+            Role::MultilineTextInput
+        } else {
+            Role::TextInput
         };
         window.get_by_role_and_label(role, &label);
     }

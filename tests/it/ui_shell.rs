@@ -9,16 +9,21 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use regulars::engine::command::Command;
+use regulars::engine::event::BookSummary;
 use regulars::engine::handle::{Clock, Engine};
 use regulars::engine::inline::Inline;
 use regulars::model::access::role::Role;
+use regulars::model::batch::{Batch, BatchState};
 use regulars::model::customer::{EMAIL, FIRST_NAME, LAST_NAME, PHONE};
 use regulars::model::path::{MAIN, Path};
 use regulars::model::value::Value;
 use regulars::ui::action::{ACTIONS, Screen, key_words};
 use regulars::ui::app::App;
+use regulars::ui::outbox::Outbox;
 use regulars::ui::preferences::Preferences;
 use regulars::ui::route::Route;
+use regulars::ui::shell::stopped;
+use regulars::ui::theme;
 
 const NOW_MS: i64 = 1_790_000_000_000;
 
@@ -339,4 +344,41 @@ fn dup_03_namesakes_wait_in_the_queue_and_open_by_key() {
     assert!(is_shown(&harness, "Ana Núñez and Ana Núñez"));
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(matches!(harness.state().route(), Route::Customers { open: Some(_) }));
+}
+
+#[test]
+fn a_task_that_a_crash_cut_off_is_kept_or_undone_from_the_band() {
+    let batch = Batch {
+        number: 7,
+        title: "Import people.csv".to_owned(),
+        state: BatchState::Running,
+        started_ms: NOW_MS,
+        rows_done: 41_000,
+        rows_total: 100_000,
+        last_entry: 9,
+    };
+    let book = BookSummary {
+        path: PathBuf::from("customers.regulars"),
+        customers: 41_000,
+        who: "Test".to_owned(),
+        stopped: vec![batch],
+        last_backup_ms: None,
+        backups: PathBuf::from("backups"),
+    };
+    for (button, expected) in [("Keep", "KeepBatch { number: 7 }"), ("Undo", "UndoBatch { number: 7 }")] {
+        let book = book.clone();
+        let draw = move |ui: &mut egui::Ui, wishes: &mut Vec<String>| {
+            let mut outbox = Outbox::default();
+            stopped::stopped_ui(ui, &book, &mut outbox);
+            wishes.extend(outbox.wishes.iter().map(|wish| format!("{wish:?}")));
+        };
+        let setup = |ctx: &egui::Context| theme::install(ctx);
+        let sized = Harness::builder().with_size([900.0, 300.0]);
+        let mut harness = sized.with_context_setup(setup).build_ui_state(draw, Vec::new());
+        assert!(harness.query_by_label_contains("stopped after 41,000 of 100,000 rows").is_some());
+        harness.run_steps(2);
+        harness.get_by_label(button).click();
+        harness.run_steps(4);
+        assert!(harness.state().iter().any(|wish| wish.contains(expected)), "{:?}", harness.state());
+    }
 }

@@ -171,7 +171,7 @@ impl World {
             limit: 5,
         };
         match self.inline.ask(&question) {
-            Answer::Matches(twins) => twins,
+            Answer::Matches { twins, .. } => twins,
             other => panic!("no matches: {other:?}"),
         }
     }

@@ -66,7 +66,7 @@ fn found(answer: Answer) -> Result<Vec<TwinPair>, Fault> {
         Answer::Failed(sentence) => Err(Fault::Failed(sentence)),
         Answer::List(_)
         | Answer::Detail(_)
-        | Answer::Matches(_)
+        | Answer::Matches { .. }
         | Answer::Jump { .. }
         | Answer::Attention { .. }
         | Answer::History { .. }

@@ -12,7 +12,7 @@ pub fn run(office: &mut dyn Office) -> Result<JobReport, Refusal> {
         Answer::Duplicates { total, .. } => total,
         Answer::List(_)
         | Answer::Detail(_)
-        | Answer::Matches(_)
+        | Answer::Matches { .. }
         | Answer::Jump { .. }
         | Answer::Attention { .. }
         | Answer::History { .. }

@@ -180,7 +180,7 @@ impl<'a> Sorter<'a> {
             exclude: None,
             limit: 1,
         };
-        if let Answer::Matches(twins) = office.ask(question) {
+        if let Answer::Matches { twins, .. } = office.ask(question) {
             return twins.first().filter(|twin| twin.level == Level::High).map(|twin| twin.row.id);
         }
         None

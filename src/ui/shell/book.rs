@@ -100,7 +100,7 @@ impl Book {
             }
             Answer::Settings(settings) => self.settings = (**settings).clone(),
             Answer::Detail(_)
-            | Answer::Matches(_)
+            | Answer::Matches { .. }
             | Answer::Jump { .. }
             | Answer::Attention { .. }
             | Answer::History { .. }

@@ -24,21 +24,20 @@ pub struct Panes {
     pub last_customers: Route,
 }
 
-impl Panes {
-    /// Panes that have nothing to show yet; `backups` is the folder of the backups, for the settings to name it.
-    pub fn over(backups: &std::path::Path) -> Self {
-        let mut settings = SettingsPane::default();
-        settings.backups = backups.to_path_buf();
+impl Default for Panes {
+    fn default() -> Self {
         Self {
             customers: CustomersPane::default(),
             duplicates: DuplicatesPane::default(),
             import: ImportPane::default(),
             history: HistoryPane::default(),
-            settings,
+            settings: SettingsPane::default(),
             last_customers: Route::Customers { open: None },
         }
     }
+}
 
+impl Panes {
     pub fn ui(&mut self, ui: &mut Ui, route: &Route, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         match route {
             Route::Customers { .. } | Route::NewCustomer { .. } => self.customers.ui(ui, ctx, outbox),

@@ -50,13 +50,13 @@ impl App {
                 Some(command) => outbox.command(command),
                 None => return Handled::No,
             },
-            Action::BackUpNow => outbox.run(Job::Backup { folder: self.services.backups.clone() }),
+            Action::BackUpNow => outbox.run(Job::Backup { folder: self.backups() }),
             Action::Export => {
                 self.panes.import.show_export();
                 outbox.go(Route::Import);
             }
             Action::ToggleLook | Action::ToggleDensity | Action::ScaleUp | Action::ScaleDown | Action::ScaleReset => {
-                self.prefer(ctx, preferred(&self.preferences, action, is_dark(ctx)))
+                self.prefer(ctx, preferred(&self.preferences, action, is_dark(ctx)));
             }
             Action::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Action::Search
@@ -228,6 +228,11 @@ impl App {
             AfterOpening::Go(route) => outbox.go(route),
             AfterOpening::OpenHit(text) => self.window.wanted_hit = Some(text),
         }
+    }
+
+    /// Where the copies of the open book go.
+    fn backups(&self) -> std::path::PathBuf {
+        self.book.summary().map_or_else(|| self.services.backups.clone(), |book| book.backups.clone())
     }
 
     /// A file that was dropped onto the window goes to the import.

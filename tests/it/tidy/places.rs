@@ -10,8 +10,8 @@ struct Kept {
     instead: &'static str,
 }
 
-/// Who owns threads that live on.
-const THREAD_ROOMS: &[&str] = &["src/engine/", "src/platform/"];
+/// Who owns threads that live on; the file dialog of the system blocks, so the window lets it wait beside.
+const THREAD_ROOMS: &[&str] = &["src/engine/", "src/platform/", "src/ui/shell/file_dialog.rs"];
 /// Who may spread one piece of work over the cores and wait for it.
 const BULK_ROOMS: &[&str] = &["src/index/", "src/dedupe/", "src/exchange/", "src/store/", "src/engine/"];
 

@@ -105,10 +105,10 @@ impl Screen {
         let Event::Answered(answer) = event else {
             return;
         };
-        match *answer {
-            Answer::Settings(settings) => self.settings = *settings,
-            Answer::Detail(sheet) => self.record = sheet.map(|sheet| sheet.record),
-            _ => {}
+        if let Answer::Settings(settings) = *answer {
+            self.settings = *settings;
+        } else if let Answer::Detail(sheet) = *answer {
+            self.record = sheet.map(|sheet| sheet.record);
         }
     }
 

@@ -88,12 +88,12 @@ impl Screen {
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
         };
-        keys(ui, |action| match action {
-            Action::NewCustomer => {
+        keys(ui, |action| {
+            if action == Action::NewCustomer {
                 outbox.go(Route::NewCustomer { typed: String::new() });
-                Handled::Yes
+                return Handled::Yes;
             }
-            action => self.pane.act(action, &ctx, &mut outbox),
+            self.pane.act(action, &ctx, &mut outbox)
         });
         self.pane.ui(ui, &ctx, &mut outbox);
         if !outbox.wishes.is_empty() {
@@ -112,7 +112,13 @@ impl Screen {
                     self.settings = *settings;
                 }
             }
-            _ => {}
+            Event::Opening(_)
+            | Event::NotOpened(_)
+            | Event::IndexReady { .. }
+            | Event::Done { .. }
+            | Event::JobDone(_)
+            | Event::JobRefused(_)
+            | Event::BackedUp { .. } => {}
         }
     }
 

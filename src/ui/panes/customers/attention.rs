@@ -11,8 +11,9 @@ use crate::model::complaint::Complaint;
 use crate::model::customer::Gap;
 use crate::model::id::Id as CustomerId;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::mend;
+use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::widgets::chip::Mood;
@@ -24,6 +25,8 @@ use crate::ui::words::customers as words;
 const FEW: usize = 5;
 const MANY: usize = 200;
 const LINE: f32 = 32.0;
+/// Below this width the list has a customer beside it.
+const NARROW: f32 = 640.0;
 /// Height left to the list before the band shows its rows.
 const LIST: f32 = 370.0;
 
@@ -33,6 +36,8 @@ pub struct Attention {
     rows: Vec<Row>,
     total: usize,
     extent: Extent,
+    /// A customer is open beside the list.
+    is_narrow: bool,
     is_stale: bool,
     /// What is typed into the fields that mend, kept while the rows are asked for again.
     typed: BTreeMap<CustomerId, String>,
@@ -55,6 +60,7 @@ impl Default for Attention {
             rows: Vec::new(),
             total: 0,
             extent: Extent::Few,
+            is_narrow: false,
             is_stale: true,
             typed: BTreeMap::new(),
             complaint: None,
@@ -83,8 +89,10 @@ impl Attention {
     }
 
     /// Draws the band, or nothing when nobody needs attention; the less room there is, the fewer rows.
-    pub fn ui(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let height = ui.available_height();
+        self.is_narrow = ui.available_width() < NARROW;
+        let extent = self.shown(ctx);
         if self.total == 0 {
             return;
         }
@@ -97,8 +105,8 @@ impl Attention {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
-            self.heading(ui);
-            match self.extent {
+            self.heading(ui, extent, ctx, outbox);
+            match extent {
                 Extent::Heading => {}
                 Extent::Few => {
                     let room = ((height - LIST) / LINE).max(0.0) as usize;
@@ -118,7 +126,7 @@ impl Attention {
     }
 
     /// Icon, words and count; folds the band, or shows all of it.
-    fn heading(&mut self, ui: &mut Ui) {
+    fn heading(&mut self, ui: &mut Ui, extent: Extent, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let amber = theme::tokens(ui).amber;
         ui.horizontal(|ui| {
             ui.set_min_height(30.0);
@@ -126,16 +134,16 @@ impl Attention {
             ui.add(Label::new(theme::strong(words::attention_heading(self.total)).color(amber)).selectable(false));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().interact_size.y = 26.0;
-                let is_folded = self.extent == Extent::Heading;
+                let is_folded = extent == Extent::Heading;
                 let (sign, name) = if is_folded {
                     (ICON_EXPAND_MORE, words::UNFOLD_ATTENTION)
                 } else {
                     (ICON_EXPAND_LESS, words::FOLD_ATTENTION)
                 };
                 if button::icon(ui, sign, name).clicked() {
-                    self.show(if is_folded { Extent::Few } else { Extent::Heading });
+                    self.fold(ui, extent, ctx, outbox);
                 }
-                match self.extent {
+                match extent {
                     Extent::Few if self.total > 2 => {
                         if button::link(ui, &words::show_all(self.total)).clicked() {
                             self.show(Extent::All);
@@ -150,6 +158,28 @@ impl Attention {
                 }
             });
         });
+    }
+
+    /// Folds or unfolds; what the person chose with room enough is remembered.
+    fn fold(&mut self, ui: &Ui, extent: Extent, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let is_folded = extent == Extent::Heading;
+        if self.is_narrow {
+            self.show(if is_folded { Extent::All } else { Extent::Few });
+        } else {
+            self.show(Extent::Few);
+            let preferences = Preferences { is_attention_open: is_folded, ..ctx.preferences.clone() };
+            outbox.post(Wish::Prefer(Box::new(preferences)));
+        }
+        ui.ctx().request_repaint();
+    }
+
+    /// Folded where the person folded it, and beside an open customer, where the list needs the room.
+    fn shown(&self, ctx: &Ctx<'_>) -> Extent {
+        match self.extent {
+            Extent::All => Extent::All,
+            Extent::Few | Extent::Heading if self.is_narrow || !ctx.preferences.is_attention_open => Extent::Heading,
+            Extent::Few | Extent::Heading => Extent::Few,
+        }
     }
 
     fn show(&mut self, extent: Extent) {

@@ -51,7 +51,7 @@ impl List {
     fn hear_answer(&mut self, answer: &Answer, outbox: &mut Outbox) {
         match answer {
             Answer::List(page) => self.table.hear(page),
-            Answer::Matches(twins) => self.quick_add.hear_matches(twins, outbox),
+            Answer::Matches { values, twins } => self.quick_add.hear_matches(values, twins, outbox),
             Answer::Attention { total, rows } => self.attention.hear(*total, rows),
             Answer::Failed(sentence) => self.quick_add.hear_failure(sentence),
             Answer::Detail(_)
@@ -168,7 +168,7 @@ impl List {
             self.quick_add.ui(ui, ctx, outbox);
             ui.add_space(theme::GAP_1);
         }
-        self.attention.ui(ui, outbox);
+        self.attention.ui(ui, ctx, outbox);
         self.marked(ui, outbox);
     }
 

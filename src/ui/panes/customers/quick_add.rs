@@ -5,8 +5,10 @@ use egui_material_icons::icons::ICON_PERSON_ADD;
 
 use crate::engine::command::Command;
 use crate::engine::question::{Level, Question, Twin};
+use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
+use crate::model::value::Value;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::{self, Standing};
 use crate::ui::outbox::Outbox;
@@ -32,7 +34,7 @@ pub struct QuickAdd {
     twins: Vec<Twin>,
     stage: Stage,
     /// A question about twins is on its way.
-    is_asked: bool,
+    asked: Option<Vec<(Path, Value)>>,
     /// What was sent and is not yet in the book; comes back if it is refused.
     sent: Option<Draft>,
     focus: Option<Slot>,
@@ -60,11 +62,16 @@ pub enum Warning {
 
 impl QuickAdd {
     /// Takes the matches; a creation that waited for them goes on or is warned about.
-    pub fn hear_matches(&mut self, twins: &[Twin], outbox: &mut Outbox) {
-        if !self.is_asked || self.draft.is_empty() {
+    pub fn hear_matches(&mut self, values: &[(Path, Value)], twins: &[Twin], outbox: &mut Outbox) {
+        let Some(asked) = self.asked.take_if(|_| !self.draft.is_empty()) else {
+            return;
+        };
+        // An answer to somebody else, who took the slot: ask again.
+        if asked != values {
+            outbox.ask(Question::Matches { values: asked.clone(), exclude: None, limit: MATCHES });
+            self.asked = Some(asked);
             return;
         }
-        self.is_asked = false;
         self.twins = twins.iter().take(MATCHES).cloned().collect();
         if self.stage == Stage::Checking {
             self.decide(outbox);
@@ -74,7 +81,7 @@ impl QuickAdd {
     /// The question could not be answered; without a look the person decides.
     pub fn hear_failure(&mut self, sentence: &str) {
         if self.stage == Stage::Checking {
-            self.is_asked = false;
+            self.asked = None;
             self.stage = Stage::Warned(Warning::NotChecked(sentence.to_owned()));
         }
     }
@@ -252,9 +259,9 @@ impl QuickAdd {
         let values = self.draft.values();
         if values.is_empty() {
             self.twins.clear();
-            self.is_asked = false;
+            self.asked = None;
         } else {
-            self.is_asked = true;
+            self.asked = Some(values.clone());
             outbox.ask(Question::Matches { values, exclude: None, limit: MATCHES });
         }
     }
@@ -265,7 +272,7 @@ impl QuickAdd {
             self.focus = Some(*slot);
             return;
         }
-        if self.is_asked {
+        if self.asked.is_some() {
             self.stage = Stage::Checking;
         } else {
             self.decide(outbox);

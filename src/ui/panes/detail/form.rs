@@ -13,6 +13,7 @@ use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::settings::Policy;
+use crate::model::value::Value;
 use crate::text::fold;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::draft::Draft;
@@ -69,7 +70,7 @@ pub struct Form {
     /// The question about twins has taken the keyboard once.
     pub is_warning_seen: bool,
     /// A question for twins is on its way.
-    pub is_asked: bool,
+    pub asked: Option<Vec<(Path, Value)>>,
 }
 
 impl Form {
@@ -84,7 +85,7 @@ impl Form {
             refusal: None,
             twins: Vec::new(),
             is_warning_seen: false,
-            is_asked: false,
+            asked: None,
         };
         form.offer_blank_items();
         form.focus = form.paths().first().copied();
@@ -176,7 +177,7 @@ impl Form {
             self.twins.clear();
             return;
         }
-        self.is_asked = true;
+        self.asked = Some(values.clone());
         outbox.ask(Question::Matches { values, exclude: self.existing(), limit: TWINS });
     }
 
@@ -189,7 +190,7 @@ impl Form {
     }
 
     pub fn hear_twins(&mut self, twins: &[Twin]) {
-        self.is_asked = false;
+        self.asked = None;
         let own = self.existing();
         self.twins = twins.iter().filter(|twin| Some(twin.row.id) != own).cloned().collect();
     }
@@ -216,7 +217,7 @@ impl Form {
             return Outcome::Stays;
         }
         match self.scope {
-            Scope::New if self.is_asked => self.stage = Stage::Checking,
+            Scope::New if self.asked.is_some() => self.stage = Stage::Checking,
             Scope::New if !self.strong_twins().is_empty() => self.stage = Stage::Warned,
             Scope::New => self.send_new(outbox),
             Scope::Whole | Scope::Section(_) => {

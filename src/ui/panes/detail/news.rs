@@ -3,6 +3,8 @@
 use crate::engine::event::Event;
 use crate::engine::question::{Answer, Question, Twin};
 use crate::model::id::Id;
+use crate::model::path::Path;
+use crate::model::value::Value;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Scope, Stage};
 use crate::ui::panes::detail::{DetailPane, Subject};
@@ -44,9 +46,12 @@ impl DetailPane {
                 self.sheet = None;
                 self.is_gone = true;
             }
-            Answer::Matches(twins) => self.hear_twins(twins, outbox),
+            Answer::Matches { values, twins } => self.hear_twins(values, twins, outbox),
             // Without an answer nobody is known to be the same.
-            Answer::Failed(_) => self.hear_twins(&[], outbox),
+            Answer::Failed(_) => {
+                let asked = self.form.as_ref().and_then(|form| form.asked.clone());
+                self.hear_twins(&asked.unwrap_or_default(), &[], outbox);
+            }
             Answer::Detail(_)
             | Answer::List(_)
             | Answer::Jump { .. }
@@ -57,10 +62,15 @@ impl DetailPane {
         }
     }
 
-    fn hear_twins(&mut self, twins: &[Twin], outbox: &mut Outbox) {
-        let Some(form) = self.form.as_mut().filter(|form| form.is_asked) else {
+    fn hear_twins(&mut self, values: &[(Path, Value)], twins: &[Twin], outbox: &mut Outbox) {
+        let Some(form) = self.form.as_mut().filter(|form| form.asked.is_some()) else {
             return;
         };
+        // An answer to somebody else, who took the slot: ask again.
+        if form.asked.as_deref() != Some(values) {
+            form.ask_twins(outbox);
+            return;
+        }
         form.hear_twins(twins);
         if form.stage == Stage::Checking {
             if form.strong_twins().is_empty() {

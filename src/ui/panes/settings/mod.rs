@@ -3,8 +3,6 @@
 pub mod look;
 pub mod shop;
 
-use std::path::PathBuf;
-
 use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_BACKUP;
 
@@ -21,8 +19,6 @@ use crate::ui::words::{settings as words, shell};
 #[derive(Debug, Default)]
 pub struct SettingsPane {
     shop: ShopForm,
-    /// Where backups go, for showing.
-    pub backups: PathBuf,
 }
 
 impl SettingsPane {
@@ -82,8 +78,9 @@ impl SettingsPane {
 
     fn backup_ui(&self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let last = ctx.book.and_then(|book| book.last_backup_ms);
+        let folder = ctx.book.map(|book| book.backups.clone()).unwrap_or_default();
         ui.label(words::last_backup(&shell::backup_age(ctx.now_ms, last)));
-        ui.label(theme::soft(ui, format!("{}: {}", words::FOLDER, self.backups.display())));
+        ui.label(theme::soft(ui, format!("{}: {}", words::FOLDER, folder.display())));
         ui.add_space(theme::GAP_1);
         let pressed = button::normal(ui, Some(ICON_BACKUP), words::BACK_UP_NOW);
         if pressed.on_hover_text(Action::BackUpNow.keys()).clicked() {
