@@ -30,11 +30,7 @@ const COUNTRY: &str = "US";
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let mode = if arguments.portable {
-        Mode::Portable
-    } else {
-        Mode::Installed
-    };
+    let mode = if arguments.portable { Mode::Portable } else { Mode::Installed };
     let places = Places::find(mode);
     log::catch_panics(&places.logs);
     match &arguments.task {
@@ -67,25 +63,15 @@ fn run_task(arguments: &Arguments, places: &Places) -> u8 {
                 .map_err(|error| format!("The folder cannot be made: {error}: {}", file.display()))
         }),
     };
-    run::run(
-        arguments,
-        &machine,
-        &mut std::io::stdout(),
-        &mut std::io::stderr(),
-    )
+    run::run(arguments, &machine, &mut std::io::stdout(), &mut std::io::stderr())
 }
 
 /// Opens the desk window; without a book of its own the program welcomes the person.
 fn open_window(arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
     let preferences = preferences(places, &arguments.window);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
-    let start = book.map_or(Start::Welcome, |path| {
-        Start::Open(order(places, &path, country(&arguments.window)))
-    });
-    let size = arguments
-        .window
-        .size
-        .map_or(SIZE, |size| [f32::from(size.width), f32::from(size.height)]);
+    let start = book.map_or(Start::Welcome, |path| Start::Open(order(places, &path, country(&arguments.window))));
+    let size = arguments.window.size.map_or(SIZE, |size| [f32::from(size.width), f32::from(size.height)]);
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Regulars")
@@ -137,9 +123,7 @@ fn app(
 fn route(place: Place) -> Route {
     match place {
         Place::Customers => Route::Customers { open: None },
-        Place::New => Route::NewCustomer {
-            typed: String::new(),
-        },
+        Place::New => Route::NewCustomer { typed: String::new() },
         Place::Import => Route::Import,
         Place::History => Route::History,
         Place::Duplicates => Route::Duplicates,
@@ -149,11 +133,7 @@ fn route(place: Place) -> Route {
 
 fn save(path: &Path, image: &ColorImage) {
     use std::io::Write as _;
-    let rgba: Vec<u8> = image
-        .pixels
-        .iter()
-        .flat_map(egui::Color32::to_array)
-        .collect();
+    let rgba: Vec<u8> = image.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let [width, height] = image.size;
     if let Err(sentence) = files::save_png(path, width as u32, height as u32, &rgba) {
         drop(writeln!(std::io::stderr(), "{sentence}"));
@@ -202,10 +182,7 @@ fn order(places: &Places, path: &Path, country: String) -> OpenOrder {
 }
 
 fn country(window: &WindowOptions) -> String {
-    window
-        .country
-        .as_ref()
-        .map_or_else(|| COUNTRY.to_owned(), |country| country.0.clone())
+    window.country.as_ref().map_or_else(|| COUNTRY.to_owned(), |country| country.0.clone())
 }
 
 fn preferences(places: &Places, window: &WindowOptions) -> Preferences {

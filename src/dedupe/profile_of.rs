@@ -12,10 +12,7 @@ pub fn profile_of(record: &Record, country: &str) -> Profile {
     let text = |field| record.text(field).to_owned();
     let birthday = match record.get(Path::field(customer::BIRTHDAY)) {
         Some(Value::Date(date)) => Some((date.year, date.month, date.day)),
-        Some(
-            Value::Text(_) | Value::Whole(_) | Value::Flag(_) | Value::Time(_) | Value::AsTyped(_),
-        )
-        | None => None,
+        Some(Value::Text(_) | Value::Whole(_) | Value::Flag(_) | Value::Time(_) | Value::AsTyped(_)) | None => None,
     };
     Profile {
         key: record.id.0,
@@ -27,15 +24,8 @@ pub fn profile_of(record: &Record, country: &str) -> Profile {
             .map(|phone| phone_digits(phone, country).national)
             .filter(|digits| !digits.is_empty())
             .collect(),
-        emails: record
-            .main_texts(customer::EMAIL)
-            .map(str::to_owned)
-            .collect(),
-        street: [customer::STREET, customer::STREET2]
-            .map(|field| record.text(field))
-            .join(" ")
-            .trim()
-            .to_owned(),
+        emails: record.main_texts(customer::EMAIL).map(str::to_owned).collect(),
+        street: [customer::STREET, customer::STREET2].map(|field| record.text(field)).join(" ").trim().to_owned(),
         city: text(customer::CITY),
         state: text(customer::STATE),
         zip: text(customer::ZIP),

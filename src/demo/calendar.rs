@@ -28,10 +28,7 @@ impl Calendar {
         let start = today - YEARS * 365;
         let first_day = start - (start - FIRST_MONDAY) % 7;
         let days = today - first_day;
-        Self {
-            first_day,
-            working_days: days / 7 * 6 + (days % 7).min(6),
-        }
+        Self { first_day, working_days: days / 7 * 6 + (days % 7).min(6) }
     }
 
     /// When the customer at this place of the book came in first; later places are later.
@@ -77,28 +74,12 @@ mod tests {
     fn days_rise_and_keep_to_opening_hours() {
         let mut chance = Chance::new(3);
         let calendar = Calendar::until(NOW_MS);
-        let times: Vec<i64> = (0..5_000)
-            .map(|place| calendar.created_ms(place, 5_000, &mut chance))
-            .collect();
+        let times: Vec<i64> = (0..5_000).map(|place| calendar.created_ms(place, 5_000, &mut chance)).collect();
         assert!(times.windows(2).all(|pair| pair[0] <= pair[1]));
-        assert!(
-            times
-                .iter()
-                .all(|time| !(*time as u64 / DAY_MS + 4).is_multiple_of(7)),
-            "closed on Sundays"
-        );
-        let first_year = times
-            .iter()
-            .filter(|time| **time < times[0] + 365 * DAY_MS as i64)
-            .count();
-        let last_year = times
-            .iter()
-            .filter(|time| **time > NOW_MS - 365 * DAY_MS as i64)
-            .count();
-        assert!(
-            last_year > first_year * 3 / 2,
-            "{first_year} then {last_year}"
-        );
+        assert!(times.iter().all(|time| !(*time as u64 / DAY_MS + 4).is_multiple_of(7)), "closed on Sundays");
+        let first_year = times.iter().filter(|time| **time < times[0] + 365 * DAY_MS as i64).count();
+        let last_year = times.iter().filter(|time| **time > NOW_MS - 365 * DAY_MS as i64).count();
+        assert!(last_year > first_year * 3 / 2, "{first_year} then {last_year}");
         assert!(NOW_MS - times[0] > 4_379 * DAY_MS as i64 && times[4_999] < NOW_MS);
         assert!(times[4_999] > NOW_MS - 7 * DAY_MS as i64);
     }

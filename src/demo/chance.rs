@@ -68,14 +68,7 @@ mod tests {
         // The first values of Vigna's reference code, splitmix64.c, for this seed.
         let mut chance = Chance::new(1_234_567);
         let drawn = [chance.draw(), chance.draw(), chance.draw()];
-        assert_eq!(
-            drawn,
-            [
-                6_457_827_717_110_365_317,
-                3_203_168_211_198_807_973,
-                9_817_491_932_198_370_423
-            ]
-        );
+        assert_eq!(drawn, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
     #[test]
@@ -88,10 +81,7 @@ mod tests {
             assert!((5..=9).contains(&chance.between(5, 9)));
             times[*chance.pick_early(&list)] += 1;
         }
-        assert!(
-            times.windows(2).all(|pair| pair[0] + 120 > pair[1]),
-            "{times:?}"
-        );
+        assert!(times.windows(2).all(|pair| pair[0] + 120 > pair[1]), "{times:?}");
         assert!(times[0] > 1_700 && times[9] > 20, "{times:?}");
     }
 }

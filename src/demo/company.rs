@@ -35,22 +35,12 @@ pub fn remember<T>(known: &mut Vec<T>, one: T, chance: &mut Chance) {
     }
 }
 
-pub fn found(
-    lists: &Lists,
-    directory: &mut Directory,
-    home: usize,
-    chance: &mut Chance,
-) -> Company {
+pub fn found(lists: &Lists, directory: &mut Directory, home: usize, chance: &mut Chance) -> Company {
     let address = place::any(lists, chance, home);
     let name = business_name(lists, address.city, chance);
     let mut domain = mail_word(&name);
     domain.truncate(24);
-    Company {
-        domain: format!("{domain}.example"),
-        phone: directory.phone(lists, address.city, chance),
-        name,
-        address,
-    }
+    Company { domain: format!("{domain}.example"), phone: directory.phone(lists, address.city, chance), name, address }
 }
 
 fn business_name(lists: &Lists, city: usize, chance: &mut Chance) -> String {

@@ -8,15 +8,8 @@ use crate::demo::name::Name;
 use crate::text::fold;
 
 /// Kept for documentation by RFC 2606, sections 2 and 3.
-const DOMAINS: [&str; 7] = [
-    "example.com",
-    "example.com",
-    "example.net",
-    "example.org",
-    "mail.example",
-    "inbox.example",
-    "post.example",
-];
+const DOMAINS: [&str; 7] =
+    ["example.com", "example.com", "example.net", "example.org", "mail.example", "inbox.example", "post.example"];
 
 /// Numbers of each area that are kept for fiction: 555-0100 to 555-0199.
 const RESERVED: u64 = 100;
@@ -38,11 +31,7 @@ impl Directory {
     pub fn phone(&mut self, lists: &Lists, city: usize, chance: &mut Chance) -> Digits {
         let city = &lists.cities[city];
         let any = *chance.pick(&city.area_codes);
-        let area = if self.is_full {
-            any
-        } else {
-            self.free_area(lists, city, any)
-        };
+        let area = if self.is_full { any } else { self.free_area(lists, city, any) };
         let given = self.numbers.entry(area).or_insert(0);
         let (exchange, line) = number(*given, area.parse().unwrap_or(0));
         *given += 1;
@@ -51,14 +40,9 @@ impl Directory {
 
     fn free_area(&mut self, lists: &Lists, city: &City, any: &'static str) -> &'static str {
         let is_free = |area: &str| self.numbers.get(area).is_none_or(|given| *given < RESERVED);
-        let in_state = lists
-            .cities
-            .iter()
-            .filter(|other| other.state == city.state);
+        let in_state = lists.cities.iter().filter(|other| other.state == city.state);
         let nearest = [any].into_iter().chain(city.area_codes.iter().copied());
-        let further = in_state
-            .chain(&lists.cities)
-            .flat_map(|other| other.area_codes.iter().copied());
+        let further = in_state.chain(&lists.cities).flat_map(|other| other.area_codes.iter().copied());
         let found = nearest.chain(further).find(|area| is_free(area));
         self.is_full = found.is_none();
         found.unwrap_or(any)
@@ -105,15 +89,8 @@ fn number(given: u64, area: u64) -> (u64, u64) {
 
 /// The letters of a name that an address can have.
 pub fn mail_word(name: &str) -> String {
-    let word: String = fold::fold(name)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
-    if word.is_empty() {
-        "mail".to_owned()
-    } else {
-        word
-    }
+    let word: String = fold::fold(name).chars().filter(char::is_ascii_alphanumeric).collect();
+    if word.is_empty() { "mail".to_owned() } else { word }
 }
 
 /// The ways people write a number.

@@ -72,14 +72,8 @@ pub struct Lists {
 impl Lists {
     pub fn read() -> Self {
         Self {
-            given: sections(GIVEN)
-                .into_iter()
-                .map(|(head, words)| given(head, words))
-                .collect(),
-            family: sections(FAMILY)
-                .into_iter()
-                .map(|(culture, words)| Family { culture, words })
-                .collect(),
+            given: sections(GIVEN).into_iter().map(|(head, words)| given(head, words)).collect(),
+            family: sections(FAMILY).into_iter().map(|(culture, words)| Family { culture, words }).collect(),
             cities: lines(CITIES).map(city).collect(),
             streets: lines(STREETS).collect(),
             trades: lines(TRADES).collect(),
@@ -94,34 +88,22 @@ impl Lists {
 
     /// The family names that go with a culture.
     pub fn family_of(&self, culture: &str) -> &[Word] {
-        self.family
-            .iter()
-            .find(|family| family.culture == culture)
-            .map_or(&[], |family| family.words.as_slice())
+        self.family.iter().find(|family| family.culture == culture).map_or(&[], |family| family.words.as_slice())
     }
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// The words under each `[head]`.
 fn sections(text: &'static str) -> Vec<(&'static str, Vec<Word>)> {
     let mut sections: Vec<(&'static str, Vec<Word>)> = Vec::new();
     for line in lines(text) {
-        if let Some(head) = line
-            .strip_prefix('[')
-            .and_then(|line| line.strip_suffix(']'))
-        {
+        if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             sections.push((head, Vec::new()));
         } else if let Some((_, words)) = sections.last_mut() {
-            words.extend(
-                line.split(',')
-                    .map(str::trim)
-                    .filter(|entry| !entry.is_empty())
-                    .map(word),
-            );
+            words.extend(line.split(',').map(str::trim).filter(|entry| !entry.is_empty()).map(word));
         }
     }
     sections
@@ -132,26 +114,15 @@ fn word(entry: &'static str) -> Word {
     let mut forms = entry.split('/');
     let text = forms.next().unwrap_or(entry);
     let mail = if mail.is_empty() { text } else { mail };
-    Word {
-        text,
-        mail,
-        short: forms.collect(),
-    }
+    Word { text, mail, short: forms.collect() }
 }
 
 fn given(head: &'static str, words: Vec<Word>) -> Given {
     let mut parts = head.split(' ');
     Given {
         culture: parts.next().unwrap_or(head),
-        gender: if parts.next() == Some("f") {
-            Gender::Female
-        } else {
-            Gender::Male
-        },
-        share: parts
-            .next()
-            .and_then(|share| share.parse().ok())
-            .unwrap_or(1),
+        gender: if parts.next() == Some("f") { Gender::Female } else { Gender::Male },
+        share: parts.next().and_then(|share| share.parse().ok()).unwrap_or(1),
         words,
     }
 }
@@ -159,12 +130,7 @@ fn given(head: &'static str, words: Vec<Word>) -> Given {
 fn city(line: &'static str) -> City {
     let mut parts = line.split('|');
     let mut part = || parts.next().unwrap_or_default();
-    City {
-        name: part(),
-        state: part(),
-        zip: part(),
-        area_codes: part().split(',').collect(),
-    }
+    City { name: part(), state: part(), zip: part(), area_codes: part().split(',').collect() }
 }
 
 #[cfg(test)]
@@ -174,50 +140,19 @@ mod tests {
     #[test]
     fn the_lists_are_whole() {
         let lists = Lists::read();
-        assert!(
-            lists
-                .given
-                .iter()
-                .map(|given| given.words.len())
-                .sum::<usize>()
-                >= 230
-        );
-        assert!(
-            lists
-                .family
-                .iter()
-                .map(|family| family.words.len())
-                .sum::<usize>()
-                >= 350
-        );
+        assert!(lists.given.iter().map(|given| given.words.len()).sum::<usize>() >= 230);
+        assert!(lists.family.iter().map(|family| family.words.len()).sum::<usize>() >= 350);
         for given in &lists.given {
-            assert!(
-                !lists.family_of(given.culture).is_empty(),
-                "{} has no family names",
-                given.culture
-            );
+            assert!(!lists.family_of(given.culture).is_empty(), "{} has no family names", given.culture);
         }
-        assert_eq!(
-            lists.given.iter().map(|given| given.share).sum::<u64>(),
-            100
-        );
+        assert_eq!(lists.given.iter().map(|given| given.share).sum::<u64>(), 100);
         assert!(lists.cities.len() >= 150);
         for city in &lists.cities {
-            let is_number =
-                |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
             assert!(city.state.len() == 2 && is_number(city.zip), "{city:?}");
-            assert!(
-                !city.area_codes.is_empty() && city.area_codes.iter().all(|code| is_number(code)),
-                "{city:?}"
-            );
+            assert!(!city.area_codes.is_empty() && city.area_codes.iter().all(|code| is_number(code)), "{city:?}");
         }
-        for list in [
-            &lists.streets,
-            &lists.trades,
-            &lists.notes,
-            &lists.referrals,
-            &lists.tags,
-        ] {
+        for list in [&lists.streets, &lists.trades, &lists.notes, &lists.referrals, &lists.tags] {
             assert!(list.len() >= 10);
         }
     }
@@ -225,14 +160,7 @@ mod tests {
     #[test]
     fn an_entry_is_taken_apart() {
         let check = |entry: &'static str, text: &str, mail: &str, short: &[&str]| {
-            assert_eq!(
-                (
-                    word(entry).text,
-                    word(entry).mail,
-                    word(entry).short.as_slice()
-                ),
-                (text, mail, short)
-            );
+            assert_eq!((word(entry).text, word(entry).mail, word(entry).short.as_slice()), (text, mail, short));
         };
         check("Ada", "Ada", "Ada", &[]);
         check("James/Jim/Jimmy", "James", "James", &["Jim", "Jimmy"]);

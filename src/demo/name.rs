@@ -20,11 +20,7 @@ pub struct Name {
 pub fn any(lists: &Lists, chance: &mut Chance) -> Name {
     let given = culture(lists, chance);
     // Families move and marry, so a given name of one culture often comes with a family name of the largest.
-    let of = if chance.percent(15) {
-        "english"
-    } else {
-        given.culture
-    };
+    let of = if chance.percent(15) { "english" } else { given.culture };
     let family = chance.pick_early(lists.family_of(of));
     let mut name = with_family(given, family, chance);
     name.culture = of;

@@ -66,9 +66,7 @@ impl Iterator for People {
         if self.place == self.count {
             return None;
         }
-        let created_ms = self
-            .calendar
-            .created_ms(self.place, self.count, &mut self.chance);
+        let created_ms = self.calendar.created_ms(self.place, self.count, &mut self.chance);
         let kind = self.chance.below(1_000);
         let person = if kind < 42 && !self.known.is_empty() {
             let known = self.chance.pick(&self.known);
@@ -107,11 +105,7 @@ impl People {
         self.add_new_phone(&mut newcomer, PhoneKind::Mobile);
         if self.chance.percent(22) {
             self.add_new_phone(&mut newcomer, PhoneKind::Home);
-            let household = Household {
-                name: newcomer.name.clone(),
-                phone: newcomer.phones[1].clone(),
-                address,
-            };
+            let household = Household { name: newcomer.name.clone(), phone: newcomer.phones[1].clone(), address };
             remember(&mut self.households, household, &mut self.chance);
         } else if self.chance.percent(12) {
             self.add_new_phone(&mut newcomer, PhoneKind::Work);
@@ -139,12 +133,7 @@ impl People {
     /// Somebody who comes in for a business; sometimes only the business is known.
     fn colleague(&mut self) -> Newcomer {
         if self.companies.is_empty() || self.chance.percent(45) {
-            let company = company::found(
-                &self.lists,
-                &mut self.directory,
-                self.home,
-                &mut self.chance,
-            );
+            let company = company::found(&self.lists, &mut self.directory, self.home, &mut self.chance);
             remember(&mut self.companies, company, &mut self.chance);
         }
         let company = self.chance.pick(&self.companies).clone();
@@ -155,69 +144,38 @@ impl People {
             newcomer.person.given.clear();
             newcomer.person.family.clear();
             self.add_phone(&mut newcomer, PhoneKind::Work, company.phone, None);
-            newcomer
-                .person
-                .emails
-                .push(format!("office@{}", company.domain));
+            newcomer.person.emails.push(format!("office@{}", company.domain));
             return newcomer;
         }
         if self.chance.percent(40) {
             self.add_new_phone(&mut newcomer, PhoneKind::Mobile);
         }
-        let extension = self
-            .chance
-            .percent(65)
-            .then(|| self.chance.between(10, 499).to_string());
+        let extension = self.chance.percent(65).then(|| self.chance.between(10, 499).to_string());
         self.add_phone(&mut newcomer, PhoneKind::Work, company.phone, extension);
-        let email = self
-            .directory
-            .email(&newcomer.name, &company.domain, &mut self.chance);
+        let email = self.directory.email(&newcomer.name, &company.domain, &mut self.chance);
         newcomer.person.emails.push(email);
         newcomer
     }
 
     fn newcomer(&mut self, name: Name, address: &Address) -> Newcomer {
-        let mut person = Person {
-            given: name.given.clone(),
-            family: name.family.clone(),
-            ..Person::default()
-        };
+        let mut person = Person { given: name.given.clone(), family: name.family.clone(), ..Person::default() };
         place::write(&self.lists, address, &mut person);
-        Newcomer {
-            person,
-            name,
-            city: address.city,
-            phones: Vec::new(),
-        }
+        Newcomer { person, name, city: address.city, phones: Vec::new() }
     }
 
     fn add_new_phone(&mut self, newcomer: &mut Newcomer, kind: PhoneKind) {
-        let digits = self
-            .directory
-            .phone(&self.lists, newcomer.city, &mut self.chance);
+        let digits = self.directory.phone(&self.lists, newcomer.city, &mut self.chance);
         self.add_phone(newcomer, kind, digits, None);
     }
 
-    fn add_phone(
-        &mut self,
-        newcomer: &mut Newcomer,
-        kind: PhoneKind,
-        digits: Digits,
-        extension: Option<String>,
-    ) {
+    fn add_phone(&mut self, newcomer: &mut Newcomer, kind: PhoneKind, digits: Digits, extension: Option<String>) {
         let number = contact::written(&digits, &mut self.chance);
         newcomer.phones.push(digits);
-        newcomer.person.phones.push(Phone {
-            kind,
-            number,
-            extension,
-        });
+        newcomer.person.phones.push(Phone { kind, number, extension });
     }
 
     fn add_private_email(&mut self, newcomer: &mut Newcomer) {
-        let email = self
-            .directory
-            .private_email(&newcomer.name, &mut self.chance);
+        let email = self.directory.private_email(&newcomer.name, &mut self.chance);
         newcomer.person.emails.push(email);
     }
 
@@ -229,11 +187,8 @@ impl People {
             // Three numbers a customer, so that each is used once and they do not look counted.
             person.account = format!("A-{}", 10_000 + 3 * self.place as u64 + chance.below(3));
         }
-        let (tags, notes) = if is_business {
-            (&lists.tags_business, &lists.notes_business)
-        } else {
-            (&lists.tags, &lists.notes)
-        };
+        let (tags, notes) =
+            if is_business { (&lists.tags_business, &lists.notes_business) } else { (&lists.tags, &lists.notes) };
         for _ in 0..[0, 0, 0, 1, 1, 2][chance.below(6) as usize] {
             let tag = (*chance.pick_early(tags)).to_owned();
             if !person.tags.contains(&tag) {
@@ -299,8 +254,7 @@ impl People {
     fn know(&mut self, newcomer: &Newcomer) {
         let person = &newcomer.person;
         let is_named = !person.given.is_empty() && !person.family.is_empty();
-        let is_reachable =
-            !person.phones.is_empty() && person.emails.iter().any(|email| email.contains('@'));
+        let is_reachable = !person.phones.is_empty() && person.emails.iter().any(|email| email.contains('@'));
         if is_named && is_reachable && person.archived_ms.is_none() {
             let known = Known {
                 place: self.place,

@@ -16,20 +16,12 @@ pub struct Address {
 /// An address in any city; most customers live where the shop is.
 pub fn any(lists: &Lists, chance: &mut Chance, home: usize) -> Address {
     let last = lists.cities.len() as u64;
-    let city = if chance.percent(40) {
-        home
-    } else {
-        chance.below(last).min(chance.below(last)) as usize
-    };
+    let city = if chance.percent(40) { home } else { chance.below(last).min(chance.below(last)) as usize };
     in_city(lists, chance, city)
 }
 
 pub fn in_city(lists: &Lists, chance: &mut Chance, city: usize) -> Address {
-    let number = if chance.percent(60) {
-        chance.between(100, 1_999)
-    } else {
-        chance.between(2, 9_899)
-    };
+    let number = if chance.percent(60) { chance.between(100, 1_999) } else { chance.between(2, 9_899) };
     let street = format!("{number} {}", chance.pick_early(&lists.streets));
     let street2 = match chance.below(100) {
         0..8 => format!("Apt {}", chance.between(1, 412)),
@@ -40,12 +32,7 @@ pub fn in_city(lists: &Lists, chance: &mut Chance, city: usize) -> Address {
     // A city has few ZIP codes; two of a hundred hold most of its people.
     let zip = chance.between(1, 24).min(chance.between(1, 24));
     let zip = format!("{}{zip:02}", lists.cities[city].zip);
-    Address {
-        city,
-        street,
-        street2,
-        zip,
-    }
+    Address { city, street, street2, zip }
 }
 
 pub fn write(lists: &Lists, address: &Address, person: &mut Person) {

@@ -12,11 +12,7 @@ use crate::model::value::Value;
 /// The customers of a demo book, the oldest first, each with its id and values sorted by path.
 ///
 /// The same count, seed and time (UTC milliseconds) give the same ids and values. The number is left to the book.
-pub fn customers(
-    count: usize,
-    seed: u64,
-    now_ms: i64,
-) -> impl ExactSizeIterator<Item = (Id, Vec<(Path, Value)>)> {
+pub fn customers(count: usize, seed: u64, now_ms: i64) -> impl ExactSizeIterator<Item = (Id, Vec<(Path, Value)>)> {
     // Ids have a chance of their own, so that a change of the people leaves them alone.
     let mut chance = Chance::new(!seed);
     people(count, seed, now_ms).map(move |person| (id(&person, &mut chance), values(&person)))
@@ -39,21 +35,10 @@ pub fn values(person: &Person) -> Vec<(Path, Value)> {
     values.field(customer::ACCOUNT, Kind::Text, &person.account);
     for phone in &person.phones {
         let item = values.next_item();
-        values.put(
-            Path::part(customer::PHONE, item, MAIN),
-            Kind::Phone,
-            &phone.number,
-        );
-        values.set(
-            Path::part(customer::PHONE, item, customer::PHONE_TYPE),
-            Value::Text(phone.kind.label().to_owned()),
-        );
+        values.put(Path::part(customer::PHONE, item, MAIN), Kind::Phone, &phone.number);
+        values.set(Path::part(customer::PHONE, item, customer::PHONE_TYPE), Value::Text(phone.kind.label().to_owned()));
         if let Some(extension) = &phone.extension {
-            values.put(
-                Path::part(customer::PHONE, item, customer::PHONE_EXTENSION),
-                Kind::Extension,
-                extension,
-            );
+            values.put(Path::part(customer::PHONE, item, customer::PHONE_EXTENSION), Kind::Extension, extension);
         }
     }
     for email in &person.emails {
@@ -75,10 +60,7 @@ pub fn values(person: &Person) -> Vec<(Path, Value)> {
     values.maybe(customer::CREATED, Some(Value::Time(person.created_ms)));
     values.maybe(customer::ARCHIVED, person.archived_ms.map(Value::Time));
     values.maybe(customer::TAX_RATE, person.tax_rate.map(Value::Whole));
-    values.maybe(
-        customer::TAX_FREE,
-        person.tax_free.then_some(Value::Flag(true)),
-    );
+    values.maybe(customer::TAX_FREE, person.tax_free.then_some(Value::Flag(true)));
     values.all.sort_by_key(|(path, _)| *path);
     values.all
 }
@@ -143,16 +125,10 @@ mod tests {
     #[test]
     fn records_are_sorted_and_whole() {
         for (id, values) in customers(2_000, 7, NOW_MS) {
-            assert!(
-                values.windows(2).all(|pair| pair[0].0 < pair[1].0),
-                "{values:?}"
-            );
+            assert!(values.windows(2).all(|pair| pair[0].0 < pair[1].0), "{values:?}");
             for (path, value) in &values {
                 assert!(Entity::Customer.field(path.field).is_some(), "{path:?}");
-                assert!(
-                    value.as_text().is_none_or(|text| !text.is_empty()),
-                    "{path:?} is empty"
-                );
+                assert!(value.as_text().is_none_or(|text| !text.is_empty()), "{path:?} is empty");
             }
             let record = Record::with_values(Entity::Customer, id, values);
             assert!(!customer::display_name(&record).is_empty());
@@ -178,10 +154,6 @@ mod tests {
         for gap in expected {
             assert!(gaps.contains(&gap), "{gap:?}");
         }
-        assert!(
-            gaps.len() < 300,
-            "most of the book is in order: {}",
-            gaps.len()
-        );
+        assert!(gaps.len() < 300, "most of the book is in order: {}", gaps.len());
     }
 }

@@ -83,11 +83,7 @@ fn differ(
 ) {
     match difference {
         Difference::Typo => {
-            let name = if chance.percent(60) {
-                &mut person.family
-            } else {
-                &mut person.given
-            };
+            let name = if chance.percent(60) { &mut person.family } else { &mut person.given };
             *name = typo(name, chance);
         }
         Difference::Nickname if known.name.short.is_empty() => {
@@ -105,10 +101,7 @@ fn differ(
         Difference::MarriedName => {
             let word = chance.pick_early(lists.family_of("english"));
             word.text.clone_into(&mut person.family);
-            let married = Name {
-                mail_family: word.mail.to_owned(),
-                ..known.name.clone()
-            };
+            let married = Name { mail_family: word.mail.to_owned(), ..known.name.clone() };
             person.emails = vec![directory.private_email(&married, chance)];
         }
     }

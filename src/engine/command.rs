@@ -11,21 +11,39 @@ use crate::model::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// Adds a customer. Items of list fields carry numbers from `NEW_ITEM` up or from 1 up.
-    CreateCustomer { values: Vec<(Path, Value)> },
+    CreateCustomer {
+        values: Vec<(Path, Value)>,
+    },
     /// Changes what the form changed; new items of list fields carry numbers from `NEW_ITEM` up.
-    EditCustomer { id: Id, edits: Vec<Edit> },
-    ArchiveCustomers { ids: Vec<Id> },
-    RestoreCustomers { ids: Vec<Id> },
-    EditSettings { edits: Vec<Edit> },
+    EditCustomer {
+        id: Id,
+        edits: Vec<Edit>,
+    },
+    ArchiveCustomers {
+        ids: Vec<Id>,
+    },
+    RestoreCustomers {
+        ids: Vec<Id>,
+    },
+    EditSettings {
+        edits: Vec<Edit>,
+    },
     /// Takes back one entry, or the newest that is neither undone nor itself an undo.
     /// Undoing an undo does the step again.
-    Undo { entry: Option<u64> },
+    Undo {
+        entry: Option<u64>,
+    },
     /// Sent by the import job only: some rows of a file, in one entry of a batch.
     ImportChunk(ImportChunk),
     /// Declares a batch that a crash cut off to be done.
-    KeepBatch { number: u64 },
+    KeepBatch {
+        number: u64,
+    },
     /// Sent by the job that undoes a batch: takes back its newest entry before `below`.
-    UndoBatchStep { number: u64, below: u64 },
+    UndoBatchStep {
+        number: u64,
+        below: u64,
+    },
 }
 
 /// Whether a command can be taken back; every command says so.
@@ -48,9 +66,7 @@ impl Command {
             Self::ArchiveCustomers { .. } | Self::RestoreCustomers { .. } => Capability::ArchiveCustomers,
             Self::EditSettings { .. } => Capability::ChangeSettings,
             Self::Undo { .. } => Capability::UndoSteps,
-            Self::ImportChunk(_) | Self::KeepBatch { .. } | Self::UndoBatchStep { .. } => {
-                Capability::ImportCustomers
-            }
+            Self::ImportChunk(_) | Self::KeepBatch { .. } | Self::UndoBatchStep { .. } => Capability::ImportCustomers,
         }
     }
 

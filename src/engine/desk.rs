@@ -34,12 +34,7 @@ pub struct Outcome {
 impl Desk {
     /// `seed` makes ids differ between processes; tests give a fixed one.
     pub fn new(store: Arc<Store>, session: Session, clock: Clock, seed: u64) -> Self {
-        Self {
-            store,
-            session,
-            clock,
-            ids: IdMaker::new(seed),
-        }
+        Self { store, session, clock, ids: IdMaker::new(seed) }
     }
 
     pub fn session(&self) -> &Session {
@@ -64,10 +59,7 @@ impl Desk {
         if done.entry.is_none() && done.took_back.is_none() {
             done.title.clear();
         }
-        Ok(Outcome {
-            done,
-            changed: written.changed,
-        })
+        Ok(Outcome { done, changed: written.changed })
     }
 }
 

@@ -35,14 +35,25 @@ pub enum Event {
     Opened(Box<BookSummary>),
     NotOpened(Refusal),
     /// Search and sorting are possible from now on.
-    IndexReady { customers: usize, micros: u64 },
-    Done { ticket: Ticket, done: Done },
-    Refused { ticket: Ticket, refusal: Refusal },
+    IndexReady {
+        customers: usize,
+        micros: u64,
+    },
+    Done {
+        ticket: Ticket,
+        done: Done,
+    },
+    Refused {
+        ticket: Ticket,
+        refusal: Refusal,
+    },
     /// The book has changed: what is on screen should be asked for again.
     Changed,
     Answered(Box<Answer>),
     JobDone(Box<JobReport>),
     JobRefused(Refusal),
     /// A backup was made at this time, UTC milliseconds.
-    BackedUp { at_ms: i64 },
+    BackedUp {
+        at_ms: i64,
+    },
 }

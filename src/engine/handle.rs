@@ -52,29 +52,19 @@ enum Mode {
     /// Writer, reader and worker threads.
     Threads(Threads),
     /// Everything at once in the caller's thread, for tests and the command line.
-    Inline {
-        inline: RefCell<Inline>,
-        news: RefCell<VecDeque<Event>>,
-    },
+    Inline { inline: Box<RefCell<Inline>>, news: RefCell<VecDeque<Event>> },
 }
 
 impl Engine {
     /// Starts the threads; the book opens in the background and `Opened` or `NotOpened` tells how it went.
     pub fn open(order: OpenOrder, wake: Wake) -> Self {
-        Self {
-            mode: Mode::Threads(Threads::start(order, wake)),
-        }
+        Self { mode: Mode::Threads(Threads::start(order, wake)) }
     }
 
     /// An engine that answers before the call returns.
     pub fn inline(inline: Inline) -> Self {
         let news = VecDeque::from(inline.opening_news());
-        Self {
-            mode: Mode::Inline {
-                inline: RefCell::new(inline),
-                news: RefCell::new(news),
-            },
-        }
+        Self { mode: Mode::Inline { inline: Box::new(RefCell::new(inline)), news: RefCell::new(news) } }
     }
 
     /// Sends a command; `Done` or `Refused` with this ticket follows.
@@ -134,7 +124,7 @@ impl Engine {
     pub fn close(self) -> Result<(), Refusal> {
         match self.mode {
             Mode::Threads(threads) => threads.close(),
-            Mode::Inline { inline, .. } => inline.into_inner().close(),
+            Mode::Inline { inline, .. } => (*inline).into_inner().close(),
         }
     }
 }

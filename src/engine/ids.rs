@@ -15,11 +15,7 @@ pub struct IdMaker {
 
 impl IdMaker {
     pub fn new(seed: u64) -> Self {
-        Self {
-            state: seed,
-            last_ms: 0,
-            counter: 0,
-        }
+        Self { state: seed, last_ms: 0, counter: 0 }
     }
 
     /// The next id; later than every one before it.

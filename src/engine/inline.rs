@@ -17,8 +17,8 @@ use crate::engine::refusal::Refusal;
 use crate::model::access::role::Role;
 use crate::model::access::session::Session;
 use crate::model::id::Id;
-use crate::store::info::NewBook;
 use crate::store::book::Store;
+use crate::store::info::NewBook;
 
 /// A book, its writer and its reader in one thread.
 pub struct Inline {
@@ -42,10 +42,7 @@ impl Inline {
 
     /// A new book in memory, with a fixed clock and fixed ids.
     pub fn in_memory(role: Role, clock: Clock) -> Result<Self, Refusal> {
-        let store = Arc::new(Store::in_memory(&NewBook {
-            book: Id::ONLY,
-            at_ms: clock(),
-        })?);
+        let store = Arc::new(Store::in_memory(&NewBook { book: Id::ONLY, at_ms: clock() })?);
         let order = OpenOrder {
             path: "memory".into(),
             country: "US".to_owned(),
@@ -57,11 +54,7 @@ impl Inline {
             seed: 1,
             clock: Arc::clone(&clock),
         };
-        let session = Session {
-            who: order.who.clone(),
-            station: order.station,
-            role,
-        };
+        let session = Session { who: order.who.clone(), station: order.station, role };
         Self::over(store, session, clock, &order)
     }
 
@@ -70,15 +63,7 @@ impl Inline {
         let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
         opening::first_settings(&mut desk, &store, order)?;
         let summary = opening::summary(&store, order)?;
-        let mut inline = Self {
-            store,
-            desk,
-            lookup,
-            clock,
-            progress: Arc::default(),
-            summary,
-            tickets: 0,
-        };
+        let mut inline = Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0 };
         inline.lookup.reload_settings()?;
         Ok(inline)
     }
@@ -138,10 +123,7 @@ impl Inline {
     pub fn opening_news(&self) -> Vec<Event> {
         vec![
             Event::Opened(Box::new(self.summary.clone())),
-            Event::IndexReady {
-                customers: self.summary.customers as usize,
-                micros: 0,
-            },
+            Event::IndexReady { customers: self.summary.customers as usize, micros: 0 },
         ]
     }
 

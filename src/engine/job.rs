@@ -73,7 +73,10 @@ pub enum Format {
 /// The closed list of long tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
-    LookAtFile { path: PathBuf, map: Vec<(String, String)> },
+    LookAtFile {
+        path: PathBuf,
+        map: Vec<(String, String)>,
+    },
     Import(ImportOrder),
     Export {
         path: PathBuf,
@@ -82,11 +85,20 @@ pub enum Job {
         scope: Scope,
     },
     /// Writes an empty CSV file with every column an import knows.
-    Template { path: PathBuf },
-    Backup { folder: PathBuf },
-    UndoBatch { number: u64 },
+    Template {
+        path: PathBuf,
+    },
+    Backup {
+        folder: PathBuf,
+    },
+    UndoBatch {
+        number: u64,
+    },
     /// Fills the book with believable people.
-    Demo { customers: usize, seed: u64 },
+    Demo {
+        customers: usize,
+        seed: u64,
+    },
     /// Searches the whole book for duplicates.
     ScanDuplicates,
 }
@@ -137,15 +149,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 7] = [
-        Self::Idle,
-        Self::Reading,
-        Self::Comparing,
-        Self::Saving,
-        Self::Writing,
-        Self::Verifying,
-        Self::Undoing,
-    ];
+    const ALL: [Self; 7] =
+        [Self::Idle, Self::Reading, Self::Comparing, Self::Saving, Self::Writing, Self::Verifying, Self::Undoing];
 
     /// The stage as the start of a sentence.
     pub fn label(self) -> &'static str {

@@ -26,8 +26,8 @@ use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
-use crate::store::snapshot::Snapshot;
 use crate::store::book::Store;
+use crate::store::snapshot::Snapshot;
 use crate::text::nickname::Nicknames;
 
 /// What is kept in memory of a book, beside the store that holds the truth.
@@ -139,13 +139,7 @@ impl Lookup {
     pub fn new(store: Arc<Store>, session: &Session) -> Result<Self, Refusal> {
         let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| session.role.sees(*class)).collect();
         let settings = settings_of(&store, &sees)?;
-        Ok(Self {
-            store,
-            sees,
-            settings,
-            memory: None,
-            list_cache: RefCell::default(),
-        })
+        Ok(Self { store, sees, settings, memory: None, list_cache: RefCell::default() })
     }
 
     pub fn store(&self) -> &Arc<Store> {
@@ -240,8 +234,7 @@ impl Lookup {
 
     /// As `answer`; a long question calls `meanwhile` every few milliseconds, so that short ones need not wait.
     pub fn answer_while(&self, question: &Question, meanwhile: &dyn Fn()) -> Answer {
-        self.find(question, meanwhile)
-            .unwrap_or_else(|refusal| Answer::Failed(refusal.to_string()))
+        self.find(question, meanwhile).unwrap_or_else(|refusal| Answer::Failed(refusal.to_string()))
     }
 
     fn find(&self, question: &Question, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {

@@ -17,18 +17,14 @@ use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::settings;
 use crate::model::value::Value;
 use crate::store::backups;
+use crate::store::book::Store;
 use crate::store::fault::StoreFault;
 use crate::store::info::{NewBook, Opening};
-use crate::store::book::Store;
 
 /// Opens the book, or creates it where the order says so.
 pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, Refusal> {
     let at_ms = (order.clock)();
-    let opening = Opening {
-        who: order.who.clone(),
-        host: order.host.clone(),
-        at_ms,
-    };
+    let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms };
     match Store::open(&order.path, &opening, progress) {
         Err(StoreFault::NotFound { .. }) if order.if_missing == IfMissing::Create => {
             let book = IdMaker::new(order.seed).next(at_ms);
@@ -41,11 +37,7 @@ pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, R
 
 /// Until roles have passwords: one session, the owner.
 pub fn session(order: &OpenOrder) -> Session {
-    Session {
-        who: order.who.clone(),
-        station: order.station,
-        role: Role::Owner,
-    }
+    Session { who: order.who.clone(), station: order.station, role: Role::Owner }
 }
 
 /// A new book gets its country and the usual referral sources, as the first step of its history.
@@ -53,11 +45,7 @@ pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Resu
     if store.read()?.last_entry() > 0 {
         return Ok(());
     }
-    let set = |path, text: &str| Edit {
-        path,
-        before: None,
-        after: Some(Value::Text(text.to_owned())),
-    };
+    let set = |path, text: &str| Edit { path, before: None, after: Some(Value::Text(text.to_owned())) };
     let mut edits = vec![set(Path::field(settings::COUNTRY), &order.country)];
     for (at, source) in settings::USUAL_SOURCES.iter().enumerate() {
         let item = NEW_ITEM + at as u16;
@@ -70,11 +58,7 @@ pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Resu
 /// What the window shows of the book.
 pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal> {
     let snapshot = store.read()?;
-    let stopped = snapshot
-        .batches()?
-        .into_iter()
-        .filter(|batch| batch.state == BatchState::Running)
-        .collect();
+    let stopped = snapshot.batches()?.into_iter().filter(|batch| batch.state == BatchState::Running).collect();
     Ok(BookSummary {
         path: order.path.clone(),
         customers: snapshot.count(Entity::Customer)?,

@@ -56,9 +56,5 @@ impl Pairs {
 
 /// The order of the scan.
 fn order(one: &Pair, other: &Pair) -> std::cmp::Ordering {
-    other
-        .level
-        .cmp(&one.level)
-        .then(other.score.total_cmp(&one.score))
-        .then((one.a, one.b).cmp(&(other.a, other.b)))
+    other.level.cmp(&one.level).then(other.score.total_cmp(&one.score)).then((one.a, one.b).cmp(&(other.a, other.b)))
 }

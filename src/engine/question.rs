@@ -159,7 +159,9 @@ pub struct TwinPair {
 pub enum Question {
     List(ListQuestion),
     /// Everything about one customer.
-    Detail { id: Id },
+    Detail {
+        id: Id,
+    },
     /// Customers that resemble the values typed so far; `exclude` is the one being edited.
     Matches {
         values: Vec<(Path, Value)>,
@@ -167,13 +169,23 @@ pub enum Question {
         limit: usize,
     },
     /// The Ctrl+K box.
-    Jump { text: String, limit: usize },
+    Jump {
+        text: String,
+        limit: usize,
+    },
     /// Customers with incomplete information.
-    Attention { limit: usize },
+    Attention {
+        limit: usize,
+    },
     /// The book's history, newest first, or one customer's.
-    History { of: Option<Id>, limit: usize },
+    History {
+        of: Option<Id>,
+        limit: usize,
+    },
     /// The pairs to review, surest first.
-    Duplicates { limit: usize },
+    Duplicates {
+        limit: usize,
+    },
     Settings,
 }
 
@@ -184,12 +196,28 @@ pub enum Answer {
     /// `None` when the customer is not in the book.
     Detail(Option<Box<DetailSheet>>),
     /// `values` are those that were asked with.
-    Matches { values: Vec<(Path, Value)>, twins: Vec<Twin> },
-    Jump { text: String, rows: Vec<Row> },
-    Attention { total: usize, rows: Vec<Row> },
-    History { of: Option<Id>, lines: Vec<HistoryLine> },
+    Matches {
+        values: Vec<(Path, Value)>,
+        twins: Vec<Twin>,
+    },
+    Jump {
+        text: String,
+        rows: Vec<Row>,
+    },
+    Attention {
+        total: usize,
+        rows: Vec<Row>,
+    },
+    History {
+        of: Option<Id>,
+        lines: Vec<HistoryLine>,
+    },
     /// `likely` counts the pairs that are more than namesakes.
-    Duplicates { total: usize, likely: usize, pairs: Vec<TwinPair> },
+    Duplicates {
+        total: usize,
+        likely: usize,
+        pairs: Vec<TwinPair>,
+    },
     Settings(Box<Record>),
     /// The question could not be answered; the sentence says why.
     Failed(String),

@@ -25,23 +25,42 @@ pub enum Refusal {
         at_ms: i64,
     },
     /// A typed value cannot be read as its field.
-    Complaint { field: &'static str, complaint: Complaint },
+    Complaint {
+        field: &'static str,
+        complaint: Complaint,
+    },
     /// The form was empty.
     NothingTyped,
     NothingToUndo,
     /// The step is undone already.
-    AlreadyUndone { entry: u64 },
+    AlreadyUndone {
+        entry: u64,
+    },
     /// Nothing of the step still stands.
-    NothingStands { entry: u64, kept: Vec<String> },
-    NoSuchEntry { entry: u64 },
-    NoSuchCustomer { wanted: String },
-    NoSuchBatch { number: u64 },
+    NothingStands {
+        entry: u64,
+        kept: Vec<String>,
+    },
+    NoSuchEntry {
+        entry: u64,
+    },
+    NoSuchCustomer {
+        wanted: String,
+    },
+    NoSuchBatch {
+        number: u64,
+    },
     /// The step is part of a batch, which is undone as one, by a task.
-    IsBatch { number: u64 },
+    IsBatch {
+        number: u64,
+    },
     /// The storage said no.
     Store(StoreFault),
     /// A file could not be read or written; the sentence is complete.
-    File { sentence: String, path: PathBuf },
+    File {
+        sentence: String,
+        path: PathBuf,
+    },
     /// A complete sentence from below, about a file.
     Sentence(String),
     /// The person cancelled; nothing was changed.
@@ -55,15 +74,15 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Forbidden(forbidden) => write!(
-                formatter,
-                "The role {} may not {}",
-                forbidden.role.label(),
-                forbidden.capability.words()
-            ),
+            Self::Forbidden(forbidden) => {
+                write!(formatter, "The role {} may not {}", forbidden.role.label(), forbidden.capability.words())
+            }
             Self::Conflict { name, field, expected, found, by, .. } => {
                 if field.is_empty() {
-                    return write!(formatter, "{name} was changed meanwhile by {by}: open the customer again and repeat the change");
+                    return write!(
+                        formatter,
+                        "{name} was changed meanwhile by {by}: open the customer again and repeat the change"
+                    );
                 }
                 write!(
                     formatter,
@@ -81,7 +100,9 @@ impl fmt::Display for Refusal {
             Self::NoSuchEntry { entry } => write!(formatter, "There is no step {entry} in the history"),
             Self::NoSuchCustomer { wanted } => write!(formatter, "There is no such customer: {wanted}"),
             Self::NoSuchBatch { number } => write!(formatter, "There is no batch {number}"),
-            Self::IsBatch { number } => write!(formatter, "This step is part of batch {number}: undo the batch as a whole"),
+            Self::IsBatch { number } => {
+                write!(formatter, "This step is part of batch {number}: undo the batch as a whole")
+            }
             Self::Store(fault) => write!(formatter, "{fault}"),
             Self::File { sentence, path } => write!(formatter, "{sentence}: {}", path.display()),
             Self::Sentence(sentence) => write!(formatter, "{sentence}"),

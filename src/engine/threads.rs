@@ -38,10 +38,7 @@ pub struct News {
 
 impl News {
     pub fn push(&self, event: Event) {
-        self.queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push_back(event);
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner).push_back(event);
         (self.wake)();
     }
 }
@@ -69,10 +66,7 @@ impl Threads {
         let (orders, to_do) = sync_channel(QUEUE_LIMIT);
         let (tasks, jobs) = sync_channel(QUEUE_LIMIT);
         let shared = Shared {
-            news: News {
-                queue: Arc::default(),
-                wake,
-            },
+            news: News { queue: Arc::default(), wake },
             slots: Arc::default(),
             progress: Arc::default(),
             orders,
@@ -82,20 +76,13 @@ impl Threads {
             let shared = shared.clone();
             spawn("writer", move || writer::run(&order, &shared, &to_do, jobs))
         };
-        Self {
-            shared,
-            tickets: AtomicU64::new(0),
-            writer: Some(writer),
-        }
+        Self { shared, tickets: AtomicU64::new(0), writer: Some(writer) }
     }
 
     pub fn send(&self, command: Command) -> Ticket {
         let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed) + 1);
         if self.shared.orders.try_send(Order::Command(ticket, command)).is_err() {
-            self.shared.news.push(Event::Refused {
-                ticket,
-                refusal: Refusal::NotOpen,
-            });
+            self.shared.news.push(Event::Refused { ticket, refusal: Refusal::NotOpen });
         }
         ticket
     }
@@ -144,7 +131,12 @@ impl Drop for Threads {
 }
 
 /// Starts reader and worker over an open book.
-pub fn start_others(shared: &Shared, lookup: reader::Start, jobs: Receiver<Task>, office: worker::Desk) -> [JoinHandle<()>; 2] {
+pub fn start_others(
+    shared: &Shared,
+    lookup: reader::Start,
+    jobs: Receiver<Task>,
+    office: worker::Desk,
+) -> [JoinHandle<()>; 2] {
     let for_reader = shared.clone();
     let reader = spawn("reader", move || reader::run(lookup, &for_reader));
     let worker = spawn("worker", move || worker::run(office, &jobs));
@@ -153,8 +145,5 @@ pub fn start_others(shared: &Shared, lookup: reader::Start, jobs: Receiver<Task>
 
 /// A thread with a name; without threads there is no program.
 pub fn spawn<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
-    Builder::new()
-        .name(name.to_owned())
-        .spawn(work)
-        .expect("the system gives a thread to a program that just started")
+    Builder::new().name(name.to_owned()).spawn(work).expect("the system gives a thread to a program that just started")
 }

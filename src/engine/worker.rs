@@ -32,7 +32,7 @@ pub struct Desk {
 }
 
 /// How often the worker looks whether a daily backup is due.
-const LOOK: Duration = Duration::from_secs(600);
+const LOOK: Duration = Duration::from_mins(10);
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -71,9 +71,7 @@ fn tell(desk: &Desk, outcome: Result<JobReport, Refusal>) {
     match outcome {
         Ok(report) => {
             if matches!(report, JobReport::BackedUp { .. }) {
-                desk.shared.news.push(Event::BackedUp {
-                    at_ms: (desk.order.clock)(),
-                });
+                desk.shared.news.push(Event::BackedUp { at_ms: (desk.order.clock)() });
             }
             desk.shared.news.push(Event::JobDone(Box::new(report)));
         }
@@ -94,9 +92,7 @@ impl Office for Desk {
     fn ask(&mut self, question: Question) -> Answer {
         let (reply, answer) = sync_channel(1);
         self.shared.slots.ask_directly(question, reply);
-        answer
-            .recv()
-            .unwrap_or_else(|_closed| Answer::Failed(Refusal::Cancelled.to_string()))
+        answer.recv().unwrap_or_else(|_closed| Answer::Failed(Refusal::Cancelled.to_string()))
     }
 
     fn store(&self) -> Arc<Store> {

@@ -30,10 +30,7 @@ pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, jobs: Re
     let before = store.read()?.last_entry();
     let others = start_others(
         shared,
-        reader::Start {
-            store: Arc::clone(&store),
-            session: desk.session().clone(),
-        },
+        reader::Start { store: Arc::clone(&store), session: desk.session().clone() },
         jobs,
         worker::Desk {
             shared: shared.clone(),
@@ -109,10 +106,7 @@ fn carry_out(desk: &mut Desk, shared: &Shared, command: Command) -> Result<Done,
 fn refuse_all(shared: &Shared, to_do: &Receiver<Order>) {
     for order in to_do {
         match order {
-            Order::Command(ticket, _) => shared.news.push(Event::Refused {
-                ticket,
-                refusal: Refusal::NotOpen,
-            }),
+            Order::Command(ticket, _) => shared.news.push(Event::Refused { ticket, refusal: Refusal::NotOpen }),
             Order::Direct(_, reply) => drop(reply.try_send(Err(Refusal::NotOpen))),
             Order::Close => return,
         }

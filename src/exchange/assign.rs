@@ -1,9 +1,7 @@
 //! Decides which column feeds which field, from the wishes of a person and what headers mean.
 
 use crate::exchange::headers::{Meaning, fold_header};
-use crate::exchange::mapping::{
-    FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, Origin, Step, importable,
-};
+use crate::exchange::mapping::{FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, Origin, Step, importable};
 use crate::exchange::table::OUR_ID;
 use crate::model::customer;
 use crate::model::field::Field;
@@ -19,11 +17,7 @@ pub(super) struct Assignment {
 
 impl Assignment {
     pub fn new(guessed: Vec<Option<Meaning>>, columns: usize) -> Assignment {
-        Assignment {
-            wishes: Vec::new(),
-            is_taken: vec![false; columns],
-            guessed,
-        }
+        Assignment { wishes: Vec::new(), is_taken: vec![false; columns], guessed }
     }
 
     pub fn wish(&mut self, field: &str, column: usize) -> Result<(), MapFault> {
@@ -34,13 +28,9 @@ impl Assignment {
             OUR_ID => Meaning::OurId,
             FULL_NAME => Meaning::FullName,
             _ => {
-                let named =
-                    importable().find(|one| one.key == field || fold_header(one.label) == folded);
-                let named = named
-                    .or_else(|| importable().find(|one| one.aliases.contains(&folded.as_str())));
-                let field = named.ok_or_else(|| MapFault::NoSuchField {
-                    name: field.to_owned(),
-                })?;
+                let named = importable().find(|one| one.key == field || fold_header(one.label) == folded);
+                let named = named.or_else(|| importable().find(|one| one.aliases.contains(&folded.as_str())));
+                let field = named.ok_or_else(|| MapFault::NoSuchField { name: field.to_owned() })?;
                 self.typed_by_header(field, column)
             }
         };
@@ -51,48 +41,30 @@ impl Assignment {
     /// A phone column named "Fax" keeps its type when the person says that it is a phone.
     fn typed_by_header(&self, field: &Field, column: usize) -> Meaning {
         match self.guessed.get(column) {
-            Some(Some(Meaning::Typed {
-                field: number,
-                kind,
-            })) if *number == field.number => Meaning::Typed {
-                field: field.number,
-                kind,
-            },
-            _ => Meaning::Field {
-                field: field.number,
-                rank: 0,
-            },
+            Some(Some(Meaning::Typed { field: number, kind })) if *number == field.number => {
+                Meaning::Typed { field: field.number, kind }
+            }
+            _ => Meaning::Field { field: field.number, rank: 0 },
         }
     }
 
     /// The guesses for columns that nobody asked for.
     fn guesses(&self) -> impl Iterator<Item = (Meaning, usize)> {
-        let free = self
-            .guessed
-            .iter()
-            .enumerate()
-            .filter(|(column, _)| !self.is_taken[*column]);
+        let free = self.guessed.iter().enumerate().filter(|(column, _)| !self.is_taken[*column]);
         free.filter_map(|(column, meaning)| Some(((*meaning)?, column)))
     }
 
     fn first_with(&self, wanted: Meaning) -> Option<usize> {
         let mut all = self.wishes.iter().copied().chain(self.guesses());
-        all.find(|(meaning, _)| *meaning == wanted)
-            .map(|(_, column)| column)
+        all.find(|(meaning, _)| *meaning == wanted).map(|(_, column)| column)
     }
 
     pub fn steps(&self, origin: Origin) -> Vec<Step> {
         let mut steps = Vec::new();
-        steps.extend(
-            self.first_with(Meaning::OurId)
-                .map(|column| Step::OurId { column }),
-        );
+        steps.extend(self.first_with(Meaning::OurId).map(|column| Step::OurId { column }));
         if origin == Origin::OurOwn {
             // In the file of a stranger a column "number" may be anything.
-            steps.extend(
-                self.first_with(Meaning::OurNumber)
-                    .map(|column| Step::OurNumber { column }),
-            );
+            steps.extend(self.first_with(Meaning::OurNumber).map(|column| Step::OurNumber { column }));
         }
         for field in importable() {
             if field.is_list() {
@@ -103,64 +75,35 @@ impl Assignment {
             } else {
                 let columns = self.plain_columns(field);
                 if !columns.is_empty() {
-                    steps.push(Step::Plain {
-                        field: field.number,
-                        kind: field.kind,
-                        columns,
-                    });
+                    steps.push(Step::Plain { field: field.number, kind: field.kind, columns });
                 }
             }
         }
-        let is_named = |step: &Step| {
-            matches!(
-                step,
-                Step::Plain {
-                    field: customer::FIRST_NAME | customer::LAST_NAME,
-                    ..
-                }
-            )
-        };
-        let is_wished = self
-            .wishes
-            .iter()
-            .any(|(meaning, _)| *meaning == Meaning::FullName);
+        let is_named =
+            |step: &Step| matches!(step, Step::Plain { field: customer::FIRST_NAME | customer::LAST_NAME, .. });
+        let is_wished = self.wishes.iter().any(|(meaning, _)| *meaning == Meaning::FullName);
         if is_wished || !steps.iter().any(is_named) {
-            steps.extend(
-                self.first_with(Meaning::FullName)
-                    .map(|column| Step::FullName { column }),
-            );
+            steps.extend(self.first_with(Meaning::FullName).map(|column| Step::FullName { column }));
         }
         steps
     }
 
     /// The columns of a field with one value: the best name first, then what is joined to it.
     fn plain_columns(&self, field: &Field) -> Vec<(usize, Join)> {
-        let names_field = |meaning: &Meaning| matches!(meaning, Meaning::Field { field: number, .. } if *number == field.number);
-        let wished: Vec<usize> = self
-            .wishes
-            .iter()
-            .filter(|(meaning, _)| names_field(meaning))
-            .map(|(_, column)| *column)
-            .collect();
-        let next = if field.kind == Kind::Note {
-            Join::NextLine
-        } else {
-            Join::After
-        };
+        let names_field =
+            |meaning: &Meaning| matches!(meaning, Meaning::Field { field: number, .. } if *number == field.number);
+        let wished: Vec<usize> =
+            self.wishes.iter().filter(|(meaning, _)| names_field(meaning)).map(|(_, column)| *column).collect();
+        let next = if field.kind == Kind::Note { Join::NextLine } else { Join::After };
         if let Some((first, others)) = wished.split_first() {
             let others = others.iter().map(|column| (*column, next));
-            return std::iter::once((*first, Join::Main))
-                .chain(others)
-                .collect();
+            return std::iter::once((*first, Join::Main)).chain(others).collect();
         }
         let mut ranked = Vec::new();
         let mut joined = Vec::new();
         for (meaning, column) in self.guesses() {
             match meaning {
-                Meaning::Field {
-                    field: number,
-                    rank,
-                } if number == field.number => ranked.push((rank, column)),
+                Meaning::Field { field: number, rank } if number == field.number => ranked.push((rank, column)),
                 Meaning::Before { field: number } if number == field.number => {
                     joined.push((column, Join::Before));
                 }
@@ -180,21 +123,12 @@ impl Assignment {
             }
         }
         ranked.sort_unstable();
-        let spare = if field.kind == Kind::Note {
-            Join::NextLine
-        } else {
-            Join::Spare
-        };
+        let spare = if field.kind == Kind::Note { Join::NextLine } else { Join::Spare };
         // Another program's second number is no account number; better unmapped, and named as such.
-        let limit = if field.number == customer::ACCOUNT {
-            1
-        } else {
-            usize::MAX
-        };
+        let limit = if field.number == customer::ACCOUNT { 1 } else { usize::MAX };
         let ranked = ranked.iter().take(limit).enumerate();
-        let mut columns: Vec<(usize, Join)> = ranked
-            .map(|(index, (_, column))| (*column, if index == 0 { Join::Main } else { spare }))
-            .collect();
+        let mut columns: Vec<(usize, Join)> =
+            ranked.map(|(index, (_, column))| (*column, if index == 0 { Join::Main } else { spare })).collect();
         columns.extend(joined);
         // Stable, so that joined columns keep the order of the file.
         columns.sort_by_key(|(_, join)| *join);
@@ -207,14 +141,8 @@ impl Assignment {
         for (meaning, column) in self.wishes.iter().copied().chain(self.guesses()) {
             let (kind, slot) = match meaning {
                 Meaning::Field { field: number, .. } if number == field.number => ("", Some(0)),
-                Meaning::Typed {
-                    field: number,
-                    kind,
-                } if number == field.number => (kind, None),
-                Meaning::Slot {
-                    field: number,
-                    slot,
-                } if number == field.number => ("", Some(slot)),
+                Meaning::Typed { field: number, kind } if number == field.number => (kind, None),
+                Meaning::Slot { field: number, slot } if number == field.number => ("", Some(slot)),
                 Meaning::Field { .. }
                 | Meaning::Before { .. }
                 | Meaning::After { .. }
@@ -226,28 +154,13 @@ impl Assignment {
                 | Meaning::OurId
                 | Meaning::OurNumber => continue,
             };
-            let kind_column = slot.and_then(|slot| {
-                self.first_with(Meaning::TypeOf {
-                    field: field.number,
-                    slot,
-                })
-            });
-            let is_type_used = columns
-                .iter()
-                .any(|other| other.kind_column.is_some() && other.kind_column == kind_column);
+            let kind_column = slot.and_then(|slot| self.first_with(Meaning::TypeOf { field: field.number, slot }));
+            let is_type_used =
+                columns.iter().any(|other| other.kind_column.is_some() && other.kind_column == kind_column);
             let is_first_phone = field.number == customer::PHONE && columns.is_empty();
-            let extension_column = if is_first_phone {
-                self.first_with(Meaning::Extension)
-            } else {
-                None
-            };
+            let extension_column = if is_first_phone { self.first_with(Meaning::Extension) } else { None };
             let kind_column = kind_column.filter(|_| !is_type_used);
-            columns.push(ItemColumn {
-                column,
-                kind,
-                kind_column,
-                extension_column,
-            });
+            columns.push(ItemColumn { column, kind, kind_column, extension_column });
         }
         columns
     }

@@ -65,18 +65,9 @@ impl Block {
     /// If the block has no row `index`.
     pub fn row(&self, index: usize) -> Row<'_> {
         let first = index * self.columns;
-        let start = if first == 0 {
-            0
-        } else {
-            self.ends[first - 1] as usize
-        };
+        let start = if first == 0 { 0 } else { self.ends[first - 1] as usize };
         let ends = &self.ends[first..first + self.columns];
-        Row {
-            line: self.lines[index],
-            text: &self.text,
-            ends,
-            start,
-        }
+        Row { line: self.lines[index], text: &self.text, ends, start }
     }
 
     pub(super) fn clear(&mut self) {

@@ -13,9 +13,7 @@ use crate::model::record::Record;
 /// A class that may not be seen has no column at all, so that reading the file back clears nothing.
 pub fn fields(classes: &[Class]) -> Vec<&'static Field> {
     let fields = Entity::Customer.fields().iter();
-    fields
-        .filter(|field| is_importable(field) && classes.contains(&field.class))
-        .collect()
+    fields.filter(|field| is_importable(field) && classes.contains(&field.class)).collect()
 }
 
 /// A field as one cell.
@@ -23,9 +21,7 @@ pub fn cell(record: &Record, field: &Field) -> String {
     if field.is_list() {
         return list_cell::write(field, &items(record, field));
     }
-    record
-        .get(Path::field(field.number))
-        .map_or_else(String::new, |value| field.kind.show(value))
+    record.get(Path::field(field.number)).map_or_else(String::new, |value| field.kind.show(value))
 }
 
 /// The items of a list field as text, the primary one first.

@@ -35,29 +35,15 @@ pub enum Why {
 
 impl CellComplaint {
     pub fn from_remark(remark: &Remark) -> CellComplaint {
-        let Remark {
-            line,
-            column,
-            text,
-            reason,
-        } = remark;
-        CellComplaint {
-            line: *line,
-            column: *column,
-            text: text.clone(),
-            why: Why::Row(*reason),
-        }
+        let Remark { line, column, text, reason } = remark;
+        CellComplaint { line: *line, column: *column, text: text.clone(), why: Why::Row(*reason) }
     }
 
     /// True if the cell is in the book as it was typed, to be looked at by a person.
     pub fn is_kept_as_typed(&self) -> bool {
         match self.why {
             Why::Unread(_) => true,
-            Why::Row(_)
-            | Why::AlreadyGiven
-            | Why::NotAnId
-            | Why::TooManyItems
-            | Why::NotStored(_) => false,
+            Why::Row(_) | Why::AlreadyGiven | Why::NotAnId | Why::TooManyItems | Why::NotStored(_) => false,
         }
     }
 }
@@ -67,18 +53,9 @@ impl fmt::Display for Why {
         match self {
             Why::Unread(complaint) => write!(out, "{}; kept as typed", complaint.words()),
             Why::Row(reason) => reason.fmt(out),
-            Why::AlreadyGiven => write!(
-                out,
-                "Another column filled this field; this cell is not stored"
-            ),
-            Why::NotAnId => write!(
-                out,
-                "Not an id of this program; the row is matched without it"
-            ),
-            Why::TooManyItems => write!(
-                out,
-                "Too many items; this one and those behind it are not stored"
-            ),
+            Why::AlreadyGiven => write!(out, "Another column filled this field; this cell is not stored"),
+            Why::NotAnId => write!(out, "Not an id of this program; the row is matched without it"),
+            Why::TooManyItems => write!(out, "Too many items; this one and those behind it are not stored"),
             Why::NotStored(complaint) => write!(out, "{}; not stored", complaint.words()),
         }
     }
@@ -88,19 +65,13 @@ impl fmt::Display for Reason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Reason::StrayQuote => {
-                write!(
-                    out,
-                    "A quotation mark that does not enclose its cell; the cell is kept with the mark"
-                )
+                write!(out, "A quotation mark that does not enclose its cell; the cell is kept with the mark")
             }
             Reason::ExtraCells => write!(out, "More cells than columns; these are not stored"),
             Reason::ControlCharacters => write!(out, "Invisible characters were taken out"),
             Reason::UnreadableLetter => write!(out, "A letter of this cell could not be read"),
             Reason::TooLong { bytes, kept } => {
-                write!(
-                    out,
-                    "Too long: the cell has {bytes} bytes, the first {kept} are kept"
-                )
+                write!(out, "Too long: the cell has {bytes} bytes, the first {kept} are kept")
             }
         }
     }

@@ -18,11 +18,7 @@ pub struct CsvOut<W: Write> {
 impl<W: Write> CsvOut<W> {
     /// Writes the header; `fields` come from `columns::fields`.
     pub fn new(out: W, fields: Vec<&'static Field>) -> io::Result<CsvOut<W>> {
-        let mut csv = CsvOut {
-            out,
-            fields,
-            row: String::new(),
-        };
+        let mut csv = CsvOut { out, fields, row: String::new() };
         push_cell(&mut csv.row, OUR_ID);
         push_cell(&mut csv.row, "number");
         for field in &csv.fields {
@@ -58,9 +54,7 @@ impl<W: Write> CsvOut<W> {
 
 /// Appends a cell and a delimiter, with marks around what would be read differently without.
 pub(super) fn push_cell(row: &mut String, cell: &str) {
-    let is_odd = cell.contains([',', '"', '\n', '\r', ';', '\t', '|'])
-        || cell.starts_with(' ')
-        || cell.ends_with(' ');
+    let is_odd = cell.contains([',', '"', '\n', '\r', ';', '\t', '|']) || cell.starts_with(' ') || cell.ends_with(' ');
     if is_odd {
         row.push('"');
         for (index, piece) in cell.split('"').enumerate() {

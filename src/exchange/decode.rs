@@ -51,23 +51,15 @@ pub fn open(path: &Path) -> Result<Source, ReadFault> {
     let fault = |error: io::Error| ReadFault::from_io(path, &error);
     let metadata = std::fs::metadata(path).map_err(fault)?;
     if metadata.is_dir() {
-        return Err(ReadFault::IsDirectory {
-            path: path.to_path_buf(),
-        });
+        return Err(ReadFault::IsDirectory { path: path.to_path_buf() });
     }
     if !metadata.is_file() {
         // A pipe would block the program until somebody writes into it.
         let reason = "it is a device, not a file".to_owned();
-        return Err(ReadFault::NotReadable {
-            path: path.to_path_buf(),
-            reason,
-        });
+        return Err(ReadFault::NotReadable { path: path.to_path_buf(), reason });
     }
     if metadata.len() > FILE_BYTES_MAX {
-        return Err(ReadFault::TooLarge {
-            path: path.to_path_buf(),
-            bytes: metadata.len(),
-        });
+        return Err(ReadFault::TooLarge { path: path.to_path_buf(), bytes: metadata.len() });
     }
     let mut file = File::open(path).map_err(fault)?;
     let found = detect(&mut file).map_err(fault)?;
@@ -83,12 +75,7 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, ReadFault> {
     source(path, &found, bytes_total, Box::new(Cursor::new(bytes)))
 }
 
-fn source(
-    path: &Path,
-    found: &Found,
-    bytes_total: u64,
-    input: Box<dyn Read + Send>,
-) -> Result<Source, ReadFault> {
+fn source(path: &Path, found: &Found, bytes_total: u64, input: Box<dyn Read + Send>) -> Result<Source, ReadFault> {
     let path = path.to_path_buf();
     let encoding = match *found {
         Found::Text(encoding) => encoding,
@@ -101,25 +88,14 @@ fn source(
         Encoding::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
         Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
     };
-    Ok(Source {
-        path,
-        encoding,
-        bytes_total,
-        bytes_read: 0,
-        input,
-        raw: Vec::new(),
-        decoder,
-        is_at_start: true,
-    })
+    Ok(Source { path, encoding, bytes_total, bytes_read: 0, input, raw: Vec::new(), decoder, is_at_start: true })
 }
 
 impl Source {
     /// Appends the next piece of text to `out`; what is appended is always whole, valid UTF-8.
     pub fn read_into(&mut self, out: &mut Vec<u8>) -> Result<Turn, ReadFault> {
         let kept = self.raw.len();
-        let read = (&mut self.input)
-            .take(PIECE_BYTES as u64)
-            .read_to_end(&mut self.raw);
+        let read = (&mut self.input).take(PIECE_BYTES as u64).read_to_end(&mut self.raw);
         let read = read.map_err(|error| ReadFault::from_io(&self.path, &error))?;
         self.bytes_read += read as u64;
         let turn = if read == 0 { Turn::End } else { Turn::More };
@@ -145,13 +121,8 @@ impl Source {
 fn decode_by_table(decoder: &mut Decoder, mut input: &[u8], turn: Turn, out: &mut Vec<u8>) {
     let mut piece = String::new();
     loop {
-        piece.reserve(
-            decoder
-                .max_utf8_buffer_length(input.len())
-                .unwrap_or(PIECE_BYTES),
-        );
-        let (result, read, _had_errors) =
-            decoder.decode_to_string(input, &mut piece, turn == Turn::End);
+        piece.reserve(decoder.max_utf8_buffer_length(input.len()).unwrap_or(PIECE_BYTES));
+        let (result, read, _had_errors) = decoder.decode_to_string(input, &mut piece, turn == Turn::End);
         out.extend_from_slice(piece.as_bytes());
         piece.clear();
         input = input.get(read..).unwrap_or_default();
@@ -195,9 +166,7 @@ const BOM_UTF_8: &[u8] = b"\xEF\xBB\xBF";
 /// Looks at the start for marks and at the whole for UTF-8.
 fn detect(input: &mut dyn Read) -> io::Result<Found> {
     let mut piece = Vec::with_capacity(PIECE_BYTES);
-    (&mut *input)
-        .take(PIECE_BYTES as u64)
-        .read_to_end(&mut piece)?;
+    (&mut *input).take(PIECE_BYTES as u64).read_to_end(&mut piece)?;
     let sample = &piece[..piece.len().min(SAMPLE_BYTES)];
     if let Some(found) = detect_by_start(sample) {
         return Ok(found);
@@ -207,21 +176,13 @@ fn detect(input: &mut dyn Read) -> io::Result<Found> {
     loop {
         let used = tally_utf_8(&piece, &mut letters_good, &mut bytes_bad);
         piece.drain(..used);
-        if (&mut *input)
-            .take(PIECE_BYTES as u64)
-            .read_to_end(&mut piece)?
-            == 0
-        {
+        if (&mut *input).take(PIECE_BYTES as u64).read_to_end(&mut piece)? == 0 {
             break;
         }
     }
     bytes_bad += piece.len() as u64;
     // Some of both means UTF-8 with a few foreign bytes; pure Windows-1252 almost never forms valid sequences.
-    let encoding = if bytes_bad == 0 || letters_good > bytes_bad {
-        Encoding::Utf8
-    } else {
-        Encoding::Windows1252
-    };
+    let encoding = if bytes_bad == 0 || letters_good > bytes_bad { Encoding::Utf8 } else { Encoding::Windows1252 };
     Ok(Found::Text(encoding))
 }
 
@@ -241,30 +202,19 @@ fn detect_by_start(sample: &[u8]) -> Option<Found> {
     if let Some(encoding) = utf_16_by_zeros(sample) {
         return Some(Found::Text(encoding));
     }
-    let controls = sample
-        .iter()
-        .filter(|&&byte| is_binary_control(byte))
-        .count();
+    let controls = sample.iter().filter(|&&byte| is_binary_control(byte)).count();
     // A few NULs in a text are stripped and reported; one byte in twenty is no text any more.
     (controls >= 4 && controls * 20 > sample.len()).then_some(Found::Foreign(Foreign::Unknown))
 }
 
 fn is_binary_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B | 0x1D)
-        || byte == 0x7F
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B | 0x1D) || byte == 0x7F
 }
 
 /// Latin text in UTF-16 has a zero in every second byte, always on the same side.
 fn utf_16_by_zeros(sample: &[u8]) -> Option<Encoding> {
     let units = sample.len() / 2;
-    let zeros = |side: usize| {
-        sample
-            .iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|&&byte| byte == 0)
-            .count()
-    };
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (zeros(0), zeros(1));
     if units < 4 {
         return None;
@@ -281,16 +231,9 @@ fn foreign_by_magic(sample: &[u8]) -> Option<Foreign> {
         let is_workbook = [&b"[Content_Types]"[..], b"xl/", b"mimetypeapplication/vnd"]
             .iter()
             .any(|part| sample.windows(part.len()).any(|window| window == *part));
-        return Some(if is_workbook {
-            Foreign::Workbook
-        } else {
-            Foreign::Archive
-        });
+        return Some(if is_workbook { Foreign::Workbook } else { Foreign::Archive });
     }
-    MAGIC
-        .iter()
-        .find(|(magic, _)| sample.starts_with(magic))
-        .map(|&(_, foreign)| foreign)
+    MAGIC.iter().find(|(magic, _)| sample.starts_with(magic)).map(|&(_, foreign)| foreign)
 }
 
 const MAGIC: &[(&[u8], Foreign)] = &[

@@ -75,12 +75,7 @@ fn draft_row(row: &Row<'_>, mapping: &Mapping) -> RowDraft {
         complaints: Vec::new(),
         content: Content::Values,
     };
-    let mut drafting = Drafting {
-        row,
-        mapping,
-        draft,
-        next_item: 1,
-    };
+    let mut drafting = Drafting { row, mapping, draft, next_item: 1 };
     for step in &mapping.steps {
         match step {
             Step::OurId { column } => drafting.our_id(*column),
@@ -88,11 +83,7 @@ fn draft_row(row: &Row<'_>, mapping: &Mapping) -> RowDraft {
                 drafting.draft.number = row.cell(*column).trim().parse().ok();
             }
             Step::FullName { column } => drafting.full_name(*column),
-            Step::Plain {
-                field,
-                kind,
-                columns,
-            } => drafting.plain(*field, *kind, columns),
+            Step::Plain { field, kind, columns } => drafting.plain(*field, *kind, columns),
             Step::List { field, columns } => drafting.list(field, columns),
         }
     }
@@ -101,11 +92,7 @@ fn draft_row(row: &Row<'_>, mapping: &Mapping) -> RowDraft {
         draft.values.sort_by_key(|(path, _)| *path);
     }
     if draft.values.is_empty() {
-        draft.content = if row.is_blank() {
-            Content::Blank
-        } else {
-            Content::Unusable
-        };
+        draft.content = if row.is_blank() { Content::Blank } else { Content::Unusable };
     }
     draft
 }
@@ -140,30 +127,16 @@ impl Drafting<'_> {
         if cell.trim().is_empty() {
             return;
         }
-        let has = |field: u16| {
-            self.draft
-                .values
-                .iter()
-                .any(|(path, _)| path.field == field)
-        };
+        let has = |field: u16| self.draft.values.iter().any(|(path, _)| path.field == field);
         if has(customer::FIRST_NAME) || has(customer::LAST_NAME) {
             self.complain(column, cell, Why::AlreadyGiven);
             return;
         }
         // Where a column of its own names the business, the name beside it is a person's.
-        let name = if has(customer::BUSINESS) {
-            split_person(cell)
-        } else {
-            split_full_name(cell)
-        };
+        let name = if has(customer::BUSINESS) { split_person(cell) } else { split_full_name(cell) };
         match name {
             FullName::Person { first, last } => {
-                self.value(
-                    Path::field(customer::FIRST_NAME),
-                    Kind::Name,
-                    column,
-                    &first,
-                );
+                self.value(Path::field(customer::FIRST_NAME), Kind::Name, column, &first);
                 self.value(Path::field(customer::LAST_NAME), Kind::Name, column, &last);
             }
             FullName::Business(name) => {
@@ -235,9 +208,7 @@ impl Drafting<'_> {
                 self.complain(column, text, Why::NotStored(complaint));
             }
         } else {
-            self.draft
-                .values
-                .push((path, Value::AsTyped(text.to_owned())));
+            self.draft.values.push((path, Value::AsTyped(text.to_owned())));
             self.complain(column, text, Why::Unread(complaint));
         }
     }
@@ -250,11 +221,7 @@ impl Drafting<'_> {
         let Ok(Some(Value::Date(date))) = Kind::Date.parse(text, self.mapping.order) else {
             return None;
         };
-        let day = NaiveDate::from_ymd_opt(
-            i32::from(date.year?),
-            u32::from(date.month),
-            u32::from(date.day),
-        )?;
+        let day = NaiveDate::from_ymd_opt(i32::from(date.year?), u32::from(date.month), u32::from(date.day))?;
         Some(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis())
     }
 
@@ -282,17 +249,12 @@ impl Drafting<'_> {
     /// Takes type and extension from the header or from columns of their own.
     fn complete(&self, item: &mut Item, index: usize, source: &ItemColumn) {
         if item.kind.is_empty() {
-            let typed = source
-                .kind_column
-                .map_or("", |column| nth_piece(self.row.cell(column), index));
+            let typed = source.kind_column.map_or("", |column| nth_piece(self.row.cell(column), index));
             let typed = typed.trim_start_matches('*').trim();
-            item.kind
-                .push_str(if typed.is_empty() { source.kind } else { typed });
+            item.kind.push_str(if typed.is_empty() { source.kind } else { typed });
         }
         if item.extension.is_empty() && index == 0 {
-            let extension = source
-                .extension_column
-                .map_or("", |column| self.row.cell(column));
+            let extension = source.extension_column.map_or("", |column| self.row.cell(column));
             item.extension.push_str(extension.trim());
         }
     }
@@ -300,9 +262,7 @@ impl Drafting<'_> {
     fn item(&mut self, field: &Field, from: usize, column: usize, item: &Item) {
         if self.mapping.origin == Origin::Stranger {
             // Address books repeat a number under two headings.
-            let is_same = |(path, value): &(Path, Value)| {
-                path.part == MAIN && value.as_text() == Some(&item.main)
-            };
+            let is_same = |(path, value): &(Path, Value)| path.part == MAIN && value.as_text() == Some(&item.main);
             if self.draft.values[from..].iter().any(is_same) {
                 return;
             }
@@ -316,24 +276,14 @@ impl Drafting<'_> {
                 _ => &item.main,
             };
             if !text.is_empty() {
-                self.value(
-                    Path::part(field.number, number, part.number),
-                    part.kind,
-                    column,
-                    text,
-                );
+                self.value(Path::part(field.number, number, part.number), part.kind, column, text);
             }
         }
     }
 
     fn complain(&mut self, column: usize, text: &str, why: Why) {
         let line = self.row.line;
-        self.draft.complaints.push(CellComplaint {
-            line,
-            column,
-            text: text.to_owned(),
-            why,
-        });
+        self.draft.complaints.push(CellComplaint { line, column, text: text.to_owned(), why });
     }
 }
 

@@ -17,16 +17,10 @@ use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
 
-pub(super) fn import_with(
-    text: &str,
-    pairs: &[(&str, &str)],
-) -> Result<(Mapping, Vec<RowDraft>), MapFault> {
+pub(super) fn import_with(text: &str, pairs: &[(&str, &str)]) -> Result<(Mapping, Vec<RowDraft>), MapFault> {
     let source = open_bytes("list.csv", text.as_bytes().to_vec()).unwrap();
     let mut table = Table::from_source(source, &is_known).unwrap();
-    let pairs: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(one, two)| ((*one).to_owned(), (*two).to_owned()))
-        .collect();
+    let pairs: Vec<(String, String)> = pairs.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect();
     let mapping = mapping::map(&table, &pairs, DateOrder::MonthFirst)?;
     let mut block = Block::default();
     assert_eq!(table.fill(&mut block, 1000), Ok(Turn::End));
@@ -66,12 +60,7 @@ fn imp_05_cells_that_do_not_parse_are_kept_as_typed_and_reported() {
             "tax_rate=much",
         ]
     );
-    assert!(
-        draft
-            .complaints
-            .iter()
-            .all(super::complaint::CellComplaint::is_kept_as_typed)
-    );
+    assert!(draft.complaints.iter().all(super::complaint::CellComplaint::is_kept_as_typed));
     let mut report = Report::new(Vec::new(), mapping.columns.clone()).unwrap();
     for complaint in &draft.complaints {
         report.cell(complaint).unwrap();
@@ -80,10 +69,7 @@ fn imp_05_cells_that_do_not_parse_are_kept_as_typed_and_reported() {
     let report = String::from_utf8(report.finish().unwrap()).unwrap();
     let lines: Vec<&str> = report.lines().collect();
     assert_eq!((lines.len(), lines[0]), (6, "line,column,text,reason"));
-    assert_eq!(
-        lines[1],
-        "2,phone,no phone,\"Not a phone number: 3 to 20 digits; kept as typed\""
-    );
+    assert_eq!(lines[1], "2,phone,no phone,\"Not a phone number: 3 to 20 digits; kept as typed\"");
     assert_eq!(lines[5], "9,,\"Ana, Núñez\",Skipped");
 }
 
@@ -92,13 +78,7 @@ fn no_cell_is_lost_in_silence() {
     let (_, drafts) = import(include_str!("../../fixtures/csv/duplicate_headers.csv"));
     assert_eq!(
         shown(&drafts[0]),
-        [
-            "first_name=Ana",
-            "last_name=Núñez",
-            "phone=555-0100; 555-0200",
-            "email=ana@example.com",
-            "notes=one\ntwo"
-        ]
+        ["first_name=Ana", "last_name=Núñez", "phone=555-0100; 555-0200", "email=ana@example.com", "notes=one\ntwo"]
     );
     let (_, drafts) = import("city,town,phone\nUlm,Bonn,1234567\n,,\nx\n");
     assert_eq!(drafts[0].complaints[0].why, Why::AlreadyGiven);
@@ -112,16 +92,12 @@ fn no_cell_is_lost_in_silence() {
     let tags: Vec<String> = (0..5_000).map(|count| format!("t{count}")).collect();
     let tags = tags.join(";");
     let (_, drafts) = import(&format!("city,tags\nUlm,{tags}\n"));
-    assert_eq!(
-        (drafts[0].values.len(), &drafts[0].complaints[0].why),
-        (1001, &Why::TooManyItems)
-    );
+    assert_eq!((drafts[0].values.len(), &drafts[0].complaints[0].why), (1001, &Why::TooManyItems));
 }
 
 #[test]
 fn imp_06_a_row_changes_a_customer_as_far_as_the_rule_says() {
-    let (_, before) =
-        import("first_name,phone,city,notes\nAda,Mobile 555-0100; Home 555-0101,Ulm,\n");
+    let (_, before) = import("first_name,phone,city,notes\nAda,Mobile 555-0100; Home 555-0101,Ulm,\n");
     let record = Record::with_values(Entity::Customer, Id::ONLY, before[0].values.clone());
     let (mapping, after) = import("first_name,phone,city,notes\nAnna,(555) 0101; 555-0199,,new\n");
     let check = |rule: Rule, expected: &[&str]| {
@@ -130,45 +106,18 @@ fn imp_06_a_row_changes_a_customer_as_far_as_the_rule_says() {
             assert_eq!(record.get(edit.path), edit.before.as_ref());
             record.set(edit.path, edit.after);
         }
-        let draft = RowDraft {
-            values: record.values().to_vec(),
-            ..after[0].clone()
-        };
+        let draft = RowDraft { values: record.values().to_vec(), ..after[0].clone() };
         assert_eq!(shown(&draft), expected, "{rule:?}");
         let again = edits(&record, &after[0], &mapping.fields(), rule);
         assert_eq!(again, [], "{rule:?} twice");
     };
-    check(
-        Rule::Fill,
-        &[
-            "first_name=Ada",
-            "phone=Mobile 555-0100; Home 555-0101",
-            "city=Ulm",
-            "notes=new",
-        ],
-    );
+    check(Rule::Fill, &["first_name=Ada", "phone=Mobile 555-0100; Home 555-0101", "city=Ulm", "notes=new"]);
     check(
         Rule::Update,
-        &[
-            "first_name=Anna",
-            "phone=Home (555) 0101; Mobile 555-0100; 555-0199",
-            "city=Ulm",
-            "notes=new",
-        ],
+        &["first_name=Anna", "phone=Home (555) 0101; Mobile 555-0100; 555-0199", "city=Ulm", "notes=new"],
     );
-    check(
-        Rule::Overwrite,
-        &[
-            "first_name=Anna",
-            "phone=(555) 0101; 555-0199",
-            "city=Ulm",
-            "notes=new",
-        ],
-    );
-    check(
-        Rule::Mirror,
-        &["first_name=Anna", "phone=(555) 0101; 555-0199", "notes=new"],
-    );
+    check(Rule::Overwrite, &["first_name=Anna", "phone=(555) 0101; 555-0199", "city=Ulm", "notes=new"]);
+    check(Rule::Mirror, &["first_name=Anna", "phone=(555) 0101; 555-0199", "notes=new"]);
     assert_eq!(customer::primary_phone(&record), "555-0100");
 }
 
@@ -210,10 +159,7 @@ fn no_file_whatever_its_bytes_stops_the_program_or_loses_a_row() {
         let drafts = draft_block(&block, &mapping);
         let complaints: usize = drafts.iter().map(|draft| draft.complaints.len()).sum();
         assert_eq!(drafts.len(), block.len(), "seed {seed}");
-        assert!(
-            complaints >= block.remarks.len(),
-            "a remark went astray, seed {seed}"
-        );
+        assert!(complaints >= block.remarks.len(), "a remark went astray, seed {seed}");
     }
 }
 
@@ -221,8 +167,5 @@ fn no_file_whatever_its_bytes_stops_the_program_or_loses_a_row() {
 fn a_first_row_beyond_all_limits_is_a_problem_and_no_crash() {
     let (_, drafts) = import(&"x".repeat(3 << 20));
     assert_eq!(drafts.len(), 1);
-    assert!(matches!(
-        drafts[0].complaints[0].why,
-        Why::Row(crate::exchange::block::Reason::TooLong { .. })
-    ));
+    assert!(matches!(drafts[0].complaints[0].why, Why::Row(crate::exchange::block::Reason::TooLong { .. })));
 }

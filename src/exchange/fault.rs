@@ -64,10 +64,7 @@ impl ReadFault {
         } else if kind == io::ErrorKind::IsADirectory {
             ReadFault::IsDirectory { path }
         } else {
-            ReadFault::NotReadable {
-                path,
-                reason: reason_of(error),
-            }
+            ReadFault::NotReadable { path, reason: reason_of(error) }
         }
     }
 }
@@ -75,10 +72,7 @@ impl ReadFault {
 impl WriteFault {
     /// Names the reason of the operating system in the words of the shop.
     pub fn from_io(path: &Path, error: &io::Error) -> WriteFault {
-        WriteFault::NotWritable {
-            path: path.to_path_buf(),
-            reason: reason_of(error),
-        }
+        WriteFault::NotWritable { path: path.to_path_buf(), reason: reason_of(error) }
     }
 }
 
@@ -86,32 +80,16 @@ impl fmt::Display for ReadFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReadFault::NotFound { path } => {
-                write!(
-                    out,
-                    "There is no such file; check the name and the folder: {}",
-                    path.display()
-                )
+                write!(out, "There is no such file; check the name and the folder: {}", path.display())
             }
             ReadFault::IsDirectory { path } => {
-                write!(
-                    out,
-                    "This is a folder; choose a file inside it: {}",
-                    path.display()
-                )
+                write!(out, "This is a folder; choose a file inside it: {}", path.display())
             }
             ReadFault::NotReadable { path, reason } => {
-                write!(
-                    out,
-                    "The file cannot be read ({reason}): {}",
-                    path.display()
-                )
+                write!(out, "The file cannot be read ({reason}): {}", path.display())
             }
             ReadFault::Empty { path } => {
-                write!(
-                    out,
-                    "The file is empty; export it again where it came from: {}",
-                    path.display()
-                )
+                write!(out, "The file is empty; export it again where it came from: {}", path.display())
             }
             ReadFault::Binary { path, looks_like } => {
                 write!(out, "{}: {}", looks_like.advice(), path.display())
@@ -131,11 +109,7 @@ impl fmt::Display for WriteFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             WriteFault::NotWritable { path, reason } => {
-                write!(
-                    out,
-                    "The file cannot be written ({reason}): {}",
-                    path.display()
-                )
+                write!(out, "The file cannot be written ({reason}): {}", path.display())
             }
         }
     }
@@ -153,13 +127,9 @@ impl Foreign {
             Foreign::Workbook => "This is a spreadsheet workbook; open it there and save it as CSV",
             Foreign::Document => "This is a document, not a table; export the customers as CSV",
             Foreign::Picture => "This is a picture, not a table; export the customers as CSV",
-            Foreign::Archive => {
-                "This is a packed archive; unpack it and choose the CSV file inside"
-            }
+            Foreign::Archive => "This is a packed archive; unpack it and choose the CSV file inside",
             Foreign::Book => "This is a Regulars book; open it instead of importing it",
-            Foreign::Database => {
-                "This is a database file; export the customers from its program as CSV"
-            }
+            Foreign::Database => "This is a database file; export the customers from its program as CSV",
             Foreign::Cards => "These are contact cards (vCard); export the contacts as CSV instead",
             Foreign::WebPage => "This is a web page, not a table; download the CSV file itself",
             Foreign::Unknown => "This is not a text file; export the customers as CSV",
@@ -175,14 +145,8 @@ fn reason_of(error: &io::Error) -> String {
 const REASONS: &[(io::ErrorKind, &str)] = &[
     (io::ErrorKind::PermissionDenied, "no permission"),
     (io::ErrorKind::StorageFull, "the disk is full"),
-    (
-        io::ErrorKind::ReadOnlyFilesystem,
-        "the disk is write-protected",
-    ),
+    (io::ErrorKind::ReadOnlyFilesystem, "the disk is write-protected"),
     (io::ErrorKind::NotFound, "the folder does not exist"),
-    (
-        io::ErrorKind::NotADirectory,
-        "a part of the path is not a folder",
-    ),
+    (io::ErrorKind::NotADirectory, "a part of the path is not a folder"),
     (io::ErrorKind::IsADirectory, "it is a folder"),
 ];

@@ -13,10 +13,7 @@ pub fn meanings(sample: &[Vec<String>], columns: usize) -> Vec<Option<Meaning>> 
     let mut claim = |wanted: Look, fields: &[u16]| {
         let found = (0..columns).filter(|column| looks[*column] == wanted);
         for (column, field) in found.zip(fields) {
-            meanings[column] = Some(Meaning::Field {
-                field: *field,
-                rank: 0,
-            });
+            meanings[column] = Some(Meaning::Field { field: *field, rank: 0 });
         }
     };
     claim(Look::Email, &[customer::EMAIL; 4]);
@@ -29,10 +26,7 @@ pub fn meanings(sample: &[Vec<String>], columns: usize) -> Vec<Option<Meaning>> 
     claim(Look::Business, &[customer::BUSINESS]);
     claim(Look::Prose, &[customer::NOTES; 3]);
     if looks.first() == Some(&Look::Number) || looks.first() == Some(&Look::Code) {
-        meanings[0] = Some(Meaning::Field {
-            field: customer::ACCOUNT,
-            rank: 0,
-        });
+        meanings[0] = Some(Meaning::Field { field: customer::ACCOUNT, rank: 0 });
     }
     name_words(&looks, sample, &mut meanings);
     meanings
@@ -40,15 +34,9 @@ pub fn meanings(sample: &[Vec<String>], columns: usize) -> Vec<Option<Meaning>> 
 
 /// Columns of plain words: names come before the street, the town behind it.
 fn name_words(looks: &[Look], sample: &[Vec<String>], meanings: &mut [Option<Meaning>]) {
-    let street = looks
-        .iter()
-        .position(|look| matches!(look, Look::Street))
-        .unwrap_or(looks.len());
-    let words: Vec<usize> = (0..looks.len())
-        .filter(|column| looks[*column] == Look::Words)
-        .collect();
-    let (names, places): (Vec<usize>, Vec<usize>) =
-        words.into_iter().partition(|column| *column < street);
+    let street = looks.iter().position(|look| matches!(look, Look::Street)).unwrap_or(looks.len());
+    let words: Vec<usize> = (0..looks.len()).filter(|column| looks[*column] == Look::Words).collect();
+    let (names, places): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|column| *column < street);
     let field = |field: u16| Some(Meaning::Field { field, rank: 0 });
     match names.as_slice() {
         [] => {}
@@ -57,15 +45,9 @@ fn name_words(looks: &[Look], sample: &[Vec<String>], meanings: &mut [Option<Mea
             let nicknames = Nicknames::shipped();
             let given = |column: usize| {
                 let cells = sample.iter().filter_map(|row| row.get(column));
-                cells
-                    .filter(|cell| !nicknames.groups(&fold(cell)).is_empty())
-                    .count()
+                cells.filter(|cell| !nicknames.groups(&fold(cell)).is_empty()).count()
             };
-            let (first, last) = if given(*other) > given(*one) {
-                (*other, *one)
-            } else {
-                (*one, *other)
-            };
+            let (first, last) = if given(*other) > given(*one) { (*other, *one) } else { (*one, *other) };
             meanings[first] = field(customer::FIRST_NAME);
             meanings[last] = field(customer::LAST_NAME);
             if let Some(town) = rest.first() {
@@ -112,25 +94,14 @@ const LOOKS: [Look; 12] = [
 ];
 
 fn look(sample: &[Vec<String>], column: usize) -> Look {
-    let cells: Vec<&str> = sample
-        .iter()
-        .filter_map(|row| row.get(column))
-        .map(String::as_str)
-        .filter(|cell| !cell.is_empty())
-        .collect();
+    let cells: Vec<&str> =
+        sample.iter().filter_map(|row| row.get(column)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
     if cells.is_empty() {
         return Look::Empty;
     }
     // Two thirds is a clear majority that a few bad cells do not change.
-    let is_clear = |look: &Look| {
-        cells.iter().filter(|cell| look_of(cell) == *look).count() * 3 >= cells.len() * 2
-    };
-    let has_businesses = cells
-        .iter()
-        .filter(|cell| look_of(cell) == Look::Business)
-        .count()
-        * 5
-        >= cells.len();
+    let is_clear = |look: &Look| cells.iter().filter(|cell| look_of(cell) == *look).count() * 3 >= cells.len() * 2;
+    let has_businesses = cells.iter().filter(|cell| look_of(cell) == Look::Business).count() * 5 >= cells.len();
     if has_businesses {
         return Look::Business;
     }
@@ -146,11 +117,7 @@ fn look_of(cell: &str) -> Look {
     }
     if let Some(year) = year_of(cell) {
         // Whoever was born after 2005 seldom has a repair in a shop's book.
-        return if year < 2005 {
-            Look::OldDate
-        } else {
-            Look::NewDate
-        };
+        return if year < 2005 { Look::OldDate } else { Look::NewDate };
     }
     match (letters, digits) {
         (0, 5) => Look::Postcode,
@@ -158,9 +125,7 @@ fn look_of(cell: &str) -> Look {
         (0..=4, 7..=20) => Look::Phone,
         (0, 1..) => Look::Number,
         (2, 0) if cell.chars().all(char::is_uppercase) => Look::StateCode,
-        (_, 1..) if cell.starts_with(|letter: char| letter.is_ascii_digit()) && words > 1 => {
-            Look::Street
-        }
+        (_, 1..) if cell.starts_with(|letter: char| letter.is_ascii_digit()) && words > 1 => Look::Street,
         (_, 1..) if words == 1 => Look::Code,
         (_, 0) if is_business(cell) => Look::Business,
         (1.., 0) if words <= 4 && cell.len() <= 40 => Look::Words,
@@ -169,10 +134,7 @@ fn look_of(cell: &str) -> Look {
 }
 
 fn is_business(cell: &str) -> bool {
-    matches!(
-        crate::exchange::names::split_full_name(cell),
-        crate::exchange::names::FullName::Business(_)
-    )
+    matches!(crate::exchange::names::split_full_name(cell), crate::exchange::names::FullName::Business(_))
 }
 
 fn year_of(cell: &str) -> Option<i16> {

@@ -62,18 +62,12 @@ pub fn is_known(word: &str) -> bool {
 
 /// Case, accents, spaces and punctuation do not matter in a header.
 pub fn fold_header(header: &str) -> String {
-    fold(header)
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .collect()
+    fold(header).chars().filter(|letter| letter.is_alphanumeric()).collect()
 }
 
 /// True for the fields that a file may fill; the others are kept by the book itself.
 pub fn is_importable(field: &Field) -> bool {
-    !matches!(
-        field.number,
-        customer::NUMBER | customer::PHONE_PRIMARY | customer::EMAIL_PRIMARY
-    )
+    !matches!(field.number, customer::NUMBER | customer::PHONE_PRIMARY | customer::EMAIL_PRIMARY)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,10 +77,7 @@ enum Names {
 }
 
 fn field_name(folded: &str, names: Names) -> Option<Meaning> {
-    let fields = Entity::Customer
-        .fields()
-        .iter()
-        .filter(|field| is_importable(field));
+    let fields = Entity::Customer.fields().iter().filter(|field| is_importable(field));
     for field in fields {
         let field_number = field.number;
         let rank = match names {
@@ -95,10 +86,7 @@ fn field_name(folded: &str, names: Names) -> Option<Meaning> {
             Names::Aliases if field.aliases.contains(&folded) => 4,
             Names::KeyAndLabel | Names::Aliases => continue,
         };
-        return Some(Meaning::Field {
-            field: field_number,
-            rank,
-        });
+        return Some(Meaning::Field { field: field_number, rank });
     }
     None
 }
@@ -110,13 +98,9 @@ fn in_table(folded: &str) -> Option<Meaning> {
 
 /// "Phone 2", "E-mail 3 Address", "Phone 1 - Type" and "Phone 1 - Value" of address books.
 fn numbered(folded: &str) -> Option<Meaning> {
-    let (field, rest) = [
-        ("phone", customer::PHONE),
-        ("email", customer::EMAIL),
-        ("mail", customer::EMAIL),
-    ]
-    .into_iter()
-    .find_map(|(name, field)| Some((field, folded.strip_prefix(name)?)))?;
+    let (field, rest) = [("phone", customer::PHONE), ("email", customer::EMAIL), ("mail", customer::EMAIL)]
+        .into_iter()
+        .find_map(|(name, field)| Some((field, folded.strip_prefix(name)?)))?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let slot = rest[..digits].parse().ok()?;
     match &rest[digits..] {
@@ -132,17 +116,11 @@ const fn plain(field: u16) -> Meaning {
 }
 
 const fn phone(kind: &'static str) -> Meaning {
-    Meaning::Typed {
-        field: customer::PHONE,
-        kind,
-    }
+    Meaning::Typed { field: customer::PHONE, kind }
 }
 
 const fn email(kind: &'static str) -> Meaning {
-    Meaning::Typed {
-        field: customer::EMAIL,
-        kind,
-    }
+    Meaning::Typed { field: customer::EMAIL, kind }
 }
 
 /// Folded headers of address books (Google, Outlook, Apple), shops (Shopify, Square), accounting

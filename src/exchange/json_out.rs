@@ -46,10 +46,7 @@ pub fn customer_json(record: &Record, fields: &[&'static Field]) -> Map<String, 
     for field in fields {
         if !field.is_list() {
             let value = record.get(Path::field(field.number));
-            json.insert(
-                field.key.to_owned(),
-                value.map_or(Json::Null, |value| plain_json(field.kind, value)),
-            );
+            json.insert(field.key.to_owned(), value.map_or(Json::Null, |value| plain_json(field.kind, value)));
             continue;
         }
         let items = columns::items(record, field);
@@ -57,9 +54,7 @@ pub fn customer_json(record: &Record, fields: &[&'static Field]) -> Map<String, 
             let tags: Vec<Json> = items.into_iter().map(|item| item.main.into()).collect();
             json.insert(field.key.to_owned(), tags.into());
         } else {
-            let primary = items
-                .first()
-                .map_or(Json::Null, |item| item.main.as_str().into());
+            let primary = items.first().map_or(Json::Null, |item| item.main.as_str().into());
             json.insert(field.key.to_owned(), primary);
             let all: Vec<Json> = items.iter().map(|item| item_json(field, item)).collect();
             json.insert(format!("{}s", field.key), all.into());
@@ -85,11 +80,7 @@ fn item_json(field: &Field, item: &Item) -> Json {
             "extension" => &item.extension,
             _ => &item.main,
         };
-        let text = if text.is_empty() {
-            Json::Null
-        } else {
-            text.as_str().into()
-        };
+        let text = if text.is_empty() { Json::Null } else { text.as_str().into() };
         json.insert(part.key.to_owned(), text);
     }
     json.into()

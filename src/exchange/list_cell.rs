@@ -59,16 +59,8 @@ pub fn write(field: &Field, items: &[Item]) -> String {
 
 /// The words a field has for the type of its items.
 fn known_types(field: &Field) -> &'static [&'static str] {
-    let types = field
-        .parts()
-        .iter()
-        .find(|part| part.key == "type")
-        .map(|part| part.kind);
-    if let Some(Kind::Choice(words)) = types {
-        words
-    } else {
-        &[]
-    }
+    let types = field.parts().iter().find(|part| part.key == "type").map(|part| part.kind);
+    if let Some(Kind::Choice(words)) = types { words } else { &[] }
 }
 
 fn has_part(field: &Field, key: &str) -> bool {
@@ -79,11 +71,7 @@ fn write_plain(field: &Field, item: &Item) -> String {
     let mut text = String::new();
     if !item.kind.is_empty() {
         text.push_str(&item.kind);
-        text.push_str(if known_types(field).contains(&item.kind.as_str()) {
-            " "
-        } else {
-            ": "
-        });
+        text.push_str(if known_types(field).contains(&item.kind.as_str()) { " " } else { ": " });
     }
     text.push_str(&item.main);
     if !item.extension.is_empty() {
@@ -143,9 +131,7 @@ fn read_marks(text: &str) -> Option<(String, &str)> {
 
 /// Cuts at the next separator: `;`, a line end, the `:::` of Google, or a comma where that separates.
 fn split_piece(text: &str, comma: Option<char>) -> (&str, &str) {
-    let end = text
-        .find(|letter| matches!(letter, ';' | '\n') || Some(letter) == comma)
-        .unwrap_or(text.len());
+    let end = text.find(|letter| matches!(letter, ';' | '\n') || Some(letter) == comma).unwrap_or(text.len());
     if let Some(colons) = text[..end].find(" ::: ") {
         return (&text[..colons], &text[colons + 5..]);
     }
@@ -153,23 +139,14 @@ fn split_piece(text: &str, comma: Option<char>) -> (&str, &str) {
 }
 
 fn read_piece(field: &Field, piece: &str, items: &mut Vec<Item>) {
-    let (kind, main) = if has_part(field, "type") {
-        split_type(field, piece)
-    } else {
-        ("", piece)
-    };
+    let (kind, main) = if has_part(field, "type") { split_type(field, piece) } else { ("", piece) };
     let parts = several(field.kind_of(MAIN), main);
     let parts = if parts.is_empty() { vec![main] } else { parts };
     for main in parts {
         // Only letters and # can mark an extension; most numbers have neither.
-        let may_extend = main
-            .bytes()
-            .any(|byte| byte == b'#' || byte.is_ascii_alphabetic());
-        let (main, extension) = if may_extend && has_part(field, "extension") {
-            split_extension(main)
-        } else {
-            (main, None)
-        };
+        let may_extend = main.bytes().any(|byte| byte == b'#' || byte.is_ascii_alphabetic());
+        let (main, extension) =
+            if may_extend && has_part(field, "extension") { split_extension(main) } else { (main, None) };
         items.push(Item {
             main: main.trim().to_owned(),
             kind: kind.to_owned(),
@@ -220,20 +197,12 @@ fn several(kind: Kind, text: &str) -> Vec<&str> {
         | Kind::Rate
         | Kind::Whole => return Vec::new(),
     };
-    let has_separator = text
-        .bytes()
-        .any(|byte| matches!(byte, b',' | b'/' | b'|' | b' '));
+    let has_separator = text.bytes().any(|byte| matches!(byte, b',' | b'/' | b'|' | b' '));
     if !has_separator || is_one(text) {
         return Vec::new();
     }
-    for separator in [
-        ", ", ",", " / ", "/", " | ", "|", " or ", " and ", "  ", " ",
-    ] {
-        let parts: Vec<&str> = text
-            .split(separator)
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
+    for separator in [", ", ",", " / ", "/", " | ", "|", " or ", " and ", "  ", " "] {
+        let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|part| !part.is_empty()).collect();
         if parts.len() > 1 && parts.iter().all(|part| is_one(part)) {
             return parts;
         }
@@ -248,17 +217,11 @@ mod tests {
     use crate::model::entity::Entity;
 
     fn field(number: u16) -> &'static Field {
-        Entity::Customer
-            .field(number)
-            .expect("a field of the table")
+        Entity::Customer.field(number).expect("a field of the table")
     }
 
     fn item(kind: &str, main: &str, extension: &str) -> Item {
-        Item {
-            main: main.to_owned(),
-            kind: kind.to_owned(),
-            extension: extension.to_owned(),
-        }
+        Item { main: main.to_owned(), kind: kind.to_owned(), extension: extension.to_owned() }
     }
 
     #[test]
@@ -272,65 +235,23 @@ mod tests {
         check(
             phone,
             "Mobile 555-0100 x12; Home 555-0101",
-            &[
-                item("Mobile", "555-0100", "12"),
-                item("Home", "555-0101", ""),
-            ],
+            &[item("Mobile", "555-0100", "12"), item("Home", "555-0101", "")],
         );
-        check(
-            phone,
-            "410-590-7347; (410) 863-8454",
-            &[item("", "410-590-7347", ""), item("", "(410) 863-8454", "")],
-        );
-        check(
-            phone,
-            "410-590-7347, 410-863-8454",
-            &[item("", "410-590-7347", ""), item("", "410-863-8454", "")],
-        );
-        check(
-            phone,
-            "555-0100 ::: 555-0101",
-            &[item("", "555-0100", ""), item("", "555-0101", "")],
-        );
-        check(
-            phone,
-            "Ana's cell: 555-0100",
-            &[item("Ana's cell", "555-0100", "")],
-        );
-        check(
-            phone,
-            "ask for Max 555-0100",
-            &[item("", "ask for Max 555-0100", "")],
-        );
+        check(phone, "410-590-7347; (410) 863-8454", &[item("", "410-590-7347", ""), item("", "(410) 863-8454", "")]);
+        check(phone, "410-590-7347, 410-863-8454", &[item("", "410-590-7347", ""), item("", "410-863-8454", "")]);
+        check(phone, "555-0100 ::: 555-0101", &[item("", "555-0100", ""), item("", "555-0101", "")]);
+        check(phone, "Ana's cell: 555-0100", &[item("Ana's cell", "555-0100", "")]);
+        check(phone, "ask for Max 555-0100", &[item("", "ask for Max 555-0100", "")]);
         check(
             phone,
             "+49 30 1234567 / +49 171 1234567",
-            &[
-                item("", "+49 30 1234567", ""),
-                item("", "+49 171 1234567", ""),
-            ],
+            &[item("", "+49 30 1234567", ""), item("", "+49 171 1234567", "")],
         );
-        check(
-            email,
-            "a@x.co, b@x.co",
-            &[item("", "a@x.co", ""), item("", "b@x.co", "")],
-        );
-        check(
-            email,
-            "Work ana@x.co;mailto:b@x.co",
-            &[item("Work", "ana@x.co", ""), item("", "mailto:b@x.co", "")],
-        );
-        check(
-            tags,
-            "vip, cash only",
-            &[item("", "vip", ""), item("", "cash only", "")],
-        );
+        check(email, "a@x.co, b@x.co", &[item("", "a@x.co", ""), item("", "b@x.co", "")]);
+        check(email, "Work ana@x.co;mailto:b@x.co", &[item("Work", "ana@x.co", ""), item("", "mailto:b@x.co", "")]);
+        check(tags, "vip, cash only", &[item("", "vip", ""), item("", "cash only", "")]);
         check(tags, "a, b; c", &[item("", "a, b", ""), item("", "c", "")]);
-        check(
-            tags,
-            "\"a;b\"; \"say \"\"hi\"\"\"",
-            &[item("", "a;b", ""), item("", "say \"hi\"", "")],
-        );
+        check(tags, "\"a;b\"; \"say \"\"hi\"\"\"", &[item("", "a;b", ""), item("", "say \"hi\"", "")]);
         check(tags, " ; ;", &[]);
     }
 
@@ -359,11 +280,7 @@ mod tests {
                 for kind in odd {
                     let kind = if has_part(field, "type") { kind } else { "" };
                     for extension in odd {
-                        let extension = if has_part(field, "extension") {
-                            extension
-                        } else {
-                            ""
-                        };
+                        let extension = if has_part(field, "extension") { extension } else { "" };
                         let items = [item(kind, main, extension), item("", "555-0199", "")];
                         let cell = write(field, &items);
                         let mut found = Vec::new();

@@ -95,18 +95,10 @@ impl fmt::Display for MapFault {
         match self {
             MapFault::NoSuchField { name } => {
                 let keys: Vec<&str> = importable().map(|field| field.key).collect();
-                write!(
-                    out,
-                    "There is no field {name:?}; the fields are {FULL_NAME}, {}",
-                    keys.join(", ")
-                )
+                write!(out, "There is no field {name:?}; the fields are {FULL_NAME}, {}", keys.join(", "))
             }
             MapFault::NoSuchColumn { name, columns } => {
-                write!(
-                    out,
-                    "The file has no column {name:?}; its columns are {}",
-                    columns.join(", ")
-                )
+                write!(out, "The file has no column {name:?}; its columns are {}", columns.join(", "))
             }
         }
     }
@@ -118,23 +110,10 @@ impl std::error::Error for MapFault {}
 ///
 /// # Errors
 /// `MapFault` if a pair names a field or a column that there is not.
-pub fn map(
-    table: &Table,
-    pairs: &[(String, String)],
-    order: DateOrder,
-) -> Result<Mapping, MapFault> {
-    let columns: Vec<String> = (0..table.columns)
-        .map(|column| table.column_name(column))
-        .collect();
-    let is_ours = table
-        .header
-        .as_ref()
-        .is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
-    let origin = if is_ours {
-        Origin::OurOwn
-    } else {
-        Origin::Stranger
-    };
+pub fn map(table: &Table, pairs: &[(String, String)], order: DateOrder) -> Result<Mapping, MapFault> {
+    let columns: Vec<String> = (0..table.columns).map(|column| table.column_name(column)).collect();
+    let is_ours = table.header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
+    let origin = if is_ours { Origin::OurOwn } else { Origin::Stranger };
     let guessed = match &table.header {
         Some(header) => header.iter().map(|name| headers::meaning(name)).collect(),
         None => guess::meanings(&table.layout.sample, table.columns),
@@ -150,23 +129,14 @@ pub fn map(
     for step in &steps {
         step.name_columns(&mut targets);
     }
-    Ok(Mapping {
-        origin,
-        order,
-        steps,
-        columns,
-        targets,
-    })
+    Ok(Mapping { origin, order, steps, columns, targets })
 }
 
 impl Mapping {
     /// Names of the columns that go nowhere.
     pub fn unmapped(&self) -> Vec<String> {
         let columns = self.columns.iter().zip(&self.targets);
-        columns
-            .filter(|(_, target)| target.is_none())
-            .map(|(name, _)| name.clone())
-            .collect()
+        columns.filter(|(_, target)| target.is_none()).map(|(name, _)| name.clone()).collect()
     }
 
     /// Numbers of the fields that the file has a column for, ascending.
@@ -176,11 +146,7 @@ impl Mapping {
             match step {
                 Step::OurId { .. } | Step::OurNumber { .. } => {}
                 Step::FullName { .. } => {
-                    fields.extend([
-                        customer::FIRST_NAME,
-                        customer::LAST_NAME,
-                        customer::BUSINESS,
-                    ]);
+                    fields.extend([customer::FIRST_NAME, customer::LAST_NAME, customer::BUSINESS]);
                 }
                 Step::Plain { field, .. } => fields.push(*field),
                 Step::List { field, .. } => fields.push(field.number),
@@ -217,10 +183,7 @@ impl Step {
             }
             Step::List { field, columns } => {
                 for item in columns {
-                    for column in [Some(item.column), item.kind_column, item.extension_column]
-                        .into_iter()
-                        .flatten()
-                    {
+                    for column in [Some(item.column), item.kind_column, item.extension_column].into_iter().flatten() {
                         targets[column] = Some(field.key);
                     }
                 }
@@ -230,30 +193,16 @@ impl Step {
 }
 
 pub(super) fn importable() -> impl Iterator<Item = &'static Field> {
-    Entity::Customer
-        .fields()
-        .iter()
-        .filter(|field| headers::is_importable(field))
+    Entity::Customer.fields().iter().filter(|field| headers::is_importable(field))
 }
 
 fn find_column(name: &str, columns: &[String]) -> Result<usize, MapFault> {
     let folded = fold_header(name);
-    let number = name
-        .trim_start_matches('#')
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1));
+    let number = name.trim_start_matches('#').parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     columns
         .iter()
         .position(|column| column == name)
-        .or_else(|| {
-            columns
-                .iter()
-                .position(|column| !folded.is_empty() && fold_header(column) == folded)
-        })
+        .or_else(|| columns.iter().position(|column| !folded.is_empty() && fold_header(column) == folded))
         .or(number.filter(|number| *number < columns.len()))
-        .ok_or_else(|| MapFault::NoSuchColumn {
-            name: name.to_owned(),
-            columns: columns.to_vec(),
-        })
+        .ok_or_else(|| MapFault::NoSuchColumn { name: name.to_owned(), columns: columns.to_vec() })
 }

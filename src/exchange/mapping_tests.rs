@@ -49,13 +49,7 @@ fn imp_04_headers_of_other_programs_are_understood() {
     );
     check(
         "unique_id,first_name,surname,dob,city,email,cluster\n0,Robert,Alan,1971-06-24,,robert255@smith.net,0\n",
-        &[
-            "first_name=Robert",
-            "last_name=Alan",
-            "email=robert255@smith.net",
-            "account=0",
-            "birthday=1971-06-24",
-        ],
+        &["first_name=Robert", "last_name=Alan", "email=robert255@smith.net", "account=0", "birthday=1971-06-24"],
         &["cluster"],
     );
     check(
@@ -128,20 +122,12 @@ fn imp_04_address_books_and_shops_are_understood() {
 fn imp_04_full_names_and_files_without_a_header_are_understood() {
     check(
         "Customer Name;Telefon;Hausnummer;Straße\nNovak, Ada;555-0100;7b;Hauptstr.\n",
-        &[
-            "first_name=Ada",
-            "last_name=Novak",
-            "phone=555-0100",
-            "street=Hauptstr. 7b",
-        ],
+        &["first_name=Ada", "last_name=Novak", "phone=555-0100", "street=Hauptstr. 7b"],
         &[],
     );
-    check(
-        "name,phone\n\"Acme Tools, Inc.\",555-0100\n",
-        &["business=Acme Tools, Inc.", "phone=555-0100"],
-        &[],
-    );
-    let text = "17,Ada,Novak,ada@x.co,555-0100,12 Main St,Ulm,89073\n18,Bob,Ray,bob@x.co,555-0101,9 Oak Rd,Bonn,53111\n";
+    check("name,phone\n\"Acme Tools, Inc.\",555-0100\n", &["business=Acme Tools, Inc.", "phone=555-0100"], &[]);
+    let text =
+        "17,Ada,Novak,ada@x.co,555-0100,12 Main St,Ulm,89073\n18,Bob,Ray,bob@x.co,555-0101,9 Oak Rd,Bonn,53111\n";
     check(
         text,
         &[
@@ -156,11 +142,7 @@ fn imp_04_full_names_and_files_without_a_header_are_understood() {
         ],
         &[],
     );
-    check(
-        "Ada Novak,555-0100\nBob Ray,555-0101\n",
-        &["first_name=Ada", "last_name=Novak", "phone=555-0100"],
-        &[],
-    );
+    check("Ada Novak,555-0100\nBob Ray,555-0101\n", &["first_name=Ada", "last_name=Novak", "phone=555-0100"], &[]);
 }
 
 #[test]
@@ -170,26 +152,17 @@ fn imp_04_the_person_overrules_the_guess() {
         let (mapping, drafts) = import_with(text, pairs).unwrap();
         (shown(&drafts[0]), mapping.unmapped())
     };
-    let (cells, unmapped) = shown_with(&[
-        ("account", "CODE"),
-        ("first_name", "5"),
-        ("first_name", "first"),
-        ("-", "last"),
-    ]);
+    let (cells, unmapped) =
+        shown_with(&[("account", "CODE"), ("first_name", "5"), ("first_name", "first"), ("-", "last")]);
     assert_eq!(cells, ["first_name=Addie Ada", "account=K-9"]);
     assert_eq!(unmapped, ["id", "last"]);
     let fault = import_with(text, &[("shoe_size", "code")]).unwrap_err();
     assert!(
-        fault
-            .to_string()
-            .starts_with("There is no field \"shoe_size\"; the fields are name, first_name"),
+        fault.to_string().starts_with("There is no field \"shoe_size\"; the fields are name, first_name"),
         "{fault}"
     );
     let fault = import_with(text, &[("city", "town")]).unwrap_err();
-    assert_eq!(
-        fault.to_string(),
-        "The file has no column \"town\"; its columns are id, code, first, last, nick"
-    );
+    assert_eq!(fault.to_string(), "The file has no column \"town\"; its columns are id, code, first, last, nick");
 }
 
 #[test]
@@ -199,8 +172,5 @@ fn imp_02_the_template_names_fields_that_the_import_knows() {
     let text = String::from_utf8(out).unwrap();
     let (mapping, drafts) = import(&text);
     assert_eq!((mapping.unmapped(), drafts.len()), (vec![], 0));
-    assert!(
-        text.starts_with("first_name,last_name,business,phone,email,street,"),
-        "{text}"
-    );
+    assert!(text.starts_with("first_name,last_name,business,phone,email,street,"), "{text}");
 }

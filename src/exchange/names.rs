@@ -10,11 +10,7 @@ pub enum FullName {
 /// Splits "Novak, Ada", "Ada Novak" and "Ludwig van Beethoven"; "Acme Tools, Inc." is a business.
 pub fn split_full_name(name: &str) -> FullName {
     let name = name.trim();
-    if is_business(name) {
-        FullName::Business(name.to_owned())
-    } else {
-        split_person(name)
-    }
+    if is_business(name) { FullName::Business(name.to_owned()) } else { split_person(name) }
 }
 
 /// Splits a name that is known to be a person's.
@@ -27,17 +23,12 @@ pub fn split_person(name: &str) -> FullName {
             return match split_words(last) {
                 FullName::Person { first: given, last } => FullName::Person {
                     first: given,
-                    last: format!("{last}, {first}")
-                        .trim_start_matches(", ")
-                        .to_owned(),
+                    last: format!("{last}, {first}").trim_start_matches(", ").to_owned(),
                 },
                 FullName::Business(name) => FullName::Business(name),
             };
         }
-        return FullName::Person {
-            first: first.to_owned(),
-            last: last.to_owned(),
-        };
+        return FullName::Person { first: first.to_owned(), last: last.to_owned() };
     }
     split_words(name)
 }
@@ -45,16 +36,10 @@ pub fn split_person(name: &str) -> FullName {
 fn split_words(name: &str) -> FullName {
     let words: Vec<&str> = name.split_whitespace().collect();
     let Some((last, before)) = words.split_last() else {
-        return FullName::Person {
-            first: String::new(),
-            last: String::new(),
-        };
+        return FullName::Person { first: String::new(), last: String::new() };
     };
     if before.is_empty() {
-        return FullName::Person {
-            first: (*last).to_owned(),
-            last: String::new(),
-        };
+        return FullName::Person { first: (*last).to_owned(), last: String::new() };
     }
     // The last name starts at the last word, or at the particles and before the suffix around it.
     let mut start = words.len() - 1;
@@ -64,37 +49,26 @@ fn split_words(name: &str) -> FullName {
     while start > 1 && is_particle(words[start - 1]) {
         start -= 1;
     }
-    FullName::Person {
-        first: words[..start].join(" "),
-        last: words[start..].join(" "),
-    }
+    FullName::Person { first: words[..start].join(" "), last: words[start..].join(" ") }
 }
 
 fn is_particle(word: &str) -> bool {
-    PARTICLES
-        .iter()
-        .any(|particle| word.eq_ignore_ascii_case(particle))
+    PARTICLES.iter().any(|particle| word.eq_ignore_ascii_case(particle))
 }
 
 fn is_suffix(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    SUFFIXES
-        .iter()
-        .any(|suffix| word.eq_ignore_ascii_case(suffix))
+    SUFFIXES.iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
 }
 
 fn is_business(name: &str) -> bool {
     name.split(|letter: char| !letter.is_alphanumeric() && letter != '&')
-        .any(|word| {
-            BUSINESS_WORDS
-                .iter()
-                .any(|known| word.eq_ignore_ascii_case(known))
-        })
+        .any(|word| BUSINESS_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el",
-    "al", "bin", "ibn", "ter", "ten", "zu", "st", "st.", "mac",
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn",
+    "ter", "ten", "zu", "st", "st.", "mac",
 ];
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"];
 const BUSINESS_WORDS: &[&str] = &[
@@ -131,10 +105,7 @@ mod tests {
     #[test]
     fn a_full_name_is_split_where_a_person_would_split_it() {
         let check = |name: &str, first: &str, last: &str| {
-            let expected = FullName::Person {
-                first: first.to_owned(),
-                last: last.to_owned(),
-            };
+            let expected = FullName::Person { first: first.to_owned(), last: last.to_owned() };
             assert_eq!(split_full_name(name), expected, "{name:?}");
         };
         check("Novak, Ada", "Ada", "Novak");
@@ -146,9 +117,6 @@ mod tests {
         check("Sammy Davis, Jr.", "Sammy", "Davis, Jr.");
         check("Madonna", "Madonna", "");
         check("Van Morrison", "Van", "Morrison");
-        assert_eq!(
-            split_full_name("Acme Tools, Inc."),
-            FullName::Business("Acme Tools, Inc.".to_owned())
-        );
+        assert_eq!(split_full_name("Acme Tools, Inc."), FullName::Business("Acme Tools, Inc.".to_owned()));
     }
 }

@@ -19,20 +19,13 @@ impl PartFile {
     pub fn create(path: &Path) -> Result<PartFile, WriteFault> {
         if path.is_dir() {
             let reason = "it is a folder".to_owned();
-            return Err(WriteFault::NotWritable {
-                path: path.to_path_buf(),
-                reason,
-            });
+            return Err(WriteFault::NotWritable { path: path.to_path_buf(), reason });
         }
         let mut name = path.as_os_str().to_owned();
         name.push(".part");
         let part = PathBuf::from(name);
         let file = File::create(&part).map_err(|error| WriteFault::from_io(path, &error))?;
-        Ok(PartFile {
-            path: path.to_path_buf(),
-            part,
-            file: Some(BufWriter::with_capacity(256 << 10, file)),
-        })
+        Ok(PartFile { path: path.to_path_buf(), part, file: Some(BufWriter::with_capacity(256 << 10, file)) })
     }
 
     /// Brings the file to the disk and gives it its name.
@@ -40,8 +33,7 @@ impl PartFile {
     /// # Errors
     /// `WriteFault`; an older file of the name is untouched then.
     pub fn finish(mut self) -> Result<(), WriteFault> {
-        self.bring_to_disk()
-            .map_err(|error| WriteFault::from_io(&self.path, &error))
+        self.bring_to_disk().map_err(|error| WriteFault::from_io(&self.path, &error))
     }
 
     /// The fault for an error that writing gave.
@@ -93,8 +85,7 @@ mod tests {
 
     /// A folder of this test's own, empty at its start.
     fn folder(name: &str) -> PathBuf {
-        let folder =
-            std::env::temp_dir().join(format!("regulars part file {name} {}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("regulars part file {name} {}", std::process::id()));
         drop(std::fs::remove_dir_all(&folder));
         std::fs::create_dir(&folder).unwrap();
         folder
@@ -109,11 +100,7 @@ mod tests {
         file.write_all(b"half").unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "older");
         drop(file);
-        assert_eq!(
-            std::fs::read_dir(&folder).unwrap().count(),
-            1,
-            "a dropped part leaves nothing"
-        );
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "a dropped part leaves nothing");
         let mut file = PartFile::create(&path).unwrap();
         file.write_all(b"whole").unwrap();
         file.finish().unwrap();
@@ -126,19 +113,9 @@ mod tests {
     fn imp_09_a_folder_that_refuses_is_named() {
         let folder = folder("refuses");
         let fault = PartFile::create(&folder).err().unwrap();
-        assert!(
-            fault
-                .to_string()
-                .starts_with("The file cannot be written (it is a folder)"),
-            "{fault}"
-        );
-        let fault = PartFile::create(&folder.join("none").join("a.csv"))
-            .err()
-            .unwrap();
-        assert!(
-            fault.to_string().contains("(the folder does not exist)"),
-            "{fault}"
-        );
+        assert!(fault.to_string().starts_with("The file cannot be written (it is a folder)"), "{fault}");
+        let fault = PartFile::create(&folder.join("none").join("a.csv")).err().unwrap();
+        assert!(fault.to_string().contains("(the folder does not exist)"), "{fault}");
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }

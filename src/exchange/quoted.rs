@@ -20,27 +20,16 @@ pub enum Judge {
 }
 
 /// For files of strangers: no real cell of a customer list is longer (design page on reliability, T4).
-pub const GUARD_OF_STRANGERS: QuoteGuard = QuoteGuard {
-    bytes: 64 << 10,
-    line_ends: 50,
-    judge: Judge::SuspectsRows,
-};
+pub const GUARD_OF_STRANGERS: QuoteGuard = QuoteGuard { bytes: 64 << 10, line_ends: 50, judge: Judge::SuspectsRows };
 /// For our own exports, in which a long note is quoted exactly; stays below the limit of a row.
-pub const GUARD_OF_OUR_OWN: QuoteGuard = QuoteGuard {
-    bytes: 768 << 10,
-    line_ends: 100_000,
-    judge: Judge::TrustsQuotes,
-};
+pub const GUARD_OF_OUR_OWN: QuoteGuard =
+    QuoteGuard { bytes: 768 << 10, line_ends: 100_000, judge: Judge::TrustsQuotes };
 
 /// What a quotation mark at the start of a cell turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quoted {
     /// The cell is whole; `next` is the delimiter, the line end or the end of the text behind it.
-    Closed {
-        next: usize,
-        line_ends: u32,
-        is_odd: bool,
-    },
+    Closed { next: usize, line_ends: u32, is_odd: bool },
     /// The text at hand ends within the cell, and more follows.
     More,
     /// The mark encloses nothing; the cell must be read as it stands.
@@ -70,11 +59,7 @@ pub fn read_quoted(
             return Quoted::Stray;
         }
         let Some(&byte) = text.get(at) else {
-            return if turn == Turn::End {
-                Quoted::Stray
-            } else {
-                Quoted::More
-            };
+            return if turn == Turn::End { Quoted::Stray } else { Quoted::More };
         };
         match byte {
             b'"' => match text.get(at + 1) {
@@ -110,33 +95,18 @@ pub fn read_quoted(
 }
 
 /// Behind the closing mark only blanks may come before the next delimiter or line end.
-fn close(
-    text: &[u8],
-    after: usize,
-    turn: Turn,
-    classes: &[u8; 256],
-    line_ends: u32,
-    is_odd: bool,
-) -> Quoted {
+fn close(text: &[u8], after: usize, turn: Turn, classes: &[u8; 256], line_ends: u32, is_odd: bool) -> Quoted {
     let mut next = after;
     while text.get(next) == Some(&b' ') {
         next += 1;
     }
     match text.get(next) {
         None if turn == Turn::More => Quoted::More,
-        None => Quoted::Closed {
-            next,
-            line_ends,
-            is_odd,
-        },
+        None => Quoted::Closed { next, line_ends, is_odd },
         Some(&byte) => {
             let class = classes[usize::from(byte)];
             if class == super::scan::DELIMITER || class == super::scan::LINE_END {
-                Quoted::Closed {
-                    next,
-                    line_ends,
-                    is_odd,
-                }
+                Quoted::Closed { next, line_ends, is_odd }
             } else {
                 Quoted::Stray
             }

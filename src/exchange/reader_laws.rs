@@ -35,13 +35,7 @@ struct Read {
 fn read(bytes: &[u8]) -> Option<Read> {
     let source = open_bytes("list.csv", bytes.to_vec()).ok()?;
     let mut reader = RowReader::new(source, Rules::new(b',', COLUMNS, GUARD_OF_STRANGERS));
-    let mut read = Read {
-        rows: Vec::new(),
-        lines: Vec::new(),
-        extra: String::new(),
-        blank_lines: 0,
-        remarks: 0,
-    };
+    let mut read = Read { rows: Vec::new(), lines: Vec::new(), extra: String::new(), blank_lines: 0, remarks: 0 };
     let mut block = Block::default();
     loop {
         let turn = reader.fill(&mut block, 100).unwrap();
@@ -50,11 +44,7 @@ fn read(bytes: &[u8]) -> Option<Read> {
             read.lines.push(row.line);
         }
         read.remarks += block.remarks.len();
-        for remark in block
-            .remarks
-            .iter()
-            .filter(|remark| remark.reason == Reason::ExtraCells)
-        {
+        for remark in block.remarks.iter().filter(|remark| remark.reason == Reason::ExtraCells) {
             read.extra.push_str(&remark.text);
         }
         if turn == Turn::End {
@@ -80,15 +70,7 @@ fn make_file(random: &mut Random, rows: usize, within: &[&str]) -> String {
     let mut text = String::new();
     for row in 0..rows {
         for column in 0..COLUMNS {
-            let word = random.pick(&[
-                "Ana",
-                "Núñez",
-                "",
-                "12 Main St",
-                "555-0100",
-                "a@example.com",
-                "Groß",
-            ]);
+            let word = random.pick(&["Ana", "Núñez", "", "12 Main St", "555-0100", "a@example.com", "Groß"]);
             let cell = match random.below(6) {
                 0 => format!("\"{row}{}{word}\"", random.pick(within)),
                 1 => "\"\"".to_owned(),
@@ -103,15 +85,9 @@ fn make_file(random: &mut Random, rows: usize, within: &[&str]) -> String {
 
 #[test]
 fn rows_in_are_rows_out_and_rows_reported_for_any_mutated_file() {
-    const MUTATIONS: &[&[u8]] = &[
-        b"\"", b",", b"\n", b"\r", b"\r\n", b";", b"\0", b"x", b"\xE9", b"\xC3", b"\"\"", b"\n\"",
-        b"\",\"",
-    ];
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .count()
-    };
+    const MUTATIONS: &[&[u8]] =
+        &[b"\"", b",", b"\n", b"\r", b"\r\n", b";", b"\0", b"x", b"\xE9", b"\xC3", b"\"\"", b"\n\"", b"\",\""];
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
     for seed in 1..=3_000_u64 {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let rows = 1 + random.below(40);
@@ -119,31 +95,17 @@ fn rows_in_are_rows_out_and_rows_reported_for_any_mutated_file() {
         for _ in 0..random.below(8) {
             let at = random.below(bytes.len().max(1)).min(bytes.len());
             let cut = random.below(3).min(bytes.len() - at);
-            bytes.splice(
-                at..at + cut,
-                MUTATIONS[random.below(MUTATIONS.len())].iter().copied(),
-            );
+            bytes.splice(at..at + cut, MUTATIONS[random.below(MUTATIONS.len())].iter().copied());
         }
         let (Some(read), Some(text)) = (read(&bytes), text_of(&bytes)) else {
             continue;
         };
         let cells: String = read.rows.iter().flatten().map(String::as_str).collect();
-        assert_eq!(
-            letters(&text),
-            letters(&cells) + letters(&read.extra),
-            "letters, seed {seed}: {text:?}"
-        );
-        assert!(
-            read.lines.is_sorted_by(|one, next| one < next),
-            "lines, seed {seed}: {:?}",
-            read.lines
-        );
+        assert_eq!(letters(&text), letters(&cells) + letters(&read.extra), "letters, seed {seed}: {text:?}");
+        assert!(read.lines.is_sorted_by(|one, next| one < next), "lines, seed {seed}: {:?}", read.lines);
         let ends_open = usize::from(!text.ends_with(['\n', '\r']) && !text.is_empty());
         let lines_in = line_ends(&text) + ends_open;
-        let lines_out = read.rows.len()
-            + read.blank_lines as usize
-            + line_ends(&cells)
-            + line_ends(&read.extra);
+        let lines_out = read.rows.len() + read.blank_lines as usize + line_ends(&cells) + line_ends(&read.extra);
         assert_eq!(lines_in, lines_out, "rows, seed {seed}: {text:?}");
     }
 }
@@ -159,12 +121,7 @@ fn a_stray_quote_at_any_place_touches_one_row() {
         bytes.insert(at, '"');
         let hurt = read(bytes.as_bytes()).unwrap();
         assert_eq!(hurt.rows.len(), 120, "at {at}");
-        let touched = good
-            .rows
-            .iter()
-            .zip(&hurt.rows)
-            .filter(|(one, other)| one != other)
-            .count();
+        let touched = good.rows.iter().zip(&hurt.rows).filter(|(one, other)| one != other).count();
         assert!(touched <= 1, "{touched} rows, at {at}");
     }
 }
@@ -172,26 +129,14 @@ fn a_stray_quote_at_any_place_touches_one_row() {
 #[test]
 fn a_large_well_formed_file_reads_as_another_reader_reads_it() {
     let mut random = Random(0xB16);
-    let text = make_file(
-        &mut random,
-        40_000,
-        &[", ", "\"\"", "\n", "\r\n", " and a longer text "],
-    );
+    let text = make_file(&mut random, 40_000, &[", ", "\"\"", "\n", "\r\n", " and a longer text "]);
     let ours = read(text.as_bytes()).unwrap();
-    let mut peer = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(text.as_bytes());
-    assert!(
-        text.len() > 1 << 20,
-        "the file must span several pieces of the source"
-    );
+    let mut peer = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    assert!(text.len() > 1 << 20, "the file must span several pieces of the source");
     let mut count = 0;
     for (row, record) in ours.rows.iter().zip(peer.records()) {
         let record = record.unwrap();
-        let peers: Vec<String> = record
-            .iter()
-            .map(|cell| cell.replace("\r\n", "\n"))
-            .collect();
+        let peers: Vec<String> = record.iter().map(|cell| cell.replace("\r\n", "\n")).collect();
         assert_eq!(*row, peers);
         count += 1;
     }

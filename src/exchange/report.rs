@@ -16,27 +16,14 @@ pub struct Report<W: Write> {
 impl<W: Write> Report<W> {
     pub fn new(mut out: W, columns: Vec<String>) -> io::Result<Report<W>> {
         out.write_all(b"line,column,text,reason\n")?;
-        Ok(Report {
-            out,
-            columns,
-            row: String::new(),
-        })
+        Ok(Report { out, columns, row: String::new() })
     }
 
     /// A cell that is not simply stored.
     pub fn cell(&mut self, complaint: &CellComplaint) -> io::Result<()> {
         let beyond = format!("column {}", complaint.column + 1);
-        let column = self
-            .columns
-            .get(complaint.column)
-            .cloned()
-            .unwrap_or(beyond);
-        self.line(
-            complaint.line,
-            &column,
-            &complaint.text,
-            &complaint.why.to_string(),
-        )
+        let column = self.columns.get(complaint.column).cloned().unwrap_or(beyond);
+        self.line(complaint.line, &column, &complaint.text, &complaint.why.to_string())
     }
 
     /// A row that is not simply stored; `text` is what shows which row is meant.

@@ -93,12 +93,8 @@ impl Random {
             return Some(Value::Time(self.below(2_000_000_000_000) as i64));
         }
         if kind == Kind::Note && self.below(3) == 0 {
-            let lines: Vec<&str> = (0..self.below(90))
-                .map(|_| ODD[self.below(ODD.len())])
-                .collect();
-            return kind
-                .parse(&lines.join("\n"), DateOrder::MonthFirst)
-                .unwrap();
+            let lines: Vec<&str> = (0..self.below(90)).map(|_| ODD[self.below(ODD.len())]).collect();
+            return kind.parse(&lines.join("\n"), DateOrder::MonthFirst).unwrap();
         }
         match kind.parse(text, DateOrder::MonthFirst) {
             Ok(value) => value,
@@ -109,10 +105,7 @@ impl Random {
     fn record(&mut self, count: u8) -> Record {
         let id = Id::from_parts(1_700_000_000_000 + u64::from(count), [count; 10]);
         let mut record = Record::new(Entity::Customer, id);
-        record.set(
-            Path::field(customer::NUMBER),
-            Some(Value::Whole(1001 + i64::from(count))),
-        );
+        record.set(Path::field(customer::NUMBER), Some(Value::Whole(1001 + i64::from(count))));
         let mut next_item = 1;
         for field in columns::fields(&Class::ALL) {
             if !field.is_list() {
@@ -156,8 +149,7 @@ fn export(records: &[Record]) -> Vec<u8> {
 }
 
 fn import(bytes: &[u8]) -> (Mapping, Vec<RowDraft>) {
-    let mut table =
-        Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), &is_known).unwrap();
+    let mut table = Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), &is_known).unwrap();
     let mapping = mapping::map(&table, &[], DateOrder::MonthFirst).unwrap();
     let mut drafts = Vec::new();
     let mut block = Block::default();
@@ -174,17 +166,11 @@ fn imp_07_an_export_read_back_says_nothing_new() {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let records: Vec<Record> = (0..20).map(|count| random.record(count)).collect();
         let (mapping, drafts) = import(&export(&records));
-        assert_eq!(
-            (mapping.origin, mapping.unmapped()),
-            (Origin::OurOwn, vec![])
-        );
+        assert_eq!((mapping.origin, mapping.unmapped()), (Origin::OurOwn, vec![]));
         assert_eq!(drafts.len(), records.len(), "seed {seed}");
         let fields = mapping.fields();
         for (record, draft) in records.iter().zip(&drafts) {
-            assert_eq!(
-                (draft.id, draft.number),
-                (Some(record.id), Some(customer::number(record)))
-            );
+            assert_eq!((draft.id, draft.number), (Some(record.id), Some(customer::number(record))));
             let edits = edits(record, draft, &fields, Rule::Mirror);
             assert_eq!(edits, [], "seed {seed}, {record:?}\n{draft:?}");
         }
@@ -194,32 +180,13 @@ fn imp_07_an_export_read_back_says_nothing_new() {
 #[test]
 fn imp_07_a_changed_cell_of_an_export_is_one_edit() {
     let mut record = Record::new(Entity::Customer, Id::from_parts(1, [7; 10]));
-    record.set(
-        Path::field(customer::FIRST_NAME),
-        Some(Value::Text("Ana".to_owned())),
-    );
-    record.set(
-        Path::field(customer::CITY),
-        Some(Value::Text("Ulm".to_owned())),
-    );
+    record.set(Path::field(customer::FIRST_NAME), Some(Value::Text("Ana".to_owned())));
+    record.set(Path::field(customer::CITY), Some(Value::Text("Ulm".to_owned())));
     let text = String::from_utf8(export(std::slice::from_ref(&record))).unwrap();
-    let (mapping, drafts) = import(
-        text.replace(",Ana,", ",Anna,")
-            .replace(",Ulm,", ",,")
-            .as_bytes(),
-    );
+    let (mapping, drafts) = import(text.replace(",Ana,", ",Anna,").replace(",Ulm,", ",,").as_bytes());
     let edits = edits(&record, &drafts[0], &mapping.fields(), Rule::Mirror);
-    let changes: Vec<(u16, Option<&Value>)> = edits
-        .iter()
-        .map(|edit| (edit.path.field, edit.after.as_ref()))
-        .collect();
-    assert_eq!(
-        changes,
-        [
-            (customer::FIRST_NAME, Some(&Value::Text("Anna".to_owned()))),
-            (customer::CITY, None)
-        ]
-    );
+    let changes: Vec<(u16, Option<&Value>)> = edits.iter().map(|edit| (edit.path.field, edit.after.as_ref())).collect();
+    assert_eq!(changes, [(customer::FIRST_NAME, Some(&Value::Text("Anna".to_owned()))), (customer::CITY, None)]);
 }
 
 #[test]
@@ -231,19 +198,13 @@ fn imp_09_json_has_every_field_by_its_key() {
     let line = String::from_utf8(json.finish().unwrap()).unwrap();
     assert_eq!(line.lines().count(), 1);
     let read: serde_json::Value = serde_json::from_str(&line).unwrap();
-    assert_eq!(
-        (read["id"].as_str(), read["number"].as_u64()),
-        (Some(record.id.to_string().as_str()), Some(1004))
-    );
+    assert_eq!((read["id"].as_str(), read["number"].as_u64()), (Some(record.id.to_string().as_str()), Some(1004)));
     for field in columns::fields(&Class::ALL) {
         assert!(read.get(field.key).is_some(), "{}", field.key);
     }
     let phones = read["phones"].as_array().unwrap();
     assert!(!phones.is_empty(), "this seed makes phones");
     assert_eq!(phones.len(), customer::phones(&record).len());
-    assert_eq!(
-        phones[0]["number"].as_str().unwrap_or(""),
-        customer::primary_phone(&record)
-    );
+    assert_eq!(phones[0]["number"].as_str().unwrap_or(""), customer::primary_phone(&record));
     assert_eq!(read["phone"], phones[0]["number"]);
 }

@@ -32,16 +32,7 @@ const BLOCK_BYTES_MAX: usize = 4 << 20;
 impl RowReader {
     pub fn new(source: Source, rules: Rules) -> RowReader {
         let cells = Cells::default();
-        RowReader {
-            source,
-            rules,
-            blank_lines: 0,
-            window: Vec::new(),
-            at: 0,
-            turn: Turn::More,
-            line: 1,
-            cells,
-        }
+        RowReader { source, rules, blank_lines: 0, window: Vec::new(), at: 0, turn: Turn::More, line: 1, cells }
     }
 
     /// Reads ahead until `bytes` are at hand or the file ends, and shows what is not yet read as rows.
@@ -94,13 +85,7 @@ impl RowReader {
                 self.grow()?;
                 continue;
             }
-            match scan_row(
-                &self.window,
-                self.at,
-                self.turn,
-                &self.rules,
-                &mut self.cells,
-            ) {
+            match scan_row(&self.window, self.at, self.turn, &self.rules, &mut self.cells) {
                 Scan::Row { next, line_ends } if next - self.at <= ROW_BYTES_MAX => {
                     let line = self.line;
                     self.line += u64::from(line_ends);
@@ -210,44 +195,23 @@ fn push_row(block: &mut Block, line: u64, cells: &Cells, rules: &Rules) {
         push_odd_cells(block, line, cells, present);
     } else {
         let base = block.text.len();
-        let bytes = if present == 0 {
-            0
-        } else {
-            cells.ends[present - 1]
-        };
+        let bytes = if present == 0 { 0 } else { cells.ends[present - 1] };
         block.text.push_str(&text_of(&cells.bytes[..bytes]));
-        block
-            .ends
-            .extend(cells.ends[..present].iter().map(|&end| (base + end) as u32));
+        block.ends.extend(cells.ends[..present].iter().map(|&end| (base + end) as u32));
     }
     let end = block.text.len() as u32;
-    block
-        .ends
-        .extend(std::iter::repeat_n(end, columns - present));
+    block.ends.extend(std::iter::repeat_n(end, columns - present));
     if cells.ends.len() > columns {
         push_extra_cells(block, line, cells, rules.delimiter);
     }
     for &column in &cells.strays {
         let text = excerpt(&text_of(cells.cell(column)));
-        block.remarks.push(Remark {
-            line,
-            column,
-            text,
-            reason: Reason::StrayQuote,
-        });
+        block.remarks.push(Remark { line, column, text, reason: Reason::StrayQuote });
     }
     for &(column, bytes) in &cells.cuts {
         let cell = cells.cell(column);
-        let reason = Reason::TooLong {
-            bytes,
-            kept: cell.len() as u64,
-        };
-        block.remarks.push(Remark {
-            line,
-            column,
-            text: excerpt(&text_of(cell)),
-            reason,
-        });
+        let reason = Reason::TooLong { bytes, kept: cell.len() as u64 };
+        block.remarks.push(Remark { line, column, text: excerpt(&text_of(cell)), reason });
     }
 }
 
@@ -257,12 +221,7 @@ fn push_odd_cells(block: &mut Block, line: u64, cells: &Cells, present: usize) {
         let oddity = tidy_into(&cell, &mut block.text);
         block.ends.push(block.text.len() as u32);
         if let Some(reason) = oddity {
-            block.remarks.push(Remark {
-                line,
-                column,
-                text: excerpt(&cell),
-                reason,
-            });
+            block.remarks.push(Remark { line, column, text: excerpt(&cell), reason });
         }
     }
 }
@@ -282,12 +241,7 @@ fn push_extra_cells(block: &mut Block, line: u64, cells: &Cells, delimiter: u8) 
     let kept = text.trim_end_matches(char::from(delimiter)).len();
     text.truncate(kept);
     if !text.trim_matches(' ').is_empty() {
-        block.remarks.push(Remark {
-            line,
-            column,
-            text,
-            reason: Reason::ExtraCells,
-        });
+        block.remarks.push(Remark { line, column, text, reason: Reason::ExtraCells });
     }
 }
 

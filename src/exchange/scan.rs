@@ -33,12 +33,7 @@ impl Rules {
             };
         }
         classes[usize::from(delimiter)] = DELIMITER;
-        Rules {
-            delimiter,
-            columns,
-            guard,
-            classes,
-        }
+        Rules { delimiter, columns, guard, classes }
     }
 }
 
@@ -121,12 +116,7 @@ enum Second {
 
 impl Look<'_> {
     /// Reads a row and says which cell is the first over several lines; the cell `literal` keeps its marks.
-    fn row(
-        &self,
-        start: usize,
-        literal: Option<usize>,
-        cells: &mut Cells,
-    ) -> (Scan, Option<usize>) {
+    fn row(&self, start: usize, literal: Option<usize>, cells: &mut Cells) -> (Scan, Option<usize>) {
         cells.clear();
         let mut spanning = None;
         let mut line_ends = 1;
@@ -134,11 +124,7 @@ impl Look<'_> {
         loop {
             let index = cells.ends.len();
             match self.enclosed_cell(at, literal, cells) {
-                Quoted::Closed {
-                    next,
-                    line_ends: within,
-                    is_odd,
-                } => {
+                Quoted::Closed { next, line_ends: within, is_odd } => {
                     at = next;
                     line_ends += within;
                     cells.is_odd |= is_odd;
@@ -154,13 +140,7 @@ impl Look<'_> {
                     return (Scan::More, spanning);
                 }
                 cells.end_cell();
-                return (
-                    Scan::Row {
-                        next: at,
-                        line_ends,
-                    },
-                    spanning,
-                );
+                return (Scan::Row { next: at, line_ends }, spanning);
             };
             if byte == self.rules.delimiter {
                 cells.end_cell();
@@ -259,10 +239,6 @@ fn are_all_rows(row: &[u8], rules: &Rules) -> bool {
     rules.columns >= 3
         && row
             .split(|&byte| byte == b'\n')
-            .flat_map(|line| {
-                line.strip_suffix(b"\r")
-                    .unwrap_or(line)
-                    .split(|&byte| byte == b'\r')
-            })
+            .flat_map(|line| line.strip_suffix(b"\r").unwrap_or(line).split(|&byte| byte == b'\r'))
             .all(|line| line.split(|&byte| byte == rules.delimiter).count() == rules.columns)
 }

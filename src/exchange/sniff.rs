@@ -48,21 +48,9 @@ pub fn sniff(text: &[u8], turn: Turn, is_known: &dyn Fn(&str) -> bool) -> Layout
     let header = guess_header(&sample, is_known);
     let columns = match header {
         Header::Present => sample.first().map_or(0, Vec::len),
-        Header::Absent => sample
-            .iter()
-            .map(Vec::len)
-            .max()
-            .unwrap_or(0)
-            .min(COLUMNS_MAX),
+        Header::Absent => sample.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS_MAX),
     };
-    Layout {
-        delimiter,
-        line_ends: line_ends_of(text),
-        header,
-        columns,
-        skip,
-        sample,
-    }
+    Layout { delimiter, line_ends: line_ends_of(text), header, columns, skip, sample }
 }
 
 /// Spreadsheets write `sep=;` as a first line for each other.
@@ -81,10 +69,7 @@ fn stated_delimiter(text: &[u8], turn: Turn) -> (Option<u8>, usize) {
 fn guess_delimiter(text: &[u8], turn: Turn) -> u8 {
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
-        let counts: Vec<usize> = first_rows(text, turn, delimiter)
-            .iter()
-            .map(Vec::len)
-            .collect();
+        let counts: Vec<usize> = first_rows(text, turn, delimiter).iter().map(Vec::len).collect();
         let Some((columns, rows)) = most_frequent(&counts) else {
             continue;
         };
@@ -104,10 +89,7 @@ fn guess_delimiter(text: &[u8], turn: Turn) -> u8 {
 fn most_frequent(counts: &[usize]) -> Option<(usize, usize)> {
     let mut sorted = counts.to_vec();
     sorted.sort_unstable();
-    sorted
-        .chunk_by(|left, right| left == right)
-        .map(|run| (run[0], run.len()))
-        .max_by_key(|&(_, rows)| rows)
+    sorted.chunk_by(|left, right| left == right).map(|run| (run[0], run.len())).max_by_key(|&(_, rows)| rows)
 }
 
 fn first_rows(text: &[u8], turn: Turn, delimiter: u8) -> Vec<Vec<String>> {
@@ -124,11 +106,7 @@ fn first_rows(text: &[u8], turn: Turn, delimiter: u8) -> Vec<Vec<String>> {
             break;
         };
         at = next;
-        rows.push(
-            (0..cells.ends.len())
-                .map(|index| tidy_cell(cells.cell(index)))
-                .collect(),
-        );
+        rows.push((0..cells.ends.len()).map(|index| tidy_cell(cells.cell(index))).collect());
     }
     rows
 }
@@ -188,11 +166,7 @@ fn guess_header(sample: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Head
         let values = cells.iter().filter(|cell| is_like_a_value(cell)).count();
         !first[column].is_empty() && digits(&first[column]) == 0 && values * 2 > cells.len()
     });
-    if differs {
-        Header::Present
-    } else {
-        Header::Absent
-    }
+    if differs { Header::Present } else { Header::Absent }
 }
 
 fn digits(word: &str) -> usize {

@@ -42,18 +42,13 @@ impl Table {
     }
 
     /// The same for a source that is open already.
-    pub fn from_source(
-        source: Source,
-        is_known: &dyn Fn(&str) -> bool,
-    ) -> Result<Table, ReadFault> {
+    pub fn from_source(source: Source, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
         let encoding = source.encoding;
         let mut reader = RowReader::new(source, Rules::new(b',', 0, GUARD_OF_STRANGERS));
         let (sample, turn) = reader.peek(SAMPLE_BYTES)?;
         let layout = sniff::sniff(sample, turn, is_known);
         if layout.sample.is_empty() && turn == Turn::End {
-            return Err(ReadFault::Empty {
-                path: reader.source.path,
-            });
+            return Err(ReadFault::Empty { path: reader.source.path });
         }
         reader.skip_first(layout.skip);
         reader.rules = Rules::new(layout.delimiter, 0, GUARD_OF_STRANGERS);
@@ -63,22 +58,10 @@ impl Table {
         };
         // A first row longer than the sample has no known shape; its row must still have a cell to report.
         let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
-        let is_our_own = header
-            .as_ref()
-            .is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
-        let guard = if is_our_own {
-            GUARD_OF_OUR_OWN
-        } else {
-            GUARD_OF_STRANGERS
-        };
+        let is_our_own = header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
+        let guard = if is_our_own { GUARD_OF_OUR_OWN } else { GUARD_OF_STRANGERS };
         reader.rules = Rules::new(layout.delimiter, columns, guard);
-        Ok(Table {
-            header,
-            columns,
-            layout,
-            encoding,
-            reader,
-        })
+        Ok(Table { header, columns, layout, encoding, reader })
     }
 
     /// Fills `block` with up to `rows_max` rows; `Turn::End` says that these were the last.
@@ -88,10 +71,7 @@ impl Table {
 
     pub fn progress(&self) -> Progress {
         let source = &self.reader.source;
-        Progress {
-            bytes_read: source.bytes_read,
-            bytes_total: source.bytes_total,
-        }
+        Progress { bytes_read: source.bytes_read, bytes_total: source.bytes_total }
     }
 
     /// How the file is written, in words: "UTF-8, comma, with a header".
@@ -107,21 +87,13 @@ impl Table {
             b'|' => "vertical bar",
             _ => "comma",
         };
-        let header = if self.header.is_some() {
-            "with a header"
-        } else {
-            "without a header"
-        };
+        let header = if self.header.is_some() { "with a header" } else { "without a header" };
         format!("{encoding}, {delimiter}, {header}")
     }
 
     /// What a person calls a column: its header, or its number counted from 1.
     pub fn column_name(&self, column: usize) -> String {
-        let name = self
-            .header
-            .as_ref()
-            .and_then(|header| header.get(column))
-            .filter(|name| !name.is_empty());
+        let name = self.header.as_ref().and_then(|header| header.get(column)).filter(|name| !name.is_empty());
         name.map_or_else(|| format!("column {}", column + 1), Clone::clone)
     }
 }

@@ -9,10 +9,7 @@ use crate::model::field::{Field, Section};
 
 /// The fields of the template, in the order of the form.
 pub fn fields() -> impl Iterator<Item = &'static Field> {
-    Entity::Customer
-        .fields()
-        .iter()
-        .filter(|field| is_importable(field) && field.section != Section::Hidden)
+    Entity::Customer.fields().iter().filter(|field| is_importable(field) && field.section != Section::Hidden)
 }
 
 /// Writes one line of headers.

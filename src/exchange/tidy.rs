@@ -18,11 +18,7 @@ pub fn tidy_into(cell: &str, out: &mut String) -> Option<Reason> {
             }
             '\u{0B}' | '\u{0C}' | '\u{1D}' | '\u{85}' => out.push('\n'),
             '\t' | '\n' => out.push(letter),
-            '\0'..='\u{1F}'
-            | '\u{7F}'..='\u{9F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{FEFF}' => {
+            '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
                 reason.get_or_insert(Reason::ControlCharacters);
             }
             '\u{FFFD}' => {

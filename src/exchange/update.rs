@@ -25,12 +25,7 @@ pub enum Rule {
 ///
 /// New items are numbered from `NEW_ITEM`. No edits means that the row says nothing new.
 pub fn edits(record: &Record, draft: &RowDraft, fields: &[u16], rule: Rule) -> Vec<Edit> {
-    let mut update = Update {
-        record,
-        rule,
-        edits: Vec::new(),
-        next_new: NEW_ITEM,
-    };
+    let mut update = Update { record, rule, edits: Vec::new(), next_new: NEW_ITEM };
     for number in fields {
         let Some(field) = Entity::Customer.field(*number) else {
             continue;
@@ -39,11 +34,7 @@ pub fn edits(record: &Record, draft: &RowDraft, fields: &[u16], rule: Rule) -> V
             update.list(*number, &items_of(&draft.values, *number));
         } else {
             let path = Path::field(*number);
-            let after = draft
-                .values
-                .iter()
-                .find(|(at, _)| *at == path)
-                .map(|(_, value)| value);
+            let after = draft.values.iter().find(|(at, _)| *at == path).map(|(_, value)| value);
             update.plain(path, after);
         }
     }
@@ -68,19 +59,11 @@ fn items_of(values: &[(Path, Value)], field: u16) -> Vec<Item<'_>> {
 fn sameness(field: u16, item: &Item<'_>) -> String {
     let text = main_text(item);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if field == customer::PHONE && !digits.is_empty() {
-        digits
-    } else {
-        text.to_lowercase()
-    }
+    if field == customer::PHONE && !digits.is_empty() { digits } else { text.to_lowercase() }
 }
 
 fn main_text<'a>(item: &Item<'a>) -> &'a str {
-    item.1
-        .iter()
-        .find(|(part, _)| *part == MAIN)
-        .and_then(|(_, value)| value.as_text())
-        .unwrap_or("")
+    item.1.iter().find(|(part, _)| *part == MAIN).and_then(|(_, value)| value.as_text()).unwrap_or("")
 }
 
 fn primary_of(field: u16) -> Option<u16> {
@@ -114,11 +97,7 @@ impl Update<'_> {
     fn set(&mut self, path: Path, after: Option<Value>) {
         let before = self.record.get(path).cloned();
         if before != after {
-            self.edits.push(Edit {
-                path,
-                before,
-                after,
-            });
+            self.edits.push(Edit { path, before, after });
         }
     }
 
@@ -171,11 +150,7 @@ impl Update<'_> {
             return;
         };
         for part in field.parts() {
-            let after = item
-                .1
-                .iter()
-                .find(|(at, _)| *at == part.number)
-                .map(|(_, value)| (*value).clone());
+            let after = item.1.iter().find(|(at, _)| *at == part.number).map(|(_, value)| (*value).clone());
             if after.is_some() || lists == Lists::Replace {
                 self.set(Path::part(field.number, number, part.number), after);
             }
@@ -185,10 +160,7 @@ impl Update<'_> {
     /// The first item of the cell becomes the primary one, as our own export writes it.
     fn primary(&mut self, path: Path, first: Option<u16>, left: &[u16]) {
         let stated = self.record.get(path).and_then(Value::as_whole);
-        let standing = left
-            .iter()
-            .copied()
-            .find(|number| Some(i64::from(*number)) == stated);
+        let standing = left.iter().copied().find(|number| Some(i64::from(*number)) == stated);
         // Without a statement the lowest item is the primary one; new items come behind the old.
         let effective = standing.or_else(|| left.iter().min().copied()).or(first);
         match first {
@@ -214,14 +186,8 @@ fn match_items(field: u16, there: &[Item<'_>], wanted: &[Item<'_>]) -> Vec<Optio
     let mut matches = vec![None; wanted.len()];
     let mut is_taken = vec![false; there.len()];
     let mut pair = |is_match: &dyn Fn(&Item<'_>, &Item<'_>) -> bool| {
-        for (item, found) in wanted
-            .iter()
-            .zip(matches.iter_mut())
-            .filter(|(_, found)| found.is_none())
-        {
-            if let Some(at) =
-                (0..there.len()).find(|at| !is_taken[*at] && is_match(&there[*at], item))
-            {
+        for (item, found) in wanted.iter().zip(matches.iter_mut()).filter(|(_, found)| found.is_none()) {
+            if let Some(at) = (0..there.len()).find(|at| !is_taken[*at] && is_match(&there[*at], item)) {
                 is_taken[at] = true;
                 *found = Some(at);
             }

@@ -11,10 +11,7 @@ use crate::model::value::Value;
 /// The entry of a customer, with what a session that sees these classes may find.
 pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
     let mut terms = Vec::with_capacity(record.values().len());
-    for field in customer::FIELDS
-        .iter()
-        .filter(|field| sees.contains(&field.class))
-    {
+    for field in customer::FIELDS.iter().filter(|field| sees.contains(&field.class)) {
         let Some(class) = class_of(field.search) else {
             continue;
         };
@@ -50,10 +47,7 @@ pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
 
 /// A list by name is sorted by the display name, as it is shown.
 fn sort_name(record: &Record) -> Cow<'_, str> {
-    let (first, last) = (
-        record.text(customer::FIRST_NAME),
-        record.text(customer::LAST_NAME),
-    );
+    let (first, last) = (record.text(customer::FIRST_NAME), record.text(customer::LAST_NAME));
     match (first.is_empty(), last.is_empty()) {
         (true, false) => Cow::Borrowed(last),
         (false, true) => Cow::Borrowed(first),

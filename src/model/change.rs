@@ -20,21 +20,9 @@ pub struct Edit {
 /// A change of one record. Variants are on disk: add at the end, never reorder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
-    Create {
-        entity: Entity,
-        id: Id,
-        values: Vec<(Path, Value)>,
-    },
-    Edit {
-        entity: Entity,
-        id: Id,
-        edits: Vec<Edit>,
-    },
-    Remove {
-        entity: Entity,
-        id: Id,
-        values: Vec<(Path, Value)>,
-    },
+    Create { entity: Entity, id: Id, values: Vec<(Path, Value)> },
+    Edit { entity: Entity, id: Id, edits: Vec<Edit> },
+    Remove { entity: Entity, id: Id, values: Vec<(Path, Value)> },
 }
 
 /// Changes that are applied whole or not at all.
@@ -54,29 +42,18 @@ impl Change {
     }
 
     /// The change that takes this one back.
+    #[must_use]
     pub fn inverse(&self) -> Self {
         match self {
-            Self::Create { entity, id, values } => Self::Remove {
-                entity: *entity,
-                id: *id,
-                values: values.clone(),
-            },
-            Self::Remove { entity, id, values } => Self::Create {
-                entity: *entity,
-                id: *id,
-                values: values.clone(),
-            },
+            Self::Create { entity, id, values } => Self::Remove { entity: *entity, id: *id, values: values.clone() },
+            Self::Remove { entity, id, values } => Self::Create { entity: *entity, id: *id, values: values.clone() },
             Self::Edit { entity, id, edits } => Self::Edit {
                 entity: *entity,
                 id: *id,
                 edits: edits
                     .iter()
                     .rev()
-                    .map(|edit| Edit {
-                        path: edit.path,
-                        before: edit.after.clone(),
-                        after: edit.before.clone(),
-                    })
+                    .map(|edit| Edit { path: edit.path, before: edit.after.clone(), after: edit.before.clone() })
                     .collect(),
             },
         }
@@ -130,22 +107,14 @@ impl Change {
                 if done.is_empty() {
                     return Ok(None);
                 }
-                let change = Self::Edit {
-                    entity: *entity,
-                    id: *id,
-                    edits: done,
-                };
+                let change = Self::Edit { entity: *entity, id: *id, edits: done };
                 Ok(Some((change, Some(after))))
             }
         }
     }
 
     fn conflict(&self, reason: Reason) -> Conflict {
-        Conflict {
-            entity: self.entity(),
-            id: self.id(),
-            reason,
-        }
+        Conflict { entity: self.entity(), id: self.id(), reason }
     }
 }
 
@@ -168,11 +137,7 @@ pub fn difference(before: &[(Path, Value)], after: &[(Path, Value)]) -> Vec<Edit
         let path = old.or(new).map(|(path, _)| *path);
         let (old, new) = (old.map(|(_, value)| value), new.map(|(_, value)| value));
         if let Some(path) = path.filter(|_| old != new) {
-            edits.push(Edit {
-                path,
-                before: old.cloned(),
-                after: new.cloned(),
-            });
+            edits.push(Edit { path, before: old.cloned(), after: new.cloned() });
         }
     }
 }

@@ -23,9 +23,5 @@ pub enum Reason {
     /// The record was changed since.
     Changed,
     /// One value is not what it was.
-    Value {
-        path: Path,
-        expected: Option<Value>,
-        found: Option<Value>,
-    },
+    Value { path: Path, expected: Option<Value>, found: Option<Value> },
 }

@@ -33,8 +33,6 @@ impl Entity {
     }
 
     pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|entity| *entity as u8 == number)
+        Self::ALL.into_iter().find(|entity| *entity as u8 == number)
     }
 }

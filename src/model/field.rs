@@ -14,13 +14,7 @@ pub enum Class {
 }
 
 impl Class {
-    pub const ALL: [Self; 5] = [
-        Self::Contact,
-        Self::Work,
-        Self::Money,
-        Self::Private,
-        Self::Vault,
-    ];
+    pub const ALL: [Self; 5] = [Self::Contact, Self::Work, Self::Money, Self::Private, Self::Vault];
 }
 
 /// One value, or a list of items with parts.
@@ -110,10 +104,7 @@ pub struct Field {
 impl Field {
     /// The kind of a part of a list item, or of the field itself.
     pub fn kind_of(&self, part: u8) -> Kind {
-        self.parts()
-            .iter()
-            .find(|candidate| candidate.number == part)
-            .map_or(self.kind, |found| found.kind)
+        self.parts().iter().find(|candidate| candidate.number == part).map_or(self.kind, |found| found.kind)
     }
 
     /// The parts of a list field, empty for a plain one.

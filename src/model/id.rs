@@ -16,11 +16,7 @@ impl Id {
 
     /// Builds a UUIDv7 from UTC milliseconds and ten random bytes (RFC 9562, section 5.7).
     pub fn from_parts(at_ms: u64, random: [u8; 10]) -> Self {
-        Self(
-            Builder::from_unix_timestamp_millis(at_ms, &random)
-                .into_uuid()
-                .into_bytes(),
-        )
+        Self(Builder::from_unix_timestamp_millis(at_ms, &random).into_uuid().into_bytes())
     }
 }
 

@@ -22,11 +22,7 @@ pub const MAIN: u8 = 1;
 impl Path {
     /// The path of a plain field.
     pub const fn field(field: u16) -> Self {
-        Self {
-            field,
-            item: 0,
-            part: 0,
-        }
+        Self { field, item: 0, part: 0 }
     }
 
     /// The path of one part of one item of a list field.

@@ -30,11 +30,7 @@ impl Plan {
                     }
                 }
                 if !inverted.is_empty() {
-                    self.changes.push(Change::Edit {
-                        entity,
-                        id,
-                        edits: inverted,
-                    });
+                    self.changes.push(Change::Edit { entity, id, edits: inverted });
                 }
             }
             (inverse @ Change::Create { .. }, None) => self.changes.push(inverse),
@@ -54,18 +50,11 @@ impl Plan {
 }
 
 fn kept(change: &Change, reason: Reason) -> Conflict {
-    Conflict {
-        entity: change.entity(),
-        id: change.id(),
-        reason,
-    }
+    Conflict { entity: change.entity(), id: change.id(), reason }
 }
 
 fn kept_value(change: &Change, edit: &Edit, record: &Record) -> Conflict {
-    let reason = Reason::Value {
-        path: edit.path,
-        expected: edit.before.clone(),
-        found: record.get(edit.path).cloned(),
-    };
+    let reason =
+        Reason::Value { path: edit.path, expected: edit.before.clone(), found: record.get(edit.path).cloned() };
     kept(change, reason)
 }

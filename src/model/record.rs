@@ -31,14 +31,7 @@ pub struct Record {
 impl Record {
     /// An empty record.
     pub fn new(entity: Entity, id: Id) -> Self {
-        Self {
-            entity,
-            id,
-            values: Vec::new(),
-            next_item: 1,
-            last_entry: 0,
-            unknown: Vec::new(),
-        }
+        Self { entity, id, values: Vec::new(), next_item: 1, last_entry: 0, unknown: Vec::new() }
     }
 
     /// A record with these values; a path that comes twice keeps its last value.
@@ -68,10 +61,7 @@ impl Record {
     }
 
     pub fn get(&self, path: Path) -> Option<&Value> {
-        self.values
-            .binary_search_by_key(&path, |(at, _)| *at)
-            .ok()
-            .map(|at| &self.values[at].1)
+        self.values.binary_search_by_key(&path, |(at, _)| *at).ok().map(|at| &self.values[at].1)
     }
 
     /// Sets or clears a value, and keeps the item counter ahead of every item.
@@ -96,9 +86,7 @@ impl Record {
 
     /// The text of one part of an item, or "".
     pub fn part_text(&self, field: u16, item: u16, part: u8) -> &str {
-        self.get(Path::part(field, item, part))
-            .and_then(Value::as_text)
-            .unwrap_or("")
+        self.get(Path::part(field, item, part)).and_then(Value::as_text).unwrap_or("")
     }
 
     /// The number of a plain field.
@@ -107,24 +95,15 @@ impl Record {
     }
 
     pub fn has(&self, field: u16) -> bool {
-        let from = self
-            .values
-            .partition_point(|(path, _)| path.field < field);
-        self.values
-            .get(from)
-            .is_some_and(|(path, _)| path.field == field)
+        let from = self.values.partition_point(|(path, _)| path.field < field);
+        self.values.get(from).is_some_and(|(path, _)| path.field == field)
     }
 
     /// The item numbers of a list field, lowest first.
     pub fn items(&self, field: u16) -> Vec<u16> {
-        let from = self
-            .values
-            .partition_point(|(path, _)| path.field < field);
+        let from = self.values.partition_point(|(path, _)| path.field < field);
         let mut items = Vec::new();
-        for (path, _) in self.values[from..]
-            .iter()
-            .take_while(|(path, _)| path.field == field)
-        {
+        for (path, _) in self.values[from..].iter().take_while(|(path, _)| path.field == field) {
             if items.last() != Some(&path.item) {
                 items.push(path.item);
             }
@@ -146,9 +125,7 @@ impl Record {
     /// The main texts of a list field, lowest item first.
     pub fn main_texts(&self, field: u16) -> impl Iterator<Item = &str> {
         self.values.iter().filter_map(move |(path, value)| {
-            (path.field == field && path.part == MAIN)
-                .then(|| value.as_text())
-                .flatten()
+            (path.field == field && path.part == MAIN).then(|| value.as_text()).flatten()
         })
     }
 }

@@ -39,7 +39,8 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// What a new book offers as referral sources.
-pub const USUAL_SOURCES: &[&str] = &["Walk-in", "Friend or family", "Google", "Website", "Facebook", "Instagram", "Returning customer"];
+pub const USUAL_SOURCES: &[&str] =
+    &["Walk-in", "Friend or family", "Google", "Website", "Facebook", "Instagram", "Returning customer"];
 
 /// Which fields a form demands (catalogue ADD-18); imports are not bound by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,7 @@ pub enum Policy {
 
 impl Policy {
     pub fn of(settings: &Record) -> Self {
-        if settings.text(REQUIRED) == "Strict" {
-            Self::Strict
-        } else {
-            Self::Minimal
-        }
+        if settings.text(REQUIRED) == "Strict" { Self::Strict } else { Self::Minimal }
     }
 }
 

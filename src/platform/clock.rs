@@ -5,9 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// UTC milliseconds since 1970; 0 when the clock stands before that.
 pub fn now_ms() -> i64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_millis() as i64)
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_millis() as i64)
 }
 
 /// The clock as the engine holds it.
@@ -17,8 +15,6 @@ pub fn clock() -> Arc<dyn Fn() -> i64 + Send + Sync> {
 
 /// A number that differs from process to process: the time in nanoseconds, mixed with the process id.
 pub fn seed() -> u64 {
-    let nanos = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |elapsed| elapsed.as_nanos() as u64);
+    let nanos = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_nanos() as u64);
     nanos ^ u64::from(std::process::id()).rotate_left(40)
 }

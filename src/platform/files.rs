@@ -22,9 +22,7 @@ pub fn open_text(path: &Path) -> Result<Box<dyn BufRead>, String> {
 /// # Errors
 /// A whole sentence.
 pub fn save_png(path: &Path, width: u32, height: u32, rgba: &[u8]) -> Result<(), String> {
-    let sentence = |error: &dyn std::fmt::Display| {
-        format!("The picture cannot be saved: {error}: {}", path.display())
-    };
+    let sentence = |error: &dyn std::fmt::Display| format!("The picture cannot be saved: {error}: {}", path.display());
     let file = File::create(path).map_err(|error| sentence(&error))?;
     let mut encoder = png::Encoder::new(BufWriter::new(file), width, height);
     encoder.set_color(png::ColorType::Rgba);

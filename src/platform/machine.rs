@@ -3,11 +3,7 @@
 /// The person's name for the journal.
 pub fn who() -> String {
     let name = whoami::realname().unwrap_or_default();
-    let name = if name.trim().is_empty() {
-        whoami::username().unwrap_or_default()
-    } else {
-        name
-    };
+    let name = if name.trim().is_empty() { whoami::username().unwrap_or_default() } else { name };
     let name = name.trim();
     if name.is_empty() { "Owner".to_owned() } else { name.to_owned() }
 }

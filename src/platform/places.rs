@@ -31,10 +31,8 @@ pub struct Places {
 impl Places {
     /// The places of this run; `asked` is the `--portable` switch.
     pub fn find(asked: Mode) -> Self {
-        let beside = env::current_exe()
-            .ok()
-            .and_then(|program| program.parent().map(Path::to_path_buf))
-            .unwrap_or_default();
+        let beside =
+            env::current_exe().ok().and_then(|program| program.parent().map(Path::to_path_buf)).unwrap_or_default();
         let is_portable = asked == Mode::Portable || beside.join(MARKER).exists();
         if is_portable {
             return Self::within(Mode::Portable, &beside, &beside);

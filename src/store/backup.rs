@@ -5,8 +5,8 @@ use std::ops::{Bound, ControlFlow};
 use std::path::Path;
 
 use redb::{
-    Database, ReadTransaction, ReadableDatabase as _, ReadableTable as _,
-    ReadableTableMetadata as _, TableDefinition, TableHandle as _,
+    Database, ReadTransaction, ReadableDatabase as _, ReadableTable as _, ReadableTableMetadata as _, TableDefinition,
+    TableHandle as _,
 };
 use xxhash_rust::xxh3::Xxh3;
 
@@ -48,12 +48,7 @@ impl Store {
                 return Err(fault);
             }
         };
-        Ok(BackupReport {
-            path: to.to_owned(),
-            records: snapshot.count(Entity::Customer)?,
-            checksum,
-            bytes,
-        })
+        Ok(BackupReport { path: to.to_owned(), records: snapshot.count(Entity::Customer)?, checksum, bytes })
     }
 
     fn copy_and_compare(
@@ -66,15 +61,9 @@ impl Store {
         let target = Origin::new(to);
         remove_leftover(unfinished, &target)?;
         let total = 2 * rows_of(book, &self.origin)?;
-        let mut pace = Pace {
-            done: 0,
-            total,
-            progress,
-        };
+        let mut pace = Pace { done: 0, total, progress };
         let written = self.origin.guarded(|| {
-            let mut database = builder()
-                .create(unfinished)
-                .map_err(|error| target.redb(error))?;
+            let mut database = builder().create(unfinished).map_err(|error| target.redb(error))?;
             let written = copy(book, &self.origin, &database, &target, &mut pace)?;
             // The database grows its file in steps and keeps what commits freed; a copy need not carry that.
             database.compact().map_err(|error| target.redb(error))?;
@@ -82,16 +71,12 @@ impl Store {
             Ok(written)
         })?;
         let found = target.guarded(|| {
-            let copy = builder()
-                .open_read_only(unfinished)
-                .map_err(|error| target.redb(error))?;
+            let copy = builder().open_read_only(unfinished).map_err(|error| target.redb(error))?;
             let copy = copy.begin_read().map_err(|error| target.redb(error))?;
             sum_of(&copy, &target, &mut pace)
         })?;
         if found != written {
-            return Err(StoreFault::CopyDiffers {
-                path: target.path(),
-            });
+            return Err(StoreFault::CopyDiffers { path: target.path() });
         }
         put_in_place(unfinished, to)?;
         let bytes = fs::metadata(to).map_err(|error| target.io(&error))?.len();
@@ -109,12 +94,8 @@ struct Pace<'run> {
 impl Pace<'_> {
     fn step(&mut self, origin: &Origin) -> Result<(), StoreFault> {
         self.done += 1;
-        if self.done.is_multiple_of(ROWS_PER_STEP)
-            && (self.progress)(self.done, self.total).is_break()
-        {
-            return Err(StoreFault::Stopped {
-                path: origin.path(),
-            });
+        if self.done.is_multiple_of(ROWS_PER_STEP) && (self.progress)(self.done, self.total).is_break() {
+            return Err(StoreFault::Stopped { path: origin.path() });
         }
         Ok(())
     }
@@ -136,9 +117,7 @@ fn rows_of(book: &ReadTransaction, origin: &Origin) -> Result<u64, StoreFault> {
     origin.guarded(|| {
         let mut total = 0;
         for name in table_names(book, origin)? {
-            let table = book
-                .open_table(table_of(&name))
-                .map_err(|error| origin.redb(error))?;
+            let table = book.open_table(table_of(&name)).map_err(|error| origin.redb(error))?;
             total += table.len().map_err(|error| origin.redb(error))?;
         }
         Ok(total)
@@ -156,27 +135,19 @@ fn copy(
     let mut sum = Sum::default();
     for name in table_names(book, origin)? {
         sum.begin(&name);
-        let table = book
-            .open_table(table_of(&name))
-            .map_err(|error| origin.redb(error))?;
+        let table = book.open_table(table_of(&name)).map_err(|error| origin.redb(error))?;
         let mut rows = table.iter().map_err(|error| origin.redb(error))?.peekable();
         // The first round makes the table also if it is empty.
         loop {
             let mut transaction = into.begin_write().map_err(|error| target.redb(error))?;
             transaction.set_two_phase_commit(true);
-            let mut copied = transaction
-                .open_table(table_of(&name))
-                .map_err(|error| target.redb(error))?;
-            let mut cursor = copied
-                .upper_bound_mut(Bound::<&[u8]>::Unbounded)
-                .map_err(|error| target.redb(error))?;
+            let mut copied = transaction.open_table(table_of(&name)).map_err(|error| target.redb(error))?;
+            let mut cursor = copied.upper_bound_mut(Bound::<&[u8]>::Unbounded).map_err(|error| target.redb(error))?;
             for row in rows.by_ref().take(ROWS_PER_COMMIT) {
                 let (key, value) = row.map_err(|error| origin.redb(error))?;
                 verify(origin, &name, key.value(), value.value())?;
                 sum.add(key.value(), value.value());
-                cursor
-                    .insert_before(key.value(), value.value())
-                    .map_err(|error| target.redb(error))?;
+                cursor.insert_before(key.value(), value.value()).map_err(|error| target.redb(error))?;
                 pace.step(target)?;
             }
             cursor.close().map_err(|error| target.redb(error))?;
@@ -196,25 +167,15 @@ fn verify(origin: &Origin, name: &str, key: &[u8], value: &[u8]) -> Result<(), S
         return Ok(()); // Only a newer program knows how its rows are made.
     };
     let is_schema = rows == Rows::Meta && key == meta::SCHEMA_KEY;
-    let is_whole = if is_schema {
-        meta::schema_of(value).is_some()
-    } else {
-        envelope::is_whole(rows, key, value)
-    };
-    if is_whole {
-        Ok(())
-    } else {
-        Err(origin.damaged(rows, key))
-    }
+    let is_whole = if is_schema { meta::schema_of(value).is_some() } else { envelope::is_whole(rows, key, value) };
+    if is_whole { Ok(()) } else { Err(origin.damaged(rows, key)) }
 }
 
 fn sum_of(book: &ReadTransaction, origin: &Origin, pace: &mut Pace<'_>) -> Result<u64, StoreFault> {
     let mut sum = Sum::default();
     for name in table_names(book, origin)? {
         sum.begin(&name);
-        let table = book
-            .open_table(table_of(&name))
-            .map_err(|error| origin.redb(error))?;
+        let table = book.open_table(table_of(&name)).map_err(|error| origin.redb(error))?;
         for row in table.iter().map_err(|error| origin.redb(error))? {
             let (key, value) = row.map_err(|error| origin.redb(error))?;
             sum.add(key.value(), value.value());

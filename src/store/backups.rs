@@ -28,9 +28,7 @@ const STAMP: &str = "%Y%m%d-%H%M%S";
 pub fn make(store: &Store, folder: &Path, at_ms: i64) -> Result<BackupReport, StoreFault> {
     let book = store.info()?.path.unwrap_or_default();
     fs::create_dir_all(folder).map_err(|error| Origin::new(folder).io(&error))?;
-    let stamp = DateTime::from_timestamp_millis(at_ms)
-        .unwrap_or_default()
-        .format(STAMP);
+    let stamp = DateTime::from_timestamp_millis(at_ms).unwrap_or_default().format(STAMP);
     let copy = folder.join(format!("{}-{stamp}.redb", stem(&book)));
     if copy.exists() {
         // Two copies within one second are one.
@@ -69,35 +67,21 @@ pub fn copies(folder: &Path, book: &Path) -> Vec<(i64, PathBuf)> {
 }
 
 fn stem(book: &Path) -> String {
-    book.file_stem().map_or_else(
-        || "book".to_owned(),
-        |stem| stem.to_string_lossy().into_owned(),
-    )
+    book.file_stem().map_or_else(|| "book".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
 /// The copies that no rule keeps; `copies` are newest first.
 fn to_let_go(copies: &[(i64, PathBuf)]) -> Vec<&PathBuf> {
     let mut keep = vec![false; copies.len()];
     keep.iter_mut().take(NEWEST).for_each(|kept| *kept = true);
-    let date = |at: usize| {
-        DateTime::from_timestamp_millis(copies[at].0)
-            .unwrap_or_default()
-            .date_naive()
-    };
+    let date = |at: usize| DateTime::from_timestamp_millis(copies[at].0).unwrap_or_default().date_naive();
     keep_newest_of_each(&mut keep, DAYS, |at| date(at).num_days_from_ce());
     keep_newest_of_each(&mut keep, WEEKS, |at| {
         let week = date(at).iso_week();
         week.year() * 100 + week.week() as i32
     });
-    keep_newest_of_each(&mut keep, MONTHS, |at| {
-        date(at).year() * 12 + date(at).month0() as i32
-    });
-    copies
-        .iter()
-        .zip(keep)
-        .filter(|(_, is_kept)| !is_kept)
-        .map(|((_, path), _)| path)
-        .collect()
+    keep_newest_of_each(&mut keep, MONTHS, |at| date(at).year() * 12 + date(at).month0() as i32);
+    copies.iter().zip(keep).filter(|(_, is_kept)| !is_kept).map(|((_, path), _)| path).collect()
 }
 
 /// Keeps the newest copy of each of the last `periods` periods.
@@ -124,9 +108,8 @@ mod tests {
     fn prv_07_seven_days_four_weeks_and_twelve_months_are_kept() {
         const DAY_MS: i64 = 86_400_000;
         let newest = 1_800_000_000_000;
-        let copies: Vec<(i64, PathBuf)> = (0..800)
-            .map(|day| (newest - day * DAY_MS, PathBuf::from(day.to_string())))
-            .collect();
+        let copies: Vec<(i64, PathBuf)> =
+            (0..800).map(|day| (newest - day * DAY_MS, PathBuf::from(day.to_string()))).collect();
         let gone = to_let_go(&copies);
         let kept = copies.len() - gone.len();
         assert!((20..=23).contains(&kept), "{kept}");

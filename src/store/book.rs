@@ -48,22 +48,11 @@ impl Store {
     }
 
     /// A new book, or the one that is there, on storage of any kind.
-    pub(crate) fn with_backend(
-        backend: impl StorageBackend,
-        new: &NewBook,
-    ) -> Result<Self, StoreFault> {
+    pub(crate) fn with_backend(backend: impl StorageBackend, new: &NewBook) -> Result<Self, StoreFault> {
         let origin = Origin::new("memory".as_ref());
-        let database = origin.guarded(|| {
-            builder()
-                .create_with_backend(backend)
-                .map_err(|error| origin.redb(error))
-        })?;
+        let database = origin.guarded(|| builder().create_with_backend(backend).map_err(|error| origin.redb(error)))?;
         let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
-        let is_new = transaction
-            .list_tables()
-            .map_err(|error| origin.redb(error))?
-            .next()
-            .is_none();
+        let is_new = transaction.list_tables().map_err(|error| origin.redb(error))?.next().is_none();
         drop(transaction);
         if is_new {
             crate::store::create::populate(&database, &origin, new)?;
@@ -72,23 +61,12 @@ impl Store {
     }
 
     /// Takes over an open database after reading what book it is.
-    pub(super) fn over(
-        database: Database,
-        origin: Origin,
-        path: Option<PathBuf>,
-    ) -> Result<Self, StoreFault> {
+    pub(super) fn over(database: Database, origin: Origin, path: Option<PathBuf>) -> Result<Self, StoreFault> {
         let (schema, named) = origin.guarded(|| {
             let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
             identity(&transaction, &origin)
         })?;
-        Ok(Self {
-            database: Some(database),
-            sidecar: None,
-            origin,
-            path,
-            schema,
-            named,
-        })
+        Ok(Self { database: Some(database), sidecar: None, origin, path, schema, named })
     }
 
     /// Says in the sidecar who has the book open.
@@ -109,11 +87,7 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Written<T>, E> {
         let origin = &self.origin;
-        let mut transaction = origin.guarded(|| {
-            self.database()
-                .begin_write()
-                .map_err(|error| origin.redb(error))
-        })?;
+        let mut transaction = origin.guarded(|| self.database().begin_write().map_err(|error| origin.redb(error)))?;
         // A torn commit must never look whole; quick-repair would trade that for a faster opening after a crash.
         transaction.set_two_phase_commit(true);
         let worked = self.work(&transaction, permit, at_ms, work);
@@ -124,11 +98,7 @@ impl Store {
                 } else {
                     origin.guarded(|| transaction.abort().map_err(|error| origin.redb(error)))?;
                 }
-                Ok(Written {
-                    answer,
-                    entry: flushed.entry,
-                    changed: flushed.changed,
-                })
+                Ok(Written { answer, entry: flushed.entry, changed: flushed.changed })
             }
             Err(fault) => {
                 // The first fault is the one to report; what is not committed is not in the book.
@@ -164,8 +134,7 @@ impl Store {
             })
         })?;
         // A panic of the work is a fault of the program, not of the book: it goes on its way.
-        let answer = catch_unwind(AssertUnwindSafe(|| work(&mut tx)))
-            .unwrap_or_else(|panic| resume_unwind(panic))?;
+        let answer = catch_unwind(AssertUnwindSafe(|| work(&mut tx))).unwrap_or_else(|panic| resume_unwind(panic))?;
         let flushed = origin.guarded(|| flush::flush(tx))?;
         Ok((answer, flushed))
     }
@@ -174,10 +143,7 @@ impl Store {
     pub fn read(&self) -> Result<Snapshot, StoreFault> {
         let origin = &self.origin;
         origin.guarded(|| {
-            let transaction = self
-                .database()
-                .begin_read()
-                .map_err(|error| origin.redb(error))?;
+            let transaction = self.database().begin_read().map_err(|error| origin.redb(error))?;
             Snapshot::open(transaction, origin.clone())
         })
     }
@@ -185,9 +151,7 @@ impl Store {
     pub fn info(&self) -> Result<BookInfo, StoreFault> {
         let snapshot = self.read()?;
         let bytes = match &self.path {
-            Some(path) => fs::metadata(path)
-                .map_err(|error| self.origin.io(&error))?
-                .len(),
+            Some(path) => fs::metadata(path).map_err(|error| self.origin.io(&error))?.len(),
             None => 0,
         };
         Ok(BookInfo {
@@ -208,9 +172,7 @@ impl Store {
     }
 
     pub(super) fn database(&self) -> &Database {
-        self.database
-            .as_ref()
-            .expect("only closing takes the database, and closing takes the store")
+        self.database.as_ref().expect("only closing takes the database, and closing takes the store")
     }
 
     fn shut(&mut self) -> Result<(), StoreFault> {
@@ -238,22 +200,15 @@ pub(super) fn identity(
     transaction: &redb::ReadTransaction,
     origin: &Origin,
 ) -> Result<((u16, u16), NewBook), StoreFault> {
-    let meta = transaction
-        .open_table(Rows::Meta.table())
-        .map_err(|error| origin.redb(error))?;
+    let meta = transaction.open_table(Rows::Meta.table()).map_err(|error| origin.redb(error))?;
     let get = |key: &'static [u8]| {
         let row = meta.get(key).map_err(|error| origin.redb(error))?;
         row.ok_or_else(|| origin.damaged(Rows::Meta, key))
     };
-    let schema = meta::schema_of(get(SCHEMA_KEY)?.value())
-        .ok_or_else(|| origin.damaged(Rows::Meta, SCHEMA_KEY))?;
+    let schema = meta::schema_of(get(SCHEMA_KEY)?.value()).ok_or_else(|| origin.damaged(Rows::Meta, SCHEMA_KEY))?;
     if schema.0 > meta::SCHEMA.0 {
-        return Err(StoreFault::NewerBook {
-            major: schema.0,
-            path: origin.path(),
-        });
+        return Err(StoreFault::NewerBook { major: schema.0, path: origin.path() });
     }
-    let named = meta::book_of(get(BOOK_KEY)?.value())
-        .map_err(|fault| origin.codec(Rows::Meta, BOOK_KEY, fault))?;
+    let named = meta::book_of(get(BOOK_KEY)?.value()).map_err(|fault| origin.codec(Rows::Meta, BOOK_KEY, fault))?;
     Ok((schema, named))
 }

@@ -27,23 +27,14 @@ impl Store {
     ///
     /// # Errors
     /// `Stopped` if `progress` breaks.
-    pub fn check(
-        &self,
-        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-    ) -> Result<Vec<Problem>, StoreFault> {
+    pub fn check(&self, progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Result<Vec<Problem>, StoreFault> {
         let snapshot = self.read()?;
         let mut total = 0;
         for rows in Rows::ALL {
             let table = snapshot.table(rows)?;
             total += table.len().map_err(|error| self.origin.redb(error))?;
         }
-        let mut check = Check {
-            snapshot: &snapshot,
-            problems: Vec::new(),
-            done: 0,
-            total,
-            progress,
-        };
+        let mut check = Check { snapshot: &snapshot, problems: Vec::new(), done: 0, total, progress };
         check.journal()?;
         check.facets()?;
         for rows in [Rows::Meta, Rows::Undone, Rows::Batches, Rows::Gone] {
@@ -71,22 +62,14 @@ impl Check<'_> {
     }
 
     fn report_damaged(&mut self, rows: Rows, key: &[u8]) {
-        self.report(Problem::DamagedRow {
-            table: rows.name(),
-            key: hex(key),
-        });
+        self.report(Problem::DamagedRow { table: rows.name(), key: hex(key) });
     }
 
     /// Walks a table; what cannot be read ends the walk and is a problem of its own.
-    fn walk(
-        &mut self,
-        rows: Rows,
-        mut each: impl FnMut(&mut Self, &[u8], &[u8]),
-    ) -> Result<(), StoreFault> {
+    fn walk(&mut self, rows: Rows, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<(), StoreFault> {
         let origin = self.snapshot.origin.clone();
         let table = self.snapshot.table(rows)?;
-        let Ok(mut found) = origin.guarded(|| table.iter().map_err(|error| origin.redb(error)))
-        else {
+        let Ok(mut found) = origin.guarded(|| table.iter().map_err(|error| origin.redb(error))) else {
             self.report(Problem::UnreadableTable { table: rows.name() });
             return Ok(());
         };
@@ -100,12 +83,8 @@ impl Check<'_> {
                 }
             }
             self.done += 1;
-            if self.done.is_multiple_of(ROWS_PER_STEP)
-                && (self.progress)(self.done, self.total).is_break()
-            {
-                return Err(StoreFault::Stopped {
-                    path: origin.path(),
-                });
+            if self.done.is_multiple_of(ROWS_PER_STEP) && (self.progress)(self.done, self.total).is_break() {
+                return Err(StoreFault::Stopped { path: origin.path() });
             }
         }
     }
@@ -142,9 +121,7 @@ impl Check<'_> {
         let facets = self.snapshot.table(Rows::Facets)?;
         let mut found = [0; Entity::ALL.len()];
         self.walk(Rows::Facets, |check, key, value| {
-            let (Some(id), Some(&[number, class])) =
-                (row::id_of_facet(key), key.first_chunk::<2>())
-            else {
+            let (Some(id), Some(&[number, class])) = (row::id_of_facet(key), key.first_chunk::<2>()) else {
                 return check.report_damaged(Rows::Facets, key);
             };
             let Some(payload) = envelope::open(Rows::Facets, key, class, value) else {
@@ -167,33 +144,20 @@ impl Check<'_> {
         for (entity, found) in Entity::ALL.into_iter().zip(found) {
             let counted = self.snapshot.state.count(entity);
             if counted != found {
-                self.report(Problem::WrongCount {
-                    entity,
-                    counted,
-                    found,
-                });
+                self.report(Problem::WrongCount { entity, counted, found });
             }
         }
         Ok(())
     }
 
-    fn contact(
-        &mut self,
-        facets: &ReadTable,
-        (entity, id): (Entity, Id),
-        head: Head,
-        last_entry: u64,
-    ) {
+    fn contact(&mut self, facets: &ReadTable, (entity, id): (Entity, Id), head: Head, last_entry: u64) {
         // The journal's gaps are reported by themselves.
         if head.last_entry == 0 || head.last_entry > last_entry {
             let number = head.last_entry;
             self.report(Problem::WrongLastEntry { entity, id, number });
         }
         for class in head.classes.beside_contact() {
-            if !matches!(
-                facets.get(&row::facet_key(entity, class, id)[..]),
-                Ok(Some(_))
-            ) {
+            if !matches!(facets.get(&row::facet_key(entity, class, id)[..]), Ok(Some(_))) {
                 self.report(Problem::MissingPart { entity, id, class });
             }
         }
@@ -206,9 +170,8 @@ impl Check<'_> {
             Ok(Some(value)) => envelope::open(Rows::Facets, &key, CONTACT, value.value()),
             Ok(None) | Err(_) => None,
         };
-        let is_promised = head
-            .and_then(|payload| facet::split_head(payload).ok())
-            .is_some_and(|(head, _)| head.classes.has(class));
+        let is_promised =
+            head.and_then(|payload| facet::split_head(payload).ok()).is_some_and(|(head, _)| head.classes.has(class));
         if !is_promised {
             let entity = entity as u8;
             self.report(Problem::StrayPart { entity, id, class });

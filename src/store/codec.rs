@@ -67,17 +67,10 @@ impl<'payload> Fields<'payload> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let (number, rest) = self
-            .rest
-            .split_first_chunk::<2>()
-            .ok_or(CodecFault::Unreadable)?;
-        let (length, rest) = rest
-            .split_first_chunk::<4>()
-            .ok_or(CodecFault::Unreadable)?;
+        let (number, rest) = self.rest.split_first_chunk::<2>().ok_or(CodecFault::Unreadable)?;
+        let (length, rest) = rest.split_first_chunk::<4>().ok_or(CodecFault::Unreadable)?;
         let length = u32::from_be_bytes(*length) as usize;
-        let (bytes, rest) = rest
-            .split_at_checked(length)
-            .ok_or(CodecFault::Unreadable)?;
+        let (bytes, rest) = rest.split_at_checked(length).ok_or(CodecFault::Unreadable)?;
         self.rest = rest;
         Ok(Some((u16::from_be_bytes(*number), bytes)))
     }
@@ -89,25 +82,16 @@ pub(super) fn put_u64(buffer: &mut Vec<u8>, number: u64) {
 
 /// Reads a number of fixed width.
 pub(super) fn take_u64(bytes: &[u8]) -> Result<u64, CodecFault> {
-    bytes
-        .try_into()
-        .map(u64::from_be_bytes)
-        .map_err(|_wrong_length| CodecFault::Unreadable)
+    bytes.try_into().map(u64::from_be_bytes).map_err(|_wrong_length| CodecFault::Unreadable)
 }
 
 /// Reads a time in UTC milliseconds.
 pub(super) fn take_i64(bytes: &[u8]) -> Result<i64, CodecFault> {
-    bytes
-        .try_into()
-        .map(i64::from_be_bytes)
-        .map_err(|_wrong_length| CodecFault::Unreadable)
+    bytes.try_into().map(i64::from_be_bytes).map_err(|_wrong_length| CodecFault::Unreadable)
 }
 
 pub(super) fn take_u16(bytes: &[u8]) -> Result<u16, CodecFault> {
-    bytes
-        .try_into()
-        .map(u16::from_be_bytes)
-        .map_err(|_wrong_length| CodecFault::Unreadable)
+    bytes.try_into().map(u16::from_be_bytes).map_err(|_wrong_length| CodecFault::Unreadable)
 }
 
 pub(super) fn take_text(bytes: &[u8]) -> Result<String, CodecFault> {
@@ -120,14 +104,10 @@ pub(super) fn put_values(buffer: &mut Vec<u8>, values: &[(Path, Value)]) -> Resu
 }
 
 /// Reads the values of one field and appends them.
-pub(super) fn take_values(
-    bytes: &[u8],
-    field: u16,
-    values: &mut Vec<(Path, Value)>,
-) -> Result<(), CodecFault> {
+pub(super) fn take_values(bytes: &[u8], field: u16, values: &mut Vec<(Path, Value)>) -> Result<(), CodecFault> {
     let seed = ItemsInto { field, values };
-    let ((), consumed) = bincode::serde::seed_decode_from_slice(seed, bytes, FIELD)
-        .map_err(|_broken| CodecFault::Unreadable)?;
+    let ((), consumed) =
+        bincode::serde::seed_decode_from_slice(seed, bytes, FIELD).map_err(|_broken| CodecFault::Unreadable)?;
     is_all(consumed, bytes)
 }
 
@@ -149,8 +129,7 @@ fn append<T: Serialize, const MOST: usize>(
     most: usize,
 ) -> Result<(), CodecFault> {
     let before = buffer.len();
-    bincode::serde::encode_into_std_write(content, buffer, config)
-        .map_err(|_broken| CodecFault::Unreadable)?;
+    bincode::serde::encode_into_std_write(content, buffer, config).map_err(|_broken| CodecFault::Unreadable)?;
     let length = buffer.len() - before;
     if length > most {
         // What cannot be read again must not be written.
@@ -161,11 +140,7 @@ fn append<T: Serialize, const MOST: usize>(
 
 /// Bytes that are left over mean that something else was written.
 fn is_all(consumed: usize, bytes: &[u8]) -> Result<(), CodecFault> {
-    if consumed == bytes.len() {
-        Ok(())
-    } else {
-        Err(CodecFault::Unreadable)
-    }
+    if consumed == bytes.len() { Ok(()) } else { Err(CodecFault::Unreadable) }
 }
 
 /// The (item, part, value) list of one field.
@@ -204,8 +179,7 @@ impl<'de> Visitor<'de> for ItemsInto<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         while let Some((item, part, value)) = items.next_element::<(u16, u8, Value)>()? {
-            self.values
-                .push((Path::part(self.field, item, part), value));
+            self.values.push((Path::part(self.field, item, part), value));
         }
         Ok(())
     }

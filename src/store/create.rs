@@ -35,14 +35,9 @@ impl Store {
             drop(fs::remove_file(&unfinished));
             return Err(fault);
         }
-        let database =
-            origin.guarded(|| builder().open(path).map_err(|error| origin.redb(error)))?;
+        let database = origin.guarded(|| builder().open(path).map_err(|error| origin.redb(error)))?;
         let mut store = Self::over(database, origin, Some(path.to_owned()))?;
-        store.announce(&Opening {
-            who: String::new(),
-            host: String::new(),
-            at_ms: new.at_ms,
-        });
+        store.announce(&Opening { who: String::new(), host: String::new(), at_ms: new.at_ms });
         Ok(store)
     }
 }
@@ -50,36 +45,24 @@ impl Store {
 fn make(unfinished: &Path, origin: &Origin, new: &NewBook) -> Result<(), StoreFault> {
     remove_leftover(unfinished, origin)?;
     origin.guarded(|| {
-        let database = builder()
-            .create(unfinished)
-            .map_err(|error| origin.redb(error))?;
+        let database = builder().create(unfinished).map_err(|error| origin.redb(error))?;
         populate(&database, origin, new)?;
         database.close().map_err(|error| origin.redb(error))
     })
 }
 
 /// Writes all tables and the rows about the book, in one commit.
-pub(super) fn populate(
-    database: &Database,
-    origin: &Origin,
-    new: &NewBook,
-) -> Result<(), StoreFault> {
+pub(super) fn populate(database: &Database, origin: &Origin, new: &NewBook) -> Result<(), StoreFault> {
     let mut transaction = database.begin_write().map_err(|error| origin.redb(error))?;
     transaction.set_two_phase_commit(true);
     for rows in Rows::ALL {
-        let mut table = transaction
-            .open_table(rows.table())
-            .map_err(|error| origin.redb(error))?;
+        let mut table = transaction.open_table(rows.table()).map_err(|error| origin.redb(error))?;
         if rows == Rows::Meta {
             let codec = |fault| origin.codec(Rows::Meta, BOOK_KEY, fault);
             let book = meta::book_row(new).map_err(codec)?;
             let state = State::new().row().map_err(codec)?;
             let schema = meta::schema_row(SCHEMA);
-            for (key, row) in [
-                (SCHEMA_KEY, &schema[..]),
-                (BOOK_KEY, &book),
-                (STATE_KEY, &state),
-            ] {
+            for (key, row) in [(SCHEMA_KEY, &schema[..]), (BOOK_KEY, &book), (STATE_KEY, &state)] {
                 table.insert(key, row).map_err(|error| origin.redb(error))?;
             }
         }
@@ -124,8 +107,6 @@ fn sync_folder(path: &Path) -> io::Result<()> {
     if cfg!(windows) {
         return Ok(());
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

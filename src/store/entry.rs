@@ -49,9 +49,7 @@ impl StoredEntry {
         if let Some(batch) = entry.batch {
             codec::put_bytes(buffer, field::BATCH, &batch.to_be_bytes())?;
         }
-        codec::put_field(buffer, field::DEED, |buffer| {
-            codec::put(buffer, &entry.deed)
-        })?;
+        codec::put_field(buffer, field::DEED, |buffer| codec::put(buffer, &entry.deed))?;
         if self.previous.iter().any(|number| *number != 0) {
             codec::put_field(buffer, field::PREVIOUS, |buffer| {
                 for number in &self.previous {
@@ -100,11 +98,7 @@ impl StoredEntry {
                 _ => {}
             }
         }
-        if has_deed {
-            Ok(stored)
-        } else {
-            Err(CodecFault::Unreadable)
-        }
+        if has_deed { Ok(stored) } else { Err(CodecFault::Unreadable) }
     }
 }
 
@@ -120,29 +114,11 @@ mod batch_field {
 /// Appends everything but the number, which is the key.
 pub(super) fn put_batch(buffer: &mut Vec<u8>, batch: &Batch) -> Result<(), CodecFault> {
     codec::put_bytes(buffer, batch_field::TITLE, batch.title.as_bytes())?;
-    codec::put_field(buffer, batch_field::STATE, |buffer| {
-        codec::put(buffer, &batch.state)
-    })?;
-    codec::put_bytes(
-        buffer,
-        batch_field::STARTED_MS,
-        &batch.started_ms.to_be_bytes(),
-    )?;
-    codec::put_bytes(
-        buffer,
-        batch_field::ROWS_DONE,
-        &batch.rows_done.to_be_bytes(),
-    )?;
-    codec::put_bytes(
-        buffer,
-        batch_field::ROWS_TOTAL,
-        &batch.rows_total.to_be_bytes(),
-    )?;
-    codec::put_bytes(
-        buffer,
-        batch_field::LAST_ENTRY,
-        &batch.last_entry.to_be_bytes(),
-    )
+    codec::put_field(buffer, batch_field::STATE, |buffer| codec::put(buffer, &batch.state))?;
+    codec::put_bytes(buffer, batch_field::STARTED_MS, &batch.started_ms.to_be_bytes())?;
+    codec::put_bytes(buffer, batch_field::ROWS_DONE, &batch.rows_done.to_be_bytes())?;
+    codec::put_bytes(buffer, batch_field::ROWS_TOTAL, &batch.rows_total.to_be_bytes())?;
+    codec::put_bytes(buffer, batch_field::LAST_ENTRY, &batch.last_entry.to_be_bytes())
 }
 
 pub(super) fn take_batch(number: u64, payload: &[u8]) -> Result<Batch, CodecFault> {

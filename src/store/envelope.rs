@@ -31,25 +31,18 @@ pub(super) fn finish(buffer: &mut [u8], rows: Rows, key: &[u8]) {
 }
 
 /// The payload, if the value is what was written at this key; `None` means damaged.
-pub(super) fn open<'value>(
-    rows: Rows,
-    key: &[u8],
-    class: u8,
-    value: &'value [u8],
-) -> Option<&'value [u8]> {
+pub(super) fn open<'value>(rows: Rows, key: &[u8], class: u8, value: &'value [u8]) -> Option<&'value [u8]> {
     let (head, rest) = value.split_at_checked(HEAD)?;
     let (stored, payload) = rest.split_first_chunk::<8>()?;
     let is_known = head[..3] == [VERSION, PLAIN, class];
-    let is_whole = key.len() < MOST_OF_PLACE - HEAD
-        && u64::from_be_bytes(*stored) == checksum(rows, key, head, payload);
+    let is_whole =
+        key.len() < MOST_OF_PLACE - HEAD && u64::from_be_bytes(*stored) == checksum(rows, key, head, payload);
     (is_known && is_whole).then_some(payload)
 }
 
 /// Whether the value verifies at this key, whatever its class.
 pub(super) fn is_whole(rows: Rows, key: &[u8], value: &[u8]) -> bool {
-    value
-        .get(2)
-        .is_some_and(|class| open(rows, key, *class, value).is_some())
+    value.get(2).is_some_and(|class| open(rows, key, *class, value).is_some())
 }
 
 fn checksum(rows: Rows, key: &[u8], head: &[u8], payload: &[u8]) -> u64 {

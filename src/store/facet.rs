@@ -36,10 +36,7 @@ pub(super) fn class_of(entity: Entity, field: u16) -> Option<u8> {
         Entity::Customer => &CUSTOMER,
         Entity::Settings => &SETTINGS,
     };
-    classes
-        .get(usize::from(field))
-        .copied()
-        .filter(|class| *class != 0)
+    classes.get(usize::from(field)).copied().filter(|class| *class != 0)
 }
 
 /// A set of classes, one bit each.
@@ -126,31 +123,19 @@ fn place_of(entity: Entity, field: u16) -> u8 {
 }
 
 /// Appends the payload of one facet; `head` for the contact facet alone.
-pub(super) fn put(
-    buffer: &mut Vec<u8>,
-    record: &Record,
-    class: u8,
-    head: Option<Head>,
-) -> Result<(), CodecFault> {
+pub(super) fn put(buffer: &mut Vec<u8>, record: &Record, class: u8, head: Option<Head>) -> Result<(), CodecFault> {
     if let Some(head) = head {
         buffer.extend_from_slice(&head.next_item.to_be_bytes());
         buffer.extend_from_slice(&head.last_entry.to_be_bytes());
         buffer.extend_from_slice(&head.classes.0.to_be_bytes());
     }
-    for values in record
-        .values()
-        .chunk_by(|one, other| one.0.field == other.0.field)
-    {
+    for values in record.values().chunk_by(|one, other| one.0.field == other.0.field) {
         let field = values[0].0.field;
         if place_of(record.entity, field) == class {
             codec::put_field(buffer, field, |buffer| codec::put_values(buffer, values))?;
         }
     }
-    for unknown in record
-        .unknown
-        .iter()
-        .filter(|unknown| unknown.class == class)
-    {
+    for unknown in record.unknown.iter().filter(|unknown| unknown.class == class) {
         codec::put_bytes(buffer, unknown.field, &unknown.bytes)?;
     }
     Ok(())
@@ -167,12 +152,7 @@ pub(super) struct Parts {
 
 impl Parts {
     /// Begins with the contact facet, whose values are taken if the reader may see them.
-    pub(super) fn from_contact(
-        entity: Entity,
-        id: Id,
-        payload: &[u8],
-        sees: ClassSet,
-    ) -> Result<Self, CodecFault> {
+    pub(super) fn from_contact(entity: Entity, id: Id, payload: &[u8], sees: ClassSet) -> Result<Self, CodecFault> {
         let (head, fields) = split_head(payload)?;
         let mut parts = Self::empty(entity, id, head);
         if sees.has(CONTACT) {
@@ -207,11 +187,7 @@ impl Parts {
             if class_of(self.entity, field).is_some() {
                 codec::take_values(bytes, field, &mut self.values)?;
             } else {
-                self.unknown.push(Unknown {
-                    class,
-                    field,
-                    bytes: bytes.to_vec(),
-                });
+                self.unknown.push(Unknown { class, field, bytes: bytes.to_vec() });
             }
         }
         Ok(())
@@ -229,25 +205,15 @@ impl Parts {
 
 /// Whether the payload of a facet other than the contact's can be read.
 pub(super) fn check(entity: Entity, id: Id, class: u8, payload: &[u8]) -> Result<(), CodecFault> {
-    let head = Head {
-        next_item: 0,
-        last_entry: 0,
-        classes: ClassSet::default(),
-    };
+    let head = Head { next_item: 0, last_entry: 0, classes: ClassSet::default() };
     Parts::empty(entity, id, head).add(class, payload)
 }
 
 /// What opens a contact facet, and the fields behind it.
 pub(super) fn split_head(payload: &[u8]) -> Result<(Head, &[u8]), CodecFault> {
-    let (next_item, rest) = payload
-        .split_first_chunk::<2>()
-        .ok_or(CodecFault::Unreadable)?;
-    let (last_entry, rest) = rest
-        .split_first_chunk::<8>()
-        .ok_or(CodecFault::Unreadable)?;
-    let (classes, fields) = rest
-        .split_first_chunk::<4>()
-        .ok_or(CodecFault::Unreadable)?;
+    let (next_item, rest) = payload.split_first_chunk::<2>().ok_or(CodecFault::Unreadable)?;
+    let (last_entry, rest) = rest.split_first_chunk::<8>().ok_or(CodecFault::Unreadable)?;
+    let (classes, fields) = rest.split_first_chunk::<4>().ok_or(CodecFault::Unreadable)?;
     let head = Head {
         next_item: u16::from_be_bytes(*next_item),
         last_entry: u64::from_be_bytes(*last_entry),

@@ -129,68 +129,41 @@ impl StoreFault {
     // tidy: flat match
     fn words(&self) -> String {
         match self {
-            Self::NotFound { .. } => {
-                "There is no book here; choose another place or create a new book".to_owned()
-            }
-            Self::IsFolder { .. } => {
-                "This is a folder; choose the book's file inside it".to_owned()
-            }
+            Self::NotFound { .. } => "There is no book here; choose another place or create a new book".to_owned(),
+            Self::IsFolder { .. } => "This is a folder; choose the book's file inside it".to_owned(),
             Self::NotReadable { .. } => {
-                "You may not read this file; ask whoever runs this computer for the right"
-                    .to_owned()
+                "You may not read this file; ask whoever runs this computer for the right".to_owned()
             }
             Self::ReadOnly { .. } => {
-                "The book is write-protected; remove the protection or copy it to another drive"
-                    .to_owned()
+                "The book is write-protected; remove the protection or copy it to another drive".to_owned()
             }
             Self::AlreadyExists { .. } => "There is a file already; choose another name".to_owned(),
-            Self::Empty { .. } => {
-                "The file is empty, so it is not a book; restore the newest backup".to_owned()
-            }
-            Self::NotABook { .. } => {
-                "This file is not a book of this program; choose another file".to_owned()
-            }
+            Self::Empty { .. } => "The file is empty, so it is not a book; restore the newest backup".to_owned(),
+            Self::NotABook { .. } => "This file is not a book of this program; choose another file".to_owned(),
             Self::Truncated { .. } => {
-                "The end of the book is missing; restore the newest backup and keep this file"
-                    .to_owned()
+                "The end of the book is missing; restore the newest backup and keep this file".to_owned()
             }
             Self::Damaged { table, key, .. } if table.is_empty() && key.is_empty() => {
                 "The book is damaged; restore the newest backup and keep this file".to_owned()
             }
             Self::Damaged { table, key, .. } => {
-                format!(
-                    "The book is damaged in {table} at {key}; restore the newest backup and keep this file"
-                )
+                format!("The book is damaged in {table} at {key}; restore the newest backup and keep this file")
             }
             Self::NewerBook { major, .. } => {
-                format!(
-                    "The book was written by a newer program (format {major}); update this program to open it"
-                )
+                format!("The book was written by a newer program (format {major}); update this program to open it")
             }
-            Self::InUse {
-                who,
-                host,
-                since_ms,
-                ..
-            } => in_use(who, host, *since_ms),
+            Self::InUse { who, host, since_ms, .. } => in_use(who, host, *since_ms),
             Self::DiskFull { .. } => {
                 "The drive is full, so nothing was saved; free some space and try again".to_owned()
             }
             Self::TooLarge { bytes, .. } => {
-                format!(
-                    "This is too large to be saved ({bytes} bytes); make it shorter or split it"
-                )
+                format!("This is too large to be saved ({bytes} bytes); make it shorter or split it")
             }
-            Self::Stopped { .. } => {
-                "Stopped before the end, so nothing was kept; start again when you like".to_owned()
-            }
+            Self::Stopped { .. } => "Stopped before the end, so nothing was kept; start again when you like".to_owned(),
             Self::CopyDiffers { .. } => {
-                "The copy is not the same as the book, so it was not kept; try another drive"
-                    .to_owned()
+                "The copy is not the same as the book, so it was not kept; try another drive".to_owned()
             }
-            Self::Reopen { .. } => {
-                "The drive failed a moment ago; check it and open the book again".to_owned()
-            }
+            Self::Reopen { .. } => "The drive failed a moment ago; check it and open the book again".to_owned(),
             Self::Io { detail, .. } => {
                 format!("The drive reports a fault ({detail}); check it and try again")
             }

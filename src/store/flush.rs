@@ -30,15 +30,8 @@ pub(super) struct Tables<'txn> {
 }
 
 impl<'txn> Tables<'txn> {
-    pub(super) fn open(
-        transaction: &'txn WriteTransaction,
-        origin: &Origin,
-    ) -> Result<Self, StoreFault> {
-        let open = |rows: Rows| {
-            transaction
-                .open_table(rows.table())
-                .map_err(|error| origin.redb(error))
-        };
+    pub(super) fn open(transaction: &'txn WriteTransaction, origin: &Origin) -> Result<Self, StoreFault> {
+        let open = |rows: Rows| transaction.open_table(rows.table()).map_err(|error| origin.redb(error));
         Ok(Self {
             meta: open(Rows::Meta)?,
             facets: open(Rows::Facets)?,
@@ -68,11 +61,7 @@ pub(super) enum Work {
 pub(super) fn flush(mut tx: Tx<'_>) -> Result<Flushed, StoreFault> {
     let work = write_batches(&mut tx)?;
     let Some(deed) = deed_of(std::mem::replace(&mut tx.pending, Pending::Nothing)) else {
-        return Ok(Flushed {
-            entry: None,
-            changed: Vec::new(),
-            work,
-        });
+        return Ok(Flushed { entry: None, changed: Vec::new(), work });
     };
     let stored = stored_entry(&mut tx, deed);
     let number = stored.entry.number;
@@ -82,15 +71,8 @@ pub(super) fn flush(mut tx: Tx<'_>) -> Result<Flushed, StoreFault> {
         }
     }
     write_tables(&mut tx, &stored)?;
-    let changed = tx
-        .touched
-        .into_iter()
-        .map(|((entity, id), touched)| (id, entity, touched.after));
-    Ok(Flushed {
-        entry: Some(stored.entry),
-        changed: changed.collect(),
-        work: Work::Done,
-    })
+    let changed = tx.touched.into_iter().map(|((entity, id), touched)| (id, entity, touched.after));
+    Ok(Flushed { entry: Some(stored.entry), changed: changed.collect(), work: Work::Done })
 }
 
 fn write_batches(tx: &mut Tx<'_>) -> Result<Work, StoreFault> {
@@ -98,9 +80,7 @@ fn write_batches(tx: &mut Tx<'_>) -> Result<Work, StoreFault> {
     for batch in &tx.batches {
         let key = row::number_key(batch.number);
         let table = &mut tx.tables.batches;
-        insert(table, tx.origin, Rows::Batches, &key, |buffer| {
-            entry::put_batch(buffer, batch)
-        })?;
+        insert(table, tx.origin, Rows::Batches, &key, |buffer| entry::put_batch(buffer, batch))?;
         work = Work::Done;
     }
     Ok(work)
@@ -127,9 +107,7 @@ fn write_tables(tx: &mut Tx<'_>, stored: &StoredEntry) -> Result<(), StoreFault>
     let (origin, tables) = (tx.origin, &mut tx.tables);
     let number = stored.entry.number;
     let key = row::number_key(number);
-    insert(&mut tables.journal, origin, Rows::Journal, &key, |buffer| {
-        stored.put(buffer)
-    })?;
+    insert(&mut tables.journal, origin, Rows::Journal, &key, |buffer| stored.put(buffer))?;
     if let Some(undoes) = stored.entry.undoes {
         mark_undone(tables, origin, undoes, number)?;
     }
@@ -137,14 +115,8 @@ fn write_tables(tx: &mut Tx<'_>, stored: &StoredEntry) -> Result<(), StoreFault>
     write_gone(&mut tables.gone, origin, &tx.touched, number)?;
     count(&mut tx.state, &tx.touched);
     tx.state.last_entry = number;
-    let state = tx
-        .state
-        .row()
-        .map_err(|fault| origin.codec(Rows::Meta, STATE_KEY, fault))?;
-    tables
-        .meta
-        .insert(STATE_KEY, state.as_slice())
-        .map_err(|error| origin.redb(error))?;
+    let state = tx.state.row().map_err(|fault| origin.codec(Rows::Meta, STATE_KEY, fault))?;
+    tables.meta.insert(STATE_KEY, state.as_slice()).map_err(|error| origin.redb(error))?;
     Ok(())
 }
 
@@ -173,19 +145,12 @@ fn previous_of(deed: &Deed, touched: &BTreeMap<Key, Touched>) -> Vec<u64> {
             let keys = changes.iter().map(|change| (change.entity(), change.id()));
             keys.map(|key| previous(&key)).collect()
         }
-        Deed::CreatedMany { entity, ids } => {
-            ids.iter().map(|id| previous(&(*entity, *id))).collect()
-        }
+        Deed::CreatedMany { entity, ids } => ids.iter().map(|id| previous(&(*entity, *id))).collect(),
     }
 }
 
 /// Marks the entry as undone. If it was an undo itself, what it had undone stands again, and so on down the chain.
-fn mark_undone(
-    tables: &mut Tables<'_>,
-    origin: &Origin,
-    undoes: u64,
-    by: u64,
-) -> Result<(), StoreFault> {
+fn mark_undone(tables: &mut Tables<'_>, origin: &Origin, undoes: u64, by: u64) -> Result<(), StoreFault> {
     let (mut entry, mut by) = (undoes, Some(by));
     loop {
         let key = row::number_key(entry);
@@ -194,10 +159,7 @@ fn mark_undone(
             None => remove(&mut tables.undone, origin, &key)?,
         }
         let stored = read::entry(&tables.journal, origin, entry)?;
-        let Some(next) = stored
-            .and_then(|stored| stored.entry.undoes)
-            .filter(|next| *next < entry)
-        else {
+        let Some(next) = stored.and_then(|stored| stored.entry.undoes).filter(|next| *next < entry) else {
             return Ok(());
         };
         by = if by.is_some() { None } else { Some(entry) };
@@ -226,18 +188,9 @@ fn write_gone(
 
 fn count(state: &mut State, touched: &BTreeMap<Key, Touched>) {
     for entity in Entity::ALL {
-        let of_entity = || {
-            touched
-                .iter()
-                .filter(|((it, _), _)| *it == entity)
-                .map(|(_, touched)| touched)
-        };
-        let before = of_entity()
-            .filter(|touched| !touched.stored.is_empty())
-            .count() as u64;
-        let after = of_entity()
-            .filter(|touched| touched.after.is_some())
-            .count() as u64;
+        let of_entity = || touched.iter().filter(|((it, _), _)| *it == entity).map(|(_, touched)| touched);
+        let before = of_entity().filter(|touched| !touched.stored.is_empty()).count() as u64;
+        let after = of_entity().filter(|touched| touched.after.is_some()).count() as u64;
         if before != after {
             state.set_count(entity, (state.count(entity) + after).saturating_sub(before));
         }
@@ -255,9 +208,7 @@ fn insert(
     envelope::begin(&mut value, NO_CLASS);
     put(&mut value).map_err(|fault| origin.codec(rows, key, fault))?;
     envelope::finish(&mut value, rows, key);
-    table
-        .insert(key, value.as_slice())
-        .map_err(|error| origin.redb(error))?;
+    table.insert(key, value.as_slice()).map_err(|error| origin.redb(error))?;
     Ok(())
 }
 

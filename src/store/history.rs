@@ -27,19 +27,11 @@ impl Snapshot {
     }
 
     /// Entries before a number, or the last ones; the newest first.
-    pub fn entries(
-        &self,
-        before: Option<u64>,
-        limit: usize,
-    ) -> Result<Vec<JournalEntry>, StoreFault> {
-        let newest = before.map_or(self.last_entry(), |before| {
-            before.saturating_sub(1).min(self.last_entry())
-        });
+    pub fn entries(&self, before: Option<u64>, limit: usize) -> Result<Vec<JournalEntry>, StoreFault> {
+        let newest = before.map_or(self.last_entry(), |before| before.saturating_sub(1).min(self.last_entry()));
         let numbers = (1..=newest).rev().take(limit);
         // The numbers have no gaps, so a missing one is a fault.
-        numbers
-            .map(|number| self.existing_entry(number).map(|stored| stored.entry))
-            .collect()
+        numbers.map(|number| self.existing_entry(number).map(|stored| stored.entry)).collect()
     }
 
     /// The steps that touched a record, the newest first; also of a record that was removed.
@@ -73,8 +65,7 @@ impl Snapshot {
                 let (key, value) = found.map_err(|error| origin.redb(error))?;
                 let key = key.value();
                 let damaged = || origin.damaged(Rows::Batches, key);
-                let payload = envelope::open(Rows::Batches, key, NO_CLASS, value.value())
-                    .ok_or_else(damaged)?;
+                let payload = envelope::open(Rows::Batches, key, NO_CLASS, value.value()).ok_or_else(damaged)?;
                 let number = row::number_of_key(key).ok_or_else(damaged)?;
                 let batch = entry::take_batch(number, payload);
                 batches.push(batch.map_err(|fault| origin.codec(Rows::Batches, key, fault))?);
@@ -96,9 +87,7 @@ impl Snapshot {
             if let Some(parts) = parts {
                 return Ok(parts.head().last_entry);
             }
-            if let Some(number) =
-                read::number(&gone, &self.origin, Rows::Gone, &row::gone_key(entity, id))?
-            {
+            if let Some(number) = read::number(&gone, &self.origin, Rows::Gone, &row::gone_key(entity, id))? {
                 return Ok(number);
             }
         }

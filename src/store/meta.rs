@@ -53,8 +53,7 @@ pub(super) fn book_row(new: &NewBook) -> Result<Vec<u8>, CodecFault> {
 }
 
 pub(super) fn book_of(row: &[u8]) -> Result<NewBook, CodecFault> {
-    let payload =
-        envelope::open(Rows::Meta, BOOK_KEY, NO_CLASS, row).ok_or(CodecFault::Unreadable)?;
+    let payload = envelope::open(Rows::Meta, BOOK_KEY, NO_CLASS, row).ok_or(CodecFault::Unreadable)?;
     let mut fields = Fields::new(payload);
     let (mut book, mut at_ms) = (None, None);
     while let Some((number, bytes)) = fields.next()? {
@@ -92,28 +91,16 @@ pub(super) struct State {
 
 impl State {
     pub(super) fn new() -> Self {
-        Self {
-            next_number: FIRST_NUMBER,
-            last_entry: 0,
-            counts: Vec::new(),
-            unknown: Vec::new(),
-        }
+        Self { next_number: FIRST_NUMBER, last_entry: 0, counts: Vec::new(), unknown: Vec::new() }
     }
 
     pub(super) fn count(&self, entity: Entity) -> u64 {
-        let found = self
-            .counts
-            .iter()
-            .find(|(number, _)| *number == entity as u8);
+        let found = self.counts.iter().find(|(number, _)| *number == entity as u8);
         found.map_or(0, |(_, count)| *count)
     }
 
     pub(super) fn set_count(&mut self, entity: Entity, count: u64) {
-        match self
-            .counts
-            .iter_mut()
-            .find(|(number, _)| *number == entity as u8)
-        {
+        match self.counts.iter_mut().find(|(number, _)| *number == entity as u8) {
             Some(found) => found.1 = count,
             None => self.counts.push((entity as u8, count)),
         }
@@ -122,16 +109,8 @@ impl State {
     pub(super) fn row(&self) -> Result<Vec<u8>, CodecFault> {
         let mut row = Vec::new();
         envelope::begin(&mut row, NO_CLASS);
-        codec::put_bytes(
-            &mut row,
-            state_field::NEXT_NUMBER,
-            &self.next_number.to_be_bytes(),
-        )?;
-        codec::put_bytes(
-            &mut row,
-            state_field::LAST_ENTRY,
-            &self.last_entry.to_be_bytes(),
-        )?;
+        codec::put_bytes(&mut row, state_field::NEXT_NUMBER, &self.next_number.to_be_bytes())?;
+        codec::put_bytes(&mut row, state_field::LAST_ENTRY, &self.last_entry.to_be_bytes())?;
         for (entity, count) in &self.counts {
             let mut bytes = vec![*entity];
             bytes.extend_from_slice(&count.to_be_bytes());
@@ -145,8 +124,7 @@ impl State {
     }
 
     pub(super) fn of(row: &[u8]) -> Result<Self, CodecFault> {
-        let payload =
-            envelope::open(Rows::Meta, STATE_KEY, NO_CLASS, row).ok_or(CodecFault::Unreadable)?;
+        let payload = envelope::open(Rows::Meta, STATE_KEY, NO_CLASS, row).ok_or(CodecFault::Unreadable)?;
         let mut state = Self::new();
         let mut fields = Fields::new(payload);
         while let Some((number, bytes)) = fields.next()? {

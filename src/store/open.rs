@@ -45,18 +45,10 @@ impl Store {
     ///
     /// # Errors
     /// Each says what to do; `InUse` names who has the book open.
-    pub fn open(
-        path: &Path,
-        opening: &Opening,
-        progress: &mut dyn FnMut(f32),
-    ) -> Result<Self, StoreFault> {
+    pub fn open(path: &Path, opening: &Opening, progress: &mut dyn FnMut(f32)) -> Result<Self, StoreFault> {
         let origin = Origin::new(path);
         let bytes = look_at_file(path, &origin)?;
-        let was_left = if Sidecar::is_left_over(path) {
-            Left::Unclean
-        } else {
-            Left::Clean
-        };
+        let was_left = if Sidecar::is_left_over(path) { Left::Unclean } else { Left::Clean };
         let (sender, receiver) = sync_channel(PROGRESS_ROOM);
         // The database's callback outlives this call as far as the compiler knows, so progress takes a channel.
         let database = thread::scope(|scope| {
@@ -89,9 +81,7 @@ fn look_at_file(path: &Path, origin: &Origin) -> Result<u64, StoreFault> {
     match read {
         Ok(()) if begin == MAGIC => Ok(metadata.len()),
         Ok(()) => Err(StoreFault::NotABook { path }),
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Err(StoreFault::NotABook { path })
-        }
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(StoreFault::NotABook { path }),
         Err(error) => Err(origin.io(&error)),
     }
 }
@@ -127,9 +117,7 @@ fn open_looked_at(
 }
 
 /// Somebody else who only looks holds the book for milliseconds; of two who start at once, one must get it.
-fn patiently<T>(
-    mut open: impl FnMut() -> Result<T, redb::DatabaseError>,
-) -> Result<T, redb::DatabaseError> {
+fn patiently<T>(mut open: impl FnMut() -> Result<T, redb::DatabaseError>) -> Result<T, redb::DatabaseError> {
     for _ in 1..TRIES {
         match open() {
             Err(redb::DatabaseError::DatabaseAlreadyOpen) => thread::sleep(PAUSE),
@@ -151,9 +139,7 @@ fn look(path: &Path, origin: &Origin) -> Result<Left, StoreFault> {
             let file = File::open(path).map_err(|error| origin.io(&error))?;
             let file = FileBackend::new(file).map_err(|error| origin.redb(error))?;
             let overlay = Overlay::new(file).map_err(|error| origin.io(&error))?;
-            let database = builder()
-                .create_with_backend(overlay)
-                .map_err(|error| origin.redb(error))?;
+            let database = builder().create_with_backend(overlay).map_err(|error| origin.redb(error))?;
             let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
             look_at_tables(&transaction, origin)?;
             Ok(Left::Unclean)
@@ -163,16 +149,11 @@ fn look(path: &Path, origin: &Origin) -> Result<Left, StoreFault> {
 }
 
 fn look_at_tables(transaction: &redb::ReadTransaction, origin: &Origin) -> Result<(), StoreFault> {
-    let mut tables = transaction
-        .list_tables()
-        .map_err(|error| origin.redb(error))?;
-    let is_book =
-        tables.any(|table| Rows::from_name(redb::TableHandle::name(&table)) == Some(Rows::Meta));
+    let mut tables = transaction.list_tables().map_err(|error| origin.redb(error))?;
+    let is_book = tables.any(|table| Rows::from_name(redb::TableHandle::name(&table)) == Some(Rows::Meta));
     if !is_book {
         // Another program's file of the same database.
-        return Err(StoreFault::NotABook {
-            path: origin.path(),
-        });
+        return Err(StoreFault::NotABook { path: origin.path() });
     }
     identity(transaction, origin).map(|_| ())
 }
@@ -180,12 +161,9 @@ fn look_at_tables(transaction: &redb::ReadTransaction, origin: &Origin) -> Resul
 /// Adds the words of the sidecar to the database's bare "in use".
 fn name_user(path: &Path, fault: StoreFault) -> StoreFault {
     match (fault, Sidecar::read(path)) {
-        (StoreFault::InUse { path, .. }, Some(opening)) => StoreFault::InUse {
-            who: opening.who,
-            host: opening.host,
-            since_ms: Some(opening.at_ms),
-            path,
-        },
+        (StoreFault::InUse { path, .. }, Some(opening)) => {
+            StoreFault::InUse { who: opening.who, host: opening.host, since_ms: Some(opening.at_ms), path }
+        }
         (fault, _) => fault,
     }
 }

@@ -18,33 +18,17 @@ type Make = fn(PathBuf) -> StoreFault;
 /// What the kinds of input/output faults mean for a book.
 const KINDS: [(ErrorKind, Make); 11] = [
     (ErrorKind::NotFound, |path| StoreFault::NotFound { path }),
-    (ErrorKind::NotADirectory, |path| StoreFault::NotFound {
-        path,
-    }),
-    (ErrorKind::IsADirectory, |path| StoreFault::IsFolder {
-        path,
-    }),
-    (ErrorKind::PermissionDenied, |path| {
-        StoreFault::NotReadable { path }
-    }),
-    (ErrorKind::ReadOnlyFilesystem, |path| StoreFault::ReadOnly {
-        path,
-    }),
-    (ErrorKind::AlreadyExists, |path| StoreFault::AlreadyExists {
-        path,
-    }),
+    (ErrorKind::NotADirectory, |path| StoreFault::NotFound { path }),
+    (ErrorKind::IsADirectory, |path| StoreFault::IsFolder { path }),
+    (ErrorKind::PermissionDenied, |path| StoreFault::NotReadable { path }),
+    (ErrorKind::ReadOnlyFilesystem, |path| StoreFault::ReadOnly { path }),
+    (ErrorKind::AlreadyExists, |path| StoreFault::AlreadyExists { path }),
     (ErrorKind::InvalidData, |path| StoreFault::NotABook { path }),
-    (ErrorKind::UnexpectedEof, |path| StoreFault::Truncated {
-        path,
-    }),
+    (ErrorKind::UnexpectedEof, |path| StoreFault::Truncated { path }),
     (ErrorKind::StorageFull, |path| StoreFault::DiskFull { path }),
-    (ErrorKind::QuotaExceeded, |path| StoreFault::DiskFull {
-        path,
-    }),
+    (ErrorKind::QuotaExceeded, |path| StoreFault::DiskFull { path }),
     // FAT32 ends at 4 GiB, which is as full as a drive can be for one file.
-    (ErrorKind::FileTooLarge, |path| StoreFault::DiskFull {
-        path,
-    }),
+    (ErrorKind::FileTooLarge, |path| StoreFault::DiskFull { path }),
 ];
 
 /// The file that rows are read from; cheap to clone.
@@ -55,9 +39,7 @@ pub(super) struct Origin {
 
 impl Origin {
     pub(super) fn new(path: &Path) -> Self {
-        Self {
-            path: Arc::from(path),
-        }
+        Self { path: Arc::from(path) }
     }
 
     pub(super) fn path(&self) -> PathBuf {
@@ -66,29 +48,18 @@ impl Origin {
 
     /// The book as a whole is damaged.
     pub(super) fn broken(&self) -> StoreFault {
-        StoreFault::Damaged {
-            table: String::new(),
-            key: String::new(),
-            path: self.path(),
-        }
+        StoreFault::Damaged { table: String::new(), key: String::new(), path: self.path() }
     }
 
     /// One row is damaged.
     pub(super) fn damaged(&self, rows: Rows, key: &[u8]) -> StoreFault {
-        StoreFault::Damaged {
-            table: rows.name().to_owned(),
-            key: hex(key),
-            path: self.path(),
-        }
+        StoreFault::Damaged { table: rows.name().to_owned(), key: hex(key), path: self.path() }
     }
 
     pub(super) fn codec(&self, rows: Rows, key: &[u8], fault: CodecFault) -> StoreFault {
         match fault {
             CodecFault::Unreadable => self.damaged(rows, key),
-            CodecFault::TooLarge(bytes) => StoreFault::TooLarge {
-                bytes,
-                path: self.path(),
-            },
+            CodecFault::TooLarge(bytes) => StoreFault::TooLarge { bytes, path: self.path() },
         }
     }
 
@@ -99,10 +70,7 @@ impl Origin {
         }
         match KINDS.iter().find(|(kind, _)| *kind == error.kind()) {
             Some((_, make)) => make(path),
-            None => StoreFault::Io {
-                detail: error.to_string(),
-                path,
-            },
+            None => StoreFault::Io { detail: error.to_string(), path },
         }
     }
 
@@ -113,25 +81,15 @@ impl Origin {
             return self.io(error);
         }
         if let redb::Error::Corrupted(detail) = &error {
-            return if detail.contains("truncated") {
-                StoreFault::Truncated { path }
-            } else {
-                self.broken()
-            };
+            return if detail.contains("truncated") { StoreFault::Truncated { path } } else { self.broken() };
         }
         if let redb::Error::ValueTooLarge(bytes) = error {
             return StoreFault::TooLarge { bytes, path };
         }
-        if matches!(
-            error,
-            redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch
-        ) {
+        if matches!(error, redb::Error::DatabaseAlreadyOpen | redb::Error::LockProtocolMismatch) {
             return in_use_by_unknown(path);
         }
-        if matches!(
-            error,
-            redb::Error::PreviousIo | redb::Error::DatabaseClosed | redb::Error::LockPoisoned(_)
-        ) {
+        if matches!(error, redb::Error::PreviousIo | redb::Error::DatabaseClosed | redb::Error::LockPoisoned(_)) {
             return StoreFault::Reopen { path };
         }
         if matches!(error, redb::Error::UpgradeRequired(_)) {
@@ -139,37 +97,22 @@ impl Origin {
             return StoreFault::NotABook { path };
         }
         if let redb::Error::TableDoesNotExist(table) = error {
-            return StoreFault::Damaged {
-                table,
-                key: String::new(),
-                path,
-            };
+            return StoreFault::Damaged { table, key: String::new(), path };
         }
         if matches!(error, redb::Error::RepairAborted) {
             return self.broken();
         }
-        StoreFault::Io {
-            detail: error.to_string(),
-            path,
-        }
+        StoreFault::Io { detail: error.to_string(), path }
     }
 
     /// Runs work on the database, which may panic on a file that was changed behind its back.
-    pub(super) fn guarded<T>(
-        &self,
-        work: impl FnOnce() -> Result<T, StoreFault>,
-    ) -> Result<T, StoreFault> {
+    pub(super) fn guarded<T>(&self, work: impl FnOnce() -> Result<T, StoreFault>) -> Result<T, StoreFault> {
         catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(self.broken()))
     }
 }
 
 fn in_use_by_unknown(path: PathBuf) -> StoreFault {
-    StoreFault::InUse {
-        who: String::new(),
-        host: String::new(),
-        since_ms: None,
-        path,
-    }
+    StoreFault::InUse { who: String::new(), host: String::new(), since_ms: None, path }
 }
 
 pub(super) fn hex(key: &[u8]) -> String {

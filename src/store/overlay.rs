@@ -29,11 +29,7 @@ struct Written {
 impl Overlay {
     pub(super) fn new(file: FileBackend) -> io::Result<Self> {
         let length = file.len()?;
-        let written = Mutex::new(Written {
-            length,
-            file_shows: length,
-            blocks: BTreeMap::new(),
-        });
+        let written = Mutex::new(Written { length, file_shows: length, blocks: BTreeMap::new() });
         Ok(Self { file, written })
     }
 
@@ -121,11 +117,7 @@ impl StorageBackend for Overlay {
         self.file.try_lock_shared_range(start, end)
     }
 
-    fn try_lock_shared_range(
-        &self,
-        start: Bound<u64>,
-        end: Bound<u64>,
-    ) -> Result<bool, BackendError> {
+    fn try_lock_shared_range(&self, start: Bound<u64>, end: Bound<u64>) -> Result<bool, BackendError> {
         self.file.try_lock_shared_range(start, end)
     }
 

@@ -21,11 +21,7 @@ pub enum Problem {
     /// A record says that it was written by a step that is not in the journal.
     WrongLastEntry { entity: Entity, id: Id, number: u64 },
     /// The book's counter is wrong.
-    WrongCount {
-        entity: Entity,
-        counted: u64,
-        found: u64,
-    },
+    WrongCount { entity: Entity, counted: u64, found: u64 },
     /// There are more problems than are listed.
     More,
 }
@@ -53,13 +49,9 @@ impl Problem {
             Self::WrongLastEntry { id, number, .. } => {
                 format!("A record names a step that the history lacks: number {number} of {id}")
             }
-            Self::WrongCount {
-                entity,
-                counted,
-                found,
-            } => format!(
-                "The number of records is wrong: {counted} instead of {found} of {entity:?}"
-            ),
+            Self::WrongCount { entity, counted, found } => {
+                format!("The number of records is wrong: {counted} instead of {found} of {entity:?}")
+            }
             Self::More => "There are more problems than are listed here".to_owned(),
         }
     }

@@ -34,11 +34,8 @@ pub(super) fn row<T>(
         let Some(value) = table.get(key).map_err(|error| origin.redb(error))? else {
             return Ok(None);
         };
-        let payload = envelope::open(rows, key, class, value.value())
-            .ok_or_else(|| origin.damaged(rows, key))?;
-        take(payload)
-            .map(Some)
-            .map_err(|fault| origin.codec(rows, key, fault))
+        let payload = envelope::open(rows, key, class, value.value()).ok_or_else(|| origin.damaged(rows, key))?;
+        take(payload).map(Some).map_err(|fault| origin.codec(rows, key, fault))
     })
 }
 
@@ -51,9 +48,8 @@ pub(super) fn record(
     sees: ClassSet,
 ) -> Result<Option<Parts>, StoreFault> {
     let key = row::facet_key(entity, CONTACT, id);
-    let contact = row(facets, origin, Rows::Facets, &key, CONTACT, |payload| {
-        Parts::from_contact(entity, id, payload, sees)
-    })?;
+    let contact =
+        row(facets, origin, Rows::Facets, &key, CONTACT, |payload| Parts::from_contact(entity, id, payload, sees))?;
     match contact {
         None => Ok(None),
         Some(parts) => complete(facets, origin, (entity, id), parts, sees).map(Some),
@@ -71,8 +67,7 @@ pub(super) fn contact(
     let damaged = || origin.damaged(Rows::Facets, key);
     let id = row::id_of_facet(key).ok_or_else(damaged)?;
     let payload = envelope::open(Rows::Facets, key, CONTACT, value).ok_or_else(damaged)?;
-    Parts::from_contact(entity, id, payload, sees)
-        .map_err(|fault| origin.codec(Rows::Facets, key, fault))
+    Parts::from_contact(entity, id, payload, sees).map_err(|fault| origin.codec(Rows::Facets, key, fault))
 }
 
 /// Adds the other facets that may be seen.
@@ -85,49 +80,27 @@ pub(super) fn complete(
 ) -> Result<Parts, StoreFault> {
     for class in parts.head().classes.and(sees).beside_contact() {
         let key = row::facet_key(entity, class, id);
-        row(facets, origin, Rows::Facets, &key, class, |payload| {
-            parts.add(class, payload)
-        })?
-        // The contact facet promised it.
-        .ok_or_else(|| origin.damaged(Rows::Facets, &key))?;
+        row(facets, origin, Rows::Facets, &key, class, |payload| parts.add(class, payload))?
+            // The contact facet promised it.
+            .ok_or_else(|| origin.damaged(Rows::Facets, &key))?;
     }
     Ok(parts)
 }
 
-pub(super) fn entry(
-    journal: &impl Source,
-    origin: &Origin,
-    number: u64,
-) -> Result<Option<StoredEntry>, StoreFault> {
+pub(super) fn entry(journal: &impl Source, origin: &Origin, number: u64) -> Result<Option<StoredEntry>, StoreFault> {
     let key = row::number_key(number);
-    row(journal, origin, Rows::Journal, &key, NO_CLASS, |payload| {
-        StoredEntry::take(number, payload)
-    })
+    row(journal, origin, Rows::Journal, &key, NO_CLASS, |payload| StoredEntry::take(number, payload))
 }
 
 /// A row that holds one number: what undid an entry, or what removed a record.
-pub(super) fn number(
-    table: &impl Source,
-    origin: &Origin,
-    rows: Rows,
-    key: &[u8],
-) -> Result<Option<u64>, StoreFault> {
-    row(
-        table,
-        origin,
-        rows,
-        key,
-        NO_CLASS,
-        crate::store::codec::take_u64,
-    )
+pub(super) fn number(table: &impl Source, origin: &Origin, rows: Rows, key: &[u8]) -> Result<Option<u64>, StoreFault> {
+    row(table, origin, rows, key, NO_CLASS, crate::store::codec::take_u64)
 }
 
 pub(super) fn state(meta: &impl Source, origin: &Origin) -> Result<State, StoreFault> {
     let damaged = || origin.damaged(Rows::Meta, meta::STATE_KEY);
     origin.guarded(|| {
-        let row = meta
-            .get(meta::STATE_KEY)
-            .map_err(|error| origin.redb(error))?;
+        let row = meta.get(meta::STATE_KEY).map_err(|error| origin.redb(error))?;
         let row = row.ok_or_else(damaged)?;
         State::of(row.value()).map_err(|_broken| damaged())
     })

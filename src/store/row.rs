@@ -35,14 +35,8 @@ const BATCHES: Table = TableDefinition::new("batch-1");
 const GONE: Table = TableDefinition::new("gone-1");
 
 impl Rows {
-    pub(super) const ALL: [Self; 6] = [
-        Self::Meta,
-        Self::Facets,
-        Self::Journal,
-        Self::Undone,
-        Self::Batches,
-        Self::Gone,
-    ];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Meta, Self::Facets, Self::Journal, Self::Undone, Self::Batches, Self::Gone];
 
     pub(super) fn table(self) -> Table {
         match self {
@@ -67,9 +61,7 @@ impl Rows {
     }
 
     pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|rows| rows.table().name() == name)
+        Self::ALL.into_iter().find(|rows| rows.table().name() == name)
     }
 }
 

@@ -23,24 +23,14 @@ struct Side<'snapshot> {
 }
 
 impl<'snapshot> Side<'snapshot> {
-    fn open(
-        facets: &ReadTable,
-        origin: &'snapshot Origin,
-        entity: Entity,
-        class: u8,
-    ) -> Result<Self, StoreFault> {
+    fn open(facets: &ReadTable, origin: &'snapshot Origin, entity: Entity, class: u8) -> Result<Self, StoreFault> {
         let low = row::facet_key(entity, class, LOWEST);
         let high = row::facet_key(entity, class, HIGHEST);
         let rows = origin.guarded(|| {
             let rows = facets.range::<&[u8]>(&low[..]..=&high[..]);
             rows.map_err(|error| origin.redb(error))
         })?;
-        let mut side = Self {
-            class,
-            origin,
-            rows,
-            next: None,
-        };
+        let mut side = Self { class, origin, rows, next: None };
         side.advance()?;
         Ok(side)
     }
@@ -65,11 +55,8 @@ impl<'snapshot> Side<'snapshot> {
         let damaged = || self.origin.damaged(Rows::Facets, &wanted);
         let found = self.next.as_ref().filter(|(key, _)| key.value() == wanted);
         let (_, value) = found.ok_or_else(damaged)?;
-        let payload =
-            envelope::open(Rows::Facets, &wanted, self.class, value.value()).ok_or_else(damaged)?;
-        parts
-            .add(self.class, payload)
-            .map_err(|fault| self.origin.codec(Rows::Facets, &wanted, fault))
+        let payload = envelope::open(Rows::Facets, &wanted, self.class, value.value()).ok_or_else(damaged)?;
+        parts.add(self.class, payload).map_err(|fault| self.origin.codec(Rows::Facets, &wanted, fault))
     }
 }
 

@@ -49,9 +49,7 @@ impl Sidecar {
         let text = fs::read_to_string(Self::path(book)).ok()?;
         let value = |key: &str| {
             let mut lines = text.lines().filter_map(|line| line.split_once(": "));
-            lines
-                .find(|(name, _)| *name == key)
-                .map(|(_, value)| value.to_owned())
+            lines.find(|(name, _)| *name == key).map(|(_, value)| value.to_owned())
         };
         Some(Opening {
             who: value(WHO).unwrap_or_default(),

@@ -24,11 +24,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     pub(super) fn open(transaction: ReadTransaction, origin: Origin) -> Result<Self, StoreFault> {
-        let open = |rows: Rows| {
-            transaction
-                .open_table(rows.table())
-                .map_err(|error| origin.redb(error))
-        };
+        let open = |rows: Rows| transaction.open_table(rows.table()).map_err(|error| origin.redb(error));
         Ok(Self {
             state: read::state(&open(Rows::Meta)?, &origin)?,
             facets: open(Rows::Facets)?,
@@ -46,23 +42,13 @@ impl Snapshot {
     }
 
     /// One record with the classes that may be seen; the bytes of the others are not read.
-    pub fn get(
-        &self,
-        entity: Entity,
-        id: Id,
-        sees: &[Class],
-    ) -> Result<Option<Record>, StoreFault> {
+    pub fn get(&self, entity: Entity, id: Id, sees: &[Class]) -> Result<Option<Record>, StoreFault> {
         let parts = read::record(&self.facets, &self.origin, entity, id, ClassSet::of(sees))?;
         Ok(parts.map(Parts::finish))
     }
 
     /// The records with the highest ids, the highest first.
-    pub fn newest(
-        &self,
-        entity: Entity,
-        count: usize,
-        sees: &[Class],
-    ) -> Result<Vec<Record>, StoreFault> {
+    pub fn newest(&self, entity: Entity, count: usize, sees: &[Class]) -> Result<Vec<Record>, StoreFault> {
         let sees = ClassSet::of(sees);
         let origin = &self.origin;
         let low = row::facet_key(entity, CONTACT, LOWEST);
@@ -70,11 +56,7 @@ impl Snapshot {
         origin.guarded(|| {
             let facets = self.facets.range::<&[u8]>(&low[..]..=&high[..]);
             let mut records = Vec::with_capacity(count.min(1024));
-            for found in facets
-                .map_err(|error| origin.redb(error))?
-                .rev()
-                .take(count)
-            {
+            for found in facets.map_err(|error| origin.redb(error))?.rev().take(count) {
                 let (key, value) = found.map_err(|error| origin.redb(error))?;
                 let parts = read::contact(origin, entity, key.value(), value.value(), sees)?;
                 let at = (entity, parts.id());

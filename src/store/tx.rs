@@ -81,26 +81,14 @@ impl Tx<'_> {
 
     /// The entry that took this one back and still stands.
     pub fn undone_by(&self, entry: u64) -> Result<Option<u64>, StoreFault> {
-        read::number(
-            &self.tables.undone,
-            self.origin,
-            Rows::Undone,
-            &row::number_key(entry),
-        )
+        read::number(&self.tables.undone, self.origin, Rows::Undone, &row::number_key(entry))
     }
 
     /// The batch of this number as it stands before this write.
     pub fn batch(&self, number: u64) -> Result<Option<Batch>, StoreFault> {
         let key = row::number_key(number);
         let take = |payload: &[u8]| entry::take_batch(number, payload);
-        read::row(
-            &self.tables.batches,
-            self.origin,
-            Rows::Batches,
-            &key,
-            NO_CLASS,
-            take,
-        )
+        read::row(&self.tables.batches, self.origin, Rows::Batches, &key, NO_CLASS, take)
     }
 
     /// Applies the changes, whole or not at all.
@@ -108,9 +96,7 @@ impl Tx<'_> {
     /// # Errors
     /// `Conflict` at the first place where the book holds something else.
     pub fn apply(&mut self, changes: ChangeSet, detail: Detail) -> Result<(), ApplyFault> {
-        let creates_only = changes
-            .iter()
-            .all(|change| matches!(change, Change::Create { .. }));
+        let creates_only = changes.iter().all(|change| matches!(change, Change::Create { .. }));
         let entity = changes.first().map(Change::entity);
         let of_one_entity = changes.iter().all(|change| Some(change.entity()) == entity);
         match (detail, entity, &self.pending) {
@@ -172,14 +158,7 @@ impl Tx<'_> {
                 None => (None, before),
             };
             if applied.is_some() || self.touched.contains_key(&key) {
-                staged.insert(
-                    key,
-                    Touched {
-                        stored,
-                        previous,
-                        after,
-                    },
-                );
+                staged.insert(key, Touched { stored, previous, after });
             }
             done.extend(applied);
         }
@@ -198,13 +177,7 @@ impl Tx<'_> {
         if let Some(touched) = self.touched.get(&key) {
             return Ok((touched.stored, touched.previous, touched.after.clone()));
         }
-        match read::record(
-            &self.tables.facets,
-            self.origin,
-            key.0,
-            key.1,
-            ClassSet::ALL,
-        )? {
+        match read::record(&self.tables.facets, self.origin, key.0, key.1, ClassSet::ALL)? {
             Some(parts) => {
                 let head = parts.head();
                 Ok((head.classes, head.last_entry, Some(parts.finish())))
@@ -231,28 +204,19 @@ impl Tx<'_> {
             };
             let key = (entity, id);
             let previous = if is_fresh { 0 } else { self.removed_by(key)? };
-            let is_there =
-                staged.contains_key(&key) || (!is_fresh && self.get(entity, id)?.is_some());
+            let is_there = staged.contains_key(&key) || (!is_fresh && self.get(entity, id)?.is_some());
             if is_there {
                 let reason = Reason::AlreadyThere;
                 return Err(Conflict { entity, id, reason }.into());
             }
-            let touched = Touched {
-                stored: ClassSet::default(),
-                previous,
-                after: Some(Record::with_values(entity, id, values)),
-            };
+            let touched =
+                Touched { stored: ClassSet::default(), previous, after: Some(Record::with_values(entity, id, values)) };
             staged.insert(key, touched);
             created.push(id);
         }
         match &mut self.pending {
             Pending::Created { ids, .. } => ids.append(&mut created),
-            Pending::Nothing | Pending::Changes(_) => {
-                self.pending = Pending::Created {
-                    entity,
-                    ids: created,
-                }
-            }
+            Pending::Nothing | Pending::Changes(_) => self.pending = Pending::Created { entity, ids: created },
         }
         self.touched.append(&mut staged);
         Ok(())
@@ -264,36 +228,16 @@ impl Tx<'_> {
         let (Some(low), Some(high)) = (ids().min(), ids().max()) else {
             return Ok(true);
         };
-        if self
-            .touched
-            .range((entity, low)..=(entity, high))
-            .next()
-            .is_some()
-        {
+        if self.touched.range((entity, low)..=(entity, high)).next().is_some() {
             return Ok(false);
         }
-        let (facet_low, facet_high) = (
-            row::facet_key(entity, CONTACT, low),
-            row::facet_key(entity, CONTACT, high),
-        );
+        let (facet_low, facet_high) = (row::facet_key(entity, CONTACT, low), row::facet_key(entity, CONTACT, high));
         let (gone_low, gone_high) = (row::gone_key(entity, low), row::gone_key(entity, high));
         self.origin.guarded(|| {
-            let facets = self
-                .tables
-                .facets
-                .range::<&[u8]>(&facet_low[..]..=&facet_high[..]);
-            let has_record = facets
-                .map_err(|error| self.origin.redb(error))?
-                .next()
-                .is_some();
-            let gone = self
-                .tables
-                .gone
-                .range::<&[u8]>(&gone_low[..]..=&gone_high[..]);
-            let has_gone = gone
-                .map_err(|error| self.origin.redb(error))?
-                .next()
-                .is_some();
+            let facets = self.tables.facets.range::<&[u8]>(&facet_low[..]..=&facet_high[..]);
+            let has_record = facets.map_err(|error| self.origin.redb(error))?.next().is_some();
+            let gone = self.tables.gone.range::<&[u8]>(&gone_low[..]..=&gone_high[..]);
+            let has_gone = gone.map_err(|error| self.origin.redb(error))?.next().is_some();
             Ok(!has_record && !has_gone)
         })
     }

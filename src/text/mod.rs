@@ -6,4 +6,3 @@ pub mod fold;
 pub mod nickname;
 pub mod phonetic;
 pub mod similar;
-

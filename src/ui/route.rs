@@ -6,9 +6,13 @@ use crate::model::id::Id;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// The customer list, with the detail of one customer beside it or without.
-    Customers { open: Option<Id> },
+    Customers {
+        open: Option<Id>,
+    },
     /// The full form for a new customer, with text routed to its field: digits to the phone, @ to the e-mail.
-    NewCustomer { typed: String },
+    NewCustomer {
+        typed: String,
+    },
     Duplicates,
     Import,
     History,

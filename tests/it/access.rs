@@ -23,10 +23,7 @@ undo batch         yes         yes         no          no
 #[test]
 fn the_matrix_of_roles_and_commands_is_the_one_that_was_decided() {
     let mut table = String::new();
-    let head: Vec<String> = Role::ALL
-        .iter()
-        .map(|role| format!("{:<12}", role.label().to_lowercase()))
-        .collect();
+    let head: Vec<String> = Role::ALL.iter().map(|role| format!("{:<12}", role.label().to_lowercase())).collect();
     table.push_str(format!("{:<19}{}", "command", head.concat()).trim_end());
     table.push('\n');
     for (name, command) in Command::samples() {

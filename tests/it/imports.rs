@@ -47,11 +47,7 @@ fn a_cell_that_does_not_read_is_kept_as_typed_and_needs_attention() {
     let (folder, mut world) = (folder(), World::new());
     world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
     let bob = world.list("bob", Scope::Active).rows[0].id;
-    let kept: Vec<String> = world
-        .record(bob)
-        .main_texts(EMAIL)
-        .map(str::to_owned)
-        .collect();
+    let kept: Vec<String> = world.record(bob).main_texts(EMAIL).map(str::to_owned).collect();
     assert_eq!(kept, ["not an e-mail"]);
     assert!(world.attention().iter().any(|row| row.id == bob));
 }
@@ -145,12 +141,7 @@ fn a_cancelled_import_changes_nothing() {
 }
 
 fn export(world: &mut World, path: &Path, format: Format) -> u64 {
-    let job = Job::Export {
-        path: path.to_path_buf(),
-        format,
-        text: String::new(),
-        scope: Scope::All,
-    };
+    let job = Job::Export { path: path.to_path_buf(), format, text: String::new(), scope: Scope::All };
     match world.inline.job(job) {
         Ok(JobReport::Exported { customers, .. }) => customers,
         other => panic!("no export: {other:?}"),
@@ -160,13 +151,7 @@ fn export(world: &mut World, path: &Path, format: Format) -> u64 {
 #[test]
 fn imp_09_what_was_exported_imports_without_a_change() {
     let (folder, mut world) = (folder(), World::new());
-    world
-        .inline
-        .job(Job::Demo {
-            customers: 500,
-            seed: 3,
-        })
-        .expect("the demo is made");
+    world.inline.job(Job::Demo { customers: 500, seed: 3 }).expect("the demo is made");
     world.add(&[
         ("first_name", "Odd \"quote\""),
         ("last_name", "O'Neil; Jr"),

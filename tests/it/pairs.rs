@@ -51,11 +51,8 @@ fn seen(world: &mut World) -> Vec<String> {
     for text in ["", "ana", "bob", "zoe", "lukasz", "oneil", "555 01", "lima"] {
         for scope in [Scope::Active, Scope::Archived] {
             let page = world.list_by(text, scope, Column::Name, Direction::Ascending);
-            let mut rows: Vec<String> = page
-                .rows
-                .iter()
-                .map(|row| format!("{} {} {}", row.name, row.number, row.city))
-                .collect();
+            let mut rows: Vec<String> =
+                page.rows.iter().map(|row| format!("{} {} {}", row.name, row.number, row.city)).collect();
             // Equal hits may come in another order; who is found may not differ.
             rows.sort();
             seen.push(format!("{text} {scope:?} {} {rows:?}", page.total));
@@ -82,20 +79,13 @@ fn the_patched_index_is_the_one_built_from_scratch() {
 }
 
 fn rebuild(inline: &mut Inline) {
-    inline
-        .lookup()
-        .expect("the index is there")
-        .build()
-        .expect("the index builds");
+    inline.lookup().expect("the index is there").build().expect("the index builds");
 }
 
 #[test]
 fn the_demo_book_is_undone_as_one_and_leaves_nothing() {
     let mut world = World::new();
-    let job = Job::Demo {
-        customers: 300,
-        seed: 5,
-    };
+    let job = Job::Demo { customers: 300, seed: 5 };
     world.inline.job(job).expect("the demo is made");
     assert_eq!(world.list("", Scope::All).total, 300);
     world.undo().expect("undone");

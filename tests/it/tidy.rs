@@ -21,10 +21,7 @@ fn files(tops: &[&str]) -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for top in tops {
-        assert!(
-            root.join(top).exists(),
-            "{top} is missing, so the rules about it cannot be checked"
-        );
+        assert!(root.join(top).exists(), "{top} is missing, so the rules about it cannot be checked");
         collect(&root.join(top), top, &mut found);
     }
     found.sort();
@@ -56,17 +53,9 @@ fn example(path: &str, text: &str) -> Vec<File> {
 }
 
 fn assert_none(faults: &[String]) {
-    assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 fn assert_complains(faults: &[String], about: &str) {
-    assert!(
-        faults.iter().any(|fault| fault.contains(about)),
-        "nothing about {about:?} in {faults:?}"
-    );
+    assert!(faults.iter().any(|fault| fault.contains(about)), "nothing about {about:?} in {faults:?}");
 }

@@ -12,9 +12,7 @@ fn undoing_everything_newest_first_ends_empty() {
     let ana = world.add(&[("first_name", "Ana"), ("phone", "555-0100;555-0101")]);
     let bob = world.add(&[("business", "Bob's Bikes"), ("email", "bob@bikes.example")]);
     world.set(ana, "city", "Lima").expect("saved");
-    world
-        .run(Command::ArchiveCustomers { ids: vec![ana, bob] })
-        .expect("archived");
+    world.run(Command::ArchiveCustomers { ids: vec![ana, bob] }).expect("archived");
     world.set(bob, "notes", "rings at noon").expect("saved");
     let mut steps = 0;
     while world.undo().is_ok() {
@@ -61,10 +59,7 @@ fn a_value_that_was_changed_since_is_kept_and_named() {
         panic!("{refused:?}");
     };
     assert_eq!(kept, ["City of Ana was changed since"]);
-    assert_eq!(
-        world.record(ana).text(regulars::model::customer::CITY),
-        "Cusco"
-    );
+    assert_eq!(world.record(ana).text(regulars::model::customer::CITY), "Cusco");
 }
 
 #[test]
@@ -74,10 +69,7 @@ fn a_step_is_undone_once() {
     let entry = world.set(ana, "city", "Lima").expect("saved").entry;
     world.run(Command::Undo { entry }).expect("undone");
     let again = world.run(Command::Undo { entry });
-    assert!(
-        matches!(again, Err(Refusal::AlreadyUndone { .. })),
-        "{again:?}"
-    );
+    assert!(matches!(again, Err(Refusal::AlreadyUndone { .. })), "{again:?}");
 }
 
 #[test]

@@ -8,8 +8,7 @@ use regulars::engine::command::{Command, Done};
 use regulars::engine::inline::Inline;
 use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
 use regulars::engine::question::{
-    Answer, Column, DetailSheet, Direction, HistoryLine, ListPage, ListQuestion, Question, Row,
-    Scope, Sort, Twin,
+    Answer, Column, DetailSheet, Direction, HistoryLine, ListPage, ListQuestion, Question, Row, Scope, Sort, Twin,
 };
 use regulars::engine::refusal::Refusal;
 use regulars::model::access::role::Role;
@@ -32,15 +31,13 @@ pub struct World {
     now_ms: Arc<AtomicI64>,
 }
 
+#[allow(clippy::wildcard_enum_match_arm, reason = "any other answer fails the test with its words")]
 impl World {
     pub fn new() -> Self {
         let now_ms = Arc::new(AtomicI64::new(NOON_MS));
         let clock = Arc::clone(&now_ms);
         let clock = Arc::new(move || clock.load(Ordering::Relaxed));
-        Self {
-            inline: Inline::in_memory(Role::Owner, clock).expect("a book in memory opens"),
-            now_ms,
-        }
+        Self { inline: Inline::in_memory(Role::Owner, clock).expect("a book in memory opens"), now_ms }
     }
 
     /// Lets time pass.
@@ -49,14 +46,8 @@ impl World {
     }
 
     pub fn become_role(&mut self, role: Role) {
-        let session = Session {
-            who: "Test".to_owned(),
-            station: 1,
-            role,
-        };
-        self.inline
-            .set_session(session)
-            .expect("the settings can be read");
+        let session = Session { who: "Test".to_owned(), station: 1, role };
+        self.inline.set_session(session).expect("the settings can be read");
     }
 
     pub fn run(&mut self, command: Command) -> Result<Done, Refusal> {
@@ -67,23 +58,16 @@ impl World {
     pub fn add(&mut self, fields: &[(&str, &str)]) -> Id {
         let values = values(fields);
         let done = self.run(Command::CreateCustomer { values });
-        done.expect("the customer is added")
-            .id
-            .expect("one customer was added")
+        done.expect("the customer is added").id.expect("one customer was added")
     }
 
     /// Sets one plain field, or the main text of the first item of a list field.
     pub fn set(&mut self, id: Id, key: &str, text: &str) -> Result<Done, Refusal> {
         let before = self.record(id);
         let wanted = values(&[(key, text)]);
-        let field = Entity::Customer
-            .field_by_key(key)
-            .expect("the key is a field");
+        let field = Entity::Customer.field_by_key(key).expect("the key is a field");
         let item = before.items(field.number).first().copied().unwrap_or(0);
-        let path = match field.is_list() {
-            true => Path::part(field.number, item, MAIN),
-            false => Path::field(field.number),
-        };
+        let path = if field.is_list() { Path::part(field.number, item, MAIN) } else { Path::field(field.number) };
         let edits = vec![Edit {
             path,
             before: before.get(path).cloned(),
@@ -101,15 +85,8 @@ impl World {
     }
 
     pub fn find(&mut self, id: Id) -> Option<Record> {
-        let snapshot = self
-            .inline
-            .lookup()
-            .expect("the index builds")
-            .snapshot()
-            .expect("the book reads");
-        snapshot
-            .get(Entity::Customer, id, &Class::ALL)
-            .expect("the book reads")
+        let snapshot = self.inline.lookup().expect("the index builds").snapshot().expect("the book reads");
+        snapshot.get(Entity::Customer, id, &Class::ALL).expect("the book reads")
     }
 
     pub fn detail(&mut self, id: Id) -> Box<DetailSheet> {
@@ -123,13 +100,7 @@ impl World {
         self.list_by(text, scope, Column::Name, Direction::Ascending)
     }
 
-    pub fn list_by(
-        &mut self,
-        text: &str,
-        scope: Scope,
-        column: Column,
-        direction: Direction,
-    ) -> ListPage {
+    pub fn list_by(&mut self, text: &str, scope: Scope, column: Column, direction: Direction) -> ListPage {
         let question = ListQuestion {
             text: text.to_owned(),
             sort: Sort { column, direction },
@@ -165,11 +136,7 @@ impl World {
     }
 
     pub fn matches(&mut self, fields: &[(&str, &str)]) -> Vec<Twin> {
-        let question = Question::Matches {
-            values: values(fields),
-            exclude: None,
-            limit: 5,
-        };
+        let question = Question::Matches { values: values(fields), exclude: None, limit: 5 };
         match self.inline.ask(&question) {
             Answer::Matches { twins, .. } => twins,
             other => panic!("no matches: {other:?}"),
@@ -180,19 +147,8 @@ impl World {
         self.import_as(file, on_match, ImportMode::Write)
     }
 
-    pub fn import_as(
-        &mut self,
-        file: &FilePath,
-        on_match: OnMatch,
-        mode: ImportMode,
-    ) -> ImportReport {
-        let order = ImportOrder {
-            path: file.to_path_buf(),
-            map: Vec::new(),
-            on_match,
-            mode,
-            report: None,
-        };
+    pub fn import_as(&mut self, file: &FilePath, on_match: OnMatch, mode: ImportMode) -> ImportReport {
+        let order = ImportOrder { path: file.to_path_buf(), map: Vec::new(), on_match, mode, report: None };
         match self.inline.job(Job::Import(order)) {
             Ok(JobReport::Imported(report)) => report,
             other => panic!("no import: {other:?}"),
@@ -201,20 +157,13 @@ impl World {
 
     /// Every customer with all values, by id: the logical content of the book.
     pub fn content(&mut self) -> Vec<(Id, Vec<(Path, Value)>)> {
-        let snapshot = self
-            .inline
-            .lookup()
-            .expect("the index builds")
-            .snapshot()
-            .expect("the book reads");
+        let snapshot = self.inline.lookup().expect("the index builds").snapshot().expect("the book reads");
         let mut content = Vec::new();
         let mut each = |record: Record| {
             content.push((record.id, record.values().to_vec()));
             std::ops::ControlFlow::Continue(())
         };
-        snapshot
-            .scan(Entity::Customer, &Class::ALL, &mut each)
-            .expect("the book reads");
+        snapshot.scan(Entity::Customer, &Class::ALL, &mut each).expect("the book reads");
         content
     }
 }
@@ -224,9 +173,7 @@ pub fn values(fields: &[(&str, &str)]) -> Vec<(Path, Value)> {
     let mut values = Vec::new();
     let mut item = 0;
     for (key, text) in fields {
-        let field = Entity::Customer
-            .field_by_key(key)
-            .unwrap_or_else(|| panic!("{key} is a field"));
+        let field = Entity::Customer.field_by_key(key).unwrap_or_else(|| panic!("{key} is a field"));
         if field.is_list() {
             for part in text.split(';') {
                 item += 1;
@@ -234,11 +181,7 @@ pub fn values(fields: &[(&str, &str)]) -> Vec<(Path, Value)> {
                 let value = value.expect("the text reads").expect("the text is there");
                 values.push((Path::part(field.number, item, MAIN), value));
             }
-        } else if let Some(value) = field
-            .kind
-            .parse(text, DateOrder::MonthFirst)
-            .expect("the text reads")
-        {
+        } else if let Some(value) = field.kind.parse(text, DateOrder::MonthFirst).expect("the text reads") {
             values.push((Path::field(field.number), value));
         }
     }

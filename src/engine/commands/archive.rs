@@ -33,11 +33,7 @@ pub fn run(write: &mut Write<'_, '_>, ids: &[Id], way: Way) -> Result<Done, Refu
         changes.push(Change::Edit {
             entity: Entity::Customer,
             id: *id,
-            edits: vec![Edit {
-                path: Path::field(ARCHIVED),
-                before,
-                after,
-            }],
+            edits: vec![Edit { path: Path::field(ARCHIVED), before, after }],
         });
     }
     if changes.is_empty() {
@@ -53,9 +49,5 @@ pub fn run(write: &mut Write<'_, '_>, ids: &[Id], way: Way) -> Result<Done, Refu
     };
     write.apply(changes)?;
     write.tx.set_title(title.clone());
-    Ok(Done {
-        title,
-        id: ids.first().copied().filter(|_| ids.len() == 1),
-        ..Done::default()
-    })
+    Ok(Done { title, id: ids.first().copied().filter(|_| ids.len() == 1), ..Done::default() })
 }

@@ -18,17 +18,9 @@ pub fn run(write: &mut Write<'_, '_>, values: Vec<(Path, Value)>) -> Result<Done
     let record = new_record(write, values)?;
     let id = record.id;
     let title = format!("Add {}", customer::display_name(&record));
-    write.apply(vec![Change::Create {
-        entity: Entity::Customer,
-        id,
-        values: record.values().to_vec(),
-    }])?;
+    write.apply(vec![Change::Create { entity: Entity::Customer, id, values: record.values().to_vec() }])?;
     write.tx.set_title(title.clone());
-    Ok(Done {
-        title,
-        id: Some(id),
-        ..Done::default()
-    })
+    Ok(Done { title, id: Some(id), ..Done::default() })
 }
 
 /// The record of a new customer with everything that the book gives.
@@ -39,10 +31,8 @@ pub fn new_record(write: &mut Write<'_, '_>, values: Vec<(Path, Value)>) -> Resu
     let id = write.ids.next(write.at_ms);
     let highest = values.iter().map(|(path, _)| path.item).filter(|item| *item < crate::model::path::NEW_ITEM);
     let mut numbers = ItemNumbers::from(highest.max().unwrap_or(0) + 1);
-    let mut values: Vec<(Path, Value)> = values
-        .into_iter()
-        .map(|(path, value)| (numbers.path(path), numbers.value(path, value)))
-        .collect();
+    let mut values: Vec<(Path, Value)> =
+        values.into_iter().map(|(path, value)| (numbers.path(path), numbers.value(path, value))).collect();
     let number = write.tx.next_number();
     values.retain(|(path, _)| path.field != customer::NUMBER);
     values.push((Path::field(customer::NUMBER), Value::Whole(number as i64)));

@@ -20,17 +20,9 @@ pub fn run(write: &mut Write<'_, '_>, id: Id, edits: Vec<Edit>) -> Result<Done, 
             after: edit.after.map(|value| numbers.value(edit.path, value)),
         })
         .collect();
-    write.apply(vec![Change::Edit {
-        entity: Entity::Customer,
-        id,
-        edits,
-    }])?;
+    write.apply(vec![Change::Edit { entity: Entity::Customer, id, edits }])?;
     let after = write.customer(id)?;
     let title = format!("Edit {}", customer::display_name(&after));
     write.tx.set_title(title.clone());
-    Ok(Done {
-        title,
-        id: Some(id),
-        ..Done::default()
-    })
+    Ok(Done { title, id: Some(id), ..Done::default() })
 }

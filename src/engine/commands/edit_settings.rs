@@ -11,35 +11,14 @@ use crate::model::id::Id;
 pub fn run(write: &mut Write<'_, '_>, edits: Vec<Edit>) -> Result<Done, Refusal> {
     let before = write.tx.get(Entity::Settings, Id::ONLY)?;
     let title = if before.is_some() { "Change settings" } else { "Set up the book" };
-    let change = match before {
-        Some(record) => {
-            let mut numbers = ItemNumbers::from(record.next_item);
-            let edits = edits
-                .into_iter()
-                .map(|edit| Edit {
-                    path: numbers.path(edit.path),
-                    ..edit
-                })
-                .collect();
-            Change::Edit {
-                entity: Entity::Settings,
-                id: Id::ONLY,
-                edits,
-            }
-        }
-        None => {
-            let mut numbers = ItemNumbers::from(1);
-            let mut values: Vec<_> = edits
-                .into_iter()
-                .filter_map(|edit| Some((numbers.path(edit.path), edit.after?)))
-                .collect();
-            values.sort_by_key(|(path, _)| *path);
-            Change::Create {
-                entity: Entity::Settings,
-                id: Id::ONLY,
-                values,
-            }
-        }
+    let mut numbers = ItemNumbers::from(before.as_ref().map_or(1, |record| record.next_item));
+    let edits = edits.into_iter().map(|edit| Edit { path: numbers.path(edit.path), ..edit });
+    let change = if before.is_some() {
+        Change::Edit { entity: Entity::Settings, id: Id::ONLY, edits: edits.collect() }
+    } else {
+        let mut values: Vec<_> = edits.filter_map(|edit| Some((edit.path, edit.after?))).collect();
+        values.sort_by_key(|(path, _)| *path);
+        Change::Create { entity: Entity::Settings, id: Id::ONLY, values }
     };
     write.apply(vec![change])?;
     write.tx.set_title(title.to_owned());

@@ -54,11 +54,7 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
             for values in rows {
                 let record = new_record(write, values)?;
                 ids.push(record.id);
-                changes.push(Change::Create {
-                    entity: Entity::Customer,
-                    id: record.id,
-                    values: record.into_values(),
-                });
+                changes.push(Change::Create { entity: Entity::Customer, id: record.id, values: record.into_values() });
             }
             let applied = write.tx.apply(changes, Detail::IdsOnly);
             applied.map_err(|fault| write.refusal(fault))?;
@@ -75,11 +71,7 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
                         after: edit.after.map(|value| numbers.value(edit.path, value)),
                     })
                     .collect();
-                changes.push(Change::Edit {
-                    entity: Entity::Customer,
-                    id,
-                    edits,
-                });
+                changes.push(Change::Edit { entity: Entity::Customer, id, edits });
             }
             write.apply(changes)?;
         }
@@ -99,9 +91,5 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
         rows_total: chunk.rows_total,
         last_entry,
     });
-    Ok(Done {
-        title: chunk.title,
-        ids,
-        ..Done::default()
-    })
+    Ok(Done { title: chunk.title, ids, ..Done::default() })
 }

@@ -33,16 +33,9 @@ pub fn run(write: &mut Write<'_, '_>, wanted: Option<u64>) -> Result<Done, Refus
 /// Applies the planned inverse of the entry under this title.
 pub fn take_back(write: &mut Write<'_, '_>, entry: &JournalEntry, title: &str) -> Result<Done, Refusal> {
     let plan = plan(write.tx, entry)?;
-    let kept = plan
-        .kept
-        .iter()
-        .map(|conflict| kept_in_words(write.tx, conflict))
-        .collect::<Result<Vec<_>, _>>()?;
+    let kept = plan.kept.iter().map(|conflict| kept_in_words(write.tx, conflict)).collect::<Result<Vec<_>, _>>()?;
     if plan.changes.is_empty() && !kept.is_empty() {
-        return Err(Refusal::NothingStands {
-            entry: entry.number,
-            kept,
-        });
+        return Err(Refusal::NothingStands { entry: entry.number, kept });
     }
     let touched: Vec<Id> = plan.changes.iter().map(Change::id).collect();
     write.apply(plan.changes)?;
@@ -52,12 +45,7 @@ pub fn take_back(write: &mut Write<'_, '_>, entry: &JournalEntry, title: &str) -
         [id] => Some(*id),
         _ => None,
     };
-    Ok(Done {
-        title: title.to_owned(),
-        id,
-        kept,
-        ..Done::default()
-    })
+    Ok(Done { title: title.to_owned(), id, kept, ..Done::default() })
 }
 
 fn chosen(tx: &Tx<'_>, number: u64) -> Result<JournalEntry, Refusal> {
@@ -83,13 +71,7 @@ fn newest(tx: &Tx<'_>) -> Result<JournalEntry, Refusal> {
 /// The first settings come with the book, they are no step of a person.
 fn sets_up_the_book(entry: &JournalEntry) -> bool {
     match &entry.deed {
-        Deed::Changes(changes) => matches!(
-            changes.as_slice(),
-            [Change::Create {
-                entity: Entity::Settings,
-                ..
-            }]
-        ),
+        Deed::Changes(changes) => matches!(changes.as_slice(), [Change::Create { entity: Entity::Settings, .. }]),
         Deed::CreatedMany { .. } => false,
     }
 }
@@ -113,11 +95,7 @@ fn plan(tx: &Tx<'_>, entry: &JournalEntry) -> Result<Plan, Refusal> {
                             values: record.values().to_vec(),
                         });
                     }
-                    Some(_) => plan.kept.push(Conflict {
-                        entity: *entity,
-                        id: *id,
-                        reason: Reason::Changed,
-                    }),
+                    Some(_) => plan.kept.push(Conflict { entity: *entity, id: *id, reason: Reason::Changed }),
                     None => {}
                 }
             }

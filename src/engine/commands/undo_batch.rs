@@ -18,28 +18,15 @@ pub fn step(write: &mut Write<'_, '_>, number: u64, below: u64) -> Result<Done, 
         if !stands {
             continue;
         }
-        write.tx.put_batch(&Batch {
-            state: BatchState::Running,
-            ..batch
-        });
+        write.tx.put_batch(&Batch { state: BatchState::Running, ..batch });
         let done = match undo::take_back(write, &entry, &title) {
             // Everything of this entry was changed since: it is kept, and the others are still taken back.
-            Err(Refusal::NothingStands { kept, .. }) => Done {
-                title,
-                kept,
-                ..Done::default()
-            },
+            Err(Refusal::NothingStands { kept, .. }) => Done { title, kept, ..Done::default() },
             other => other?,
         };
-        return Ok(Done {
-            took_back: Some(candidate),
-            ..done
-        });
+        return Ok(Done { took_back: Some(candidate), ..done });
     }
-    write.tx.put_batch(&Batch {
-        state: BatchState::Undone,
-        ..batch
-    });
+    write.tx.put_batch(&Batch { state: BatchState::Undone, ..batch });
     Ok(Done::default())
 }
 
@@ -47,19 +34,10 @@ pub fn step(write: &mut Write<'_, '_>, number: u64, below: u64) -> Result<Done, 
 pub fn keep(write: &mut Write<'_, '_>, number: u64) -> Result<Done, Refusal> {
     let batch = find(write, number)?;
     let title = format!("Keep {}", batch.title);
-    write.tx.put_batch(&Batch {
-        state: BatchState::Done,
-        ..batch
-    });
-    Ok(Done {
-        title,
-        ..Done::default()
-    })
+    write.tx.put_batch(&Batch { state: BatchState::Done, ..batch });
+    Ok(Done { title, ..Done::default() })
 }
 
 fn find(write: &Write<'_, '_>, number: u64) -> Result<Batch, Refusal> {
-    write
-        .tx
-        .batch(number)?
-        .ok_or(Refusal::NoSuchBatch { number })
+    write.tx.batch(number)?.ok_or(Refusal::NoSuchBatch { number })
 }

@@ -32,35 +32,28 @@ impl Write<'_, '_> {
 
     /// The customer, or the refusal that names who was wanted.
     pub fn customer(&self, id: Id) -> Result<Record, Refusal> {
-        self.tx
-            .get(Entity::Customer, id)?
-            .ok_or_else(|| Refusal::NoSuchCustomer { wanted: id.to_string() })
+        self.tx.get(Entity::Customer, id)?.ok_or_else(|| Refusal::NoSuchCustomer { wanted: id.to_string() })
     }
 
     /// A conflict becomes a sentence with names: whose field, by whom, since when.
     pub fn refusal(&self, fault: ApplyFault) -> Refusal {
         match fault {
             ApplyFault::Store(fault) => Refusal::Store(fault),
-            ApplyFault::Conflict(conflict) => self
-                .conflict_in_words(&conflict)
-                .unwrap_or_else(|fault| fault),
+            ApplyFault::Conflict(conflict) => self.conflict_in_words(&conflict).unwrap_or_else(|fault| fault),
         }
     }
 
     fn conflict_in_words(&self, conflict: &Conflict) -> Result<Refusal, Refusal> {
         let Some(record) = self.tx.get(conflict.entity, conflict.id)? else {
-            return Ok(Refusal::NoSuchCustomer {
-                wanted: conflict.id.to_string(),
-            });
+            return Ok(Refusal::NoSuchCustomer { wanted: conflict.id.to_string() });
         };
         let last = self.tx.entry(record.last_entry)?;
         let (field, expected, found) = match &conflict.reason {
             Reason::Value { path, expected, found } => {
                 let field = conflict.entity.field(path.field);
                 let kind = field.map_or(Kind::Text, |field| field.kind_of(path.part));
-                let show = |value: &Option<Value>| {
-                    value.as_ref().map_or_else(|| "empty".to_owned(), |value| kind.show(value))
-                };
+                let show =
+                    |value: &Option<Value>| value.as_ref().map_or_else(|| "empty".to_owned(), |value| kind.show(value));
                 (field.map_or("", |field| field.label), show(expected), show(found))
             }
             Reason::AlreadyThere | Reason::Gone | Reason::Changed => ("", String::new(), String::new()),
@@ -85,28 +78,18 @@ pub struct ItemNumbers {
 
 impl ItemNumbers {
     pub fn from(next_item: u16) -> Self {
-        Self {
-            next: next_item.max(1),
-            given: Vec::new(),
-        }
+        Self { next: next_item.max(1), given: Vec::new() }
     }
 
     pub fn path(&mut self, path: Path) -> Path {
-        Path {
-            item: self.number(path.item),
-            ..path
-        }
+        Path { item: self.number(path.item), ..path }
     }
 
     /// A value of a field that holds an item number, such as the primary phone.
     pub fn value(&mut self, path: Path, value: Value) -> Value {
         let names_an_item = matches!(path.field, customer::PHONE_PRIMARY | customer::EMAIL_PRIMARY);
-        match value {
-            Value::Whole(item) if names_an_item && item >= i64::from(NEW_ITEM) => {
-                Value::Whole(i64::from(self.number(item as u16)))
-            }
-            other => other,
-        }
+        let new_item = value.as_whole().filter(|item| names_an_item && *item >= i64::from(NEW_ITEM));
+        new_item.map_or(value, |item| Value::Whole(i64::from(self.number(item as u16))))
     }
 
     fn number(&mut self, item: u16) -> u16 {

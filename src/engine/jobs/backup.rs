@@ -11,8 +11,5 @@ use crate::store::backups;
 pub fn run(office: &mut dyn Office, folder: &Path) -> Result<JobReport, Refusal> {
     office.progress().begin(Stage::Verifying, 0);
     let report = backups::make(&office.store(), folder, office.now_ms())?;
-    Ok(JobReport::BackedUp {
-        path: report.path,
-        customers: report.records,
-    })
+    Ok(JobReport::BackedUp { path: report.path, customers: report.records })
 }

@@ -35,10 +35,7 @@ pub fn to_file(
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     let customers = write(office, &mut file, format, text, scope)?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::Exported {
-        path: path.to_path_buf(),
-        customers,
-    })
+    Ok(JobReport::Exported { path: path.to_path_buf(), customers })
 }
 
 /// Writes the customers that the filter finds; answers how many.
@@ -51,10 +48,7 @@ pub fn write(
 ) -> Result<u64, Refusal> {
     let order = DateOrder::of_country(settings::country(&settings_of(office)?));
     let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
-    let sees: Vec<Class> = Class::ALL
-        .into_iter()
-        .filter(|class| office.session().role.sees(*class))
-        .collect();
+    let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| office.session().role.sees(*class)).collect();
     let (progress, snapshot) = (office.progress(), office.store().read()?);
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
     let mut out = Out::new(format, sink, &sees)?;

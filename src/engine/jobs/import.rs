@@ -29,11 +29,7 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
     let progress = office.progress();
     progress.begin(Stage::Reading, 0);
     let (table, mapping) = source::open(&order.path, &order.map, &country)?;
-    let mut report_file = order
-        .report
-        .as_deref()
-        .map(|path| new_report(path, &mapping))
-        .transpose()?;
+    let mut report_file = order.report.as_deref().map(|path| new_report(path, &mapping)).transpose()?;
     let report = match order.mode {
         ImportMode::DryRun => dry(office, order, table, &mapping, &mut report_file)?,
         ImportMode::Write => write(office, order, table, &mapping, &mut report_file)?,
@@ -70,7 +66,7 @@ fn dry(
         }
         Ok(())
     })?;
-    Ok(finish(sorter.report, mapping, complaints, 0))
+    Ok(finish(&sorter.report, mapping, complaints, 0))
 }
 
 fn write(
@@ -108,7 +104,7 @@ fn write(
     }
     chunks.rows_total = sorter.report.rows;
     let batch = chunks.finish()?;
-    Ok(finish(sorter.report, mapping, complaints, batch))
+    Ok(finish(&sorter.report, mapping, complaints, batch))
 }
 
 /// Rows in all, from the share of bytes read.
@@ -116,13 +112,8 @@ fn estimate(rows: u64, read: &Rows) -> u64 {
     rows.saturating_mul(read.bytes_total) / read.bytes_read.max(1)
 }
 
-fn finish(report: ImportReport, mapping: &Mapping, complaints: Vec<String>, batch: u64) -> ImportReport {
-    ImportReport {
-        batch,
-        unmapped: mapping.unmapped(),
-        complaints,
-        ..report
-    }
+fn finish(report: &ImportReport, mapping: &Mapping, complaints: Vec<String>, batch: u64) -> ImportReport {
+    ImportReport { batch, unmapped: mapping.unmapped(), complaints, ..report.clone() }
 }
 
 /// Writes every row or cell that is not simply stored into the report.

@@ -23,10 +23,8 @@ pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Re
     let (mut table, mapping) = source::open(path, map, &country)?;
     let mut block = Block::default();
     table.fill(&mut block, ROWS).map_err(|fault| source::unreadable(&fault))?;
-    let rows: Vec<Vec<String>> = block
-        .rows()
-        .map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect())
-        .collect();
+    let rows: Vec<Vec<String>> =
+        block.rows().map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect()).collect();
     let columns = mapping
         .columns
         .iter()
@@ -42,12 +40,7 @@ pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Re
                 .collect(),
         })
         .collect();
-    Ok(JobReport::Preview(FilePreview {
-        path: path.to_path_buf(),
-        shape: shape(&table),
-        columns,
-        rows,
-    }))
+    Ok(JobReport::Preview(FilePreview { path: path.to_path_buf(), shape: shape(&table), columns, rows }))
 }
 
 /// The file's layout in words, e.g. "UTF-8, comma, header in the first row".
@@ -63,10 +56,6 @@ fn shape(table: &Table) -> String {
         b'|' => "bar",
         _ => "comma",
     };
-    let header = if table.header.is_some() {
-        "header in the first row"
-    } else {
-        "no header"
-    };
+    let header = if table.header.is_some() { "header in the first row" } else { "no header" };
     format!("{encoding}, {delimiter}, {header}")
 }

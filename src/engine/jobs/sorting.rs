@@ -89,12 +89,13 @@ impl<'a> Sorter<'a> {
     }
 
     /// Sorts one chunk; counts every row exactly once.
-    pub fn sort(&mut self, drafts: &mut Vec<RowDraft>, office: &mut dyn Office) -> Result<Sorted, Refusal> {
+    pub fn sort(&mut self, drafts: &mut [RowDraft], office: &mut dyn Office) -> Result<Sorted, Refusal> {
         let snapshot = office.store().read()?;
         let mut sorted = Sorted::default();
         for draft in drafts.iter_mut() {
             self.report.rows += 1;
-            self.report.cells += draft.complaints.iter().filter(|complaint| complaint.is_kept_as_typed()).count() as u64;
+            self.report.cells +=
+                draft.complaints.iter().filter(|complaint| complaint.is_kept_as_typed()).count() as u64;
             match draft.content {
                 Content::Blank => self.report.skipped += 1,
                 Content::Unusable => self.report.problems += 1,
@@ -146,13 +147,13 @@ impl<'a> Sorter<'a> {
                 self.dry[at] = values;
                 Ok(())
             }
-            None => match self.resembling(draft, office) {
-                Some(id) => self.change(id, draft, snapshot, sorted),
-                None => {
-                    self.create(draft, account, sorted);
-                    Ok(())
+            None => {
+                if let Some(id) = self.resembling(draft, office) {
+                    return self.change(id, draft, snapshot, sorted);
                 }
-            },
+                self.create(draft, account, sorted);
+                Ok(())
+            }
         }
     }
 
@@ -175,11 +176,7 @@ impl<'a> Sorter<'a> {
         if !is_asked {
             return None;
         }
-        let question = Question::Matches {
-            values: draft.values.clone(),
-            exclude: None,
-            limit: 1,
-        };
+        let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
         if let Answer::Matches { twins, .. } = office.ask(question) {
             return twins.first().filter(|twin| twin.level == Level::High).map(|twin| twin.row.id);
         }

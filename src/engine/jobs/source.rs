@@ -28,14 +28,13 @@ pub struct Rows {
 /// Opens a file and maps its columns.
 pub fn open(path: &Path, map: &[(String, String)], country: &str) -> Result<(Table, Mapping), Refusal> {
     // A column that the person names is a header, whatever its word.
-    let is_named = |word: &str| map.iter().any(|(_, column)| headers::fold_header(column) == headers::fold_header(word));
+    let is_named =
+        |word: &str| map.iter().any(|(_, column)| headers::fold_header(column) == headers::fold_header(word));
     let is_known = |word: &str| headers::is_known(word) || is_named(word);
     let table = Table::open(path, &is_known).map_err(|fault| unreadable(&fault))?;
     let order = DateOrder::of_country(country);
-    let mapping = mapping::map(&table, map, order).map_err(|fault| Refusal::File {
-        sentence: fault.to_string(),
-        path: path.to_path_buf(),
-    })?;
+    let mapping = mapping::map(&table, map, order)
+        .map_err(|fault| Refusal::File { sentence: fault.to_string(), path: path.to_path_buf() })?;
     Ok((table, mapping))
 }
 

@@ -15,7 +15,5 @@ pub fn run(path: &Path) -> Result<JobReport, Refusal> {
     let written = template::write(&mut file);
     written.map_err(|error| sentence(file.fault(&error)))?;
     file.finish().map_err(sentence)?;
-    Ok(JobReport::TemplateSaved {
-        path: path.to_path_buf(),
-    })
+    Ok(JobReport::TemplateSaved { path: path.to_path_buf() })
 }

@@ -11,10 +11,7 @@ const KEPT_LIMIT: usize = 200;
 /// Undoes the whole batch.
 pub fn run(office: &mut dyn Office, number: u64) -> Result<JobReport, Refusal> {
     let batches = office.store().read()?.batches()?;
-    let batch = batches
-        .into_iter()
-        .find(|batch| batch.number == number)
-        .ok_or(Refusal::NoSuchBatch { number })?;
+    let batch = batches.into_iter().find(|batch| batch.number == number).ok_or(Refusal::NoSuchBatch { number })?;
     let progress = office.progress();
     let mut below = batch.last_entry + 1;
     progress.begin(Stage::Undoing, below - number);
@@ -53,11 +50,5 @@ pub fn done(number: u64, report: &JobReport) -> Done {
         | JobReport::DemoMade { .. }
         | JobReport::Scanned { .. } => (0, Vec::new()),
     };
-    Done {
-        title: format!("Undo: batch {number}"),
-        took_back: Some(number),
-        records,
-        kept,
-        ..Done::default()
-    }
+    Done { title: format!("Undo: batch {number}"), took_back: Some(number), records, kept, ..Done::default() }
 }

@@ -57,8 +57,5 @@ pub fn attention(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
             rows.push(row_of(&record, lookup.policy()));
         }
     }
-    Ok(Answer::Attention {
-        total: known.len(),
-        rows,
-    })
+    Ok(Answer::Attention { total: known.len(), rows })
 }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::dedupe::cluster::{self, Cluster};
+use crate::dedupe::evidence::Evidence;
 use crate::dedupe::level::Level as Sureness;
 use crate::dedupe::scan::Pair;
 use crate::engine::lookup::Lookup;
@@ -19,9 +20,7 @@ pub fn pairs(lookup: &Lookup) -> Vec<Pair> {
     let Some(finder) = lookup.finder() else {
         return Vec::new();
     };
-    finder
-        .scan(Sureness::Low, |_, _| ControlFlow::Continue(()))
-        .unwrap_or_default()
+    finder.scan(Sureness::Low, |_, _| ControlFlow::Continue(())).unwrap_or_default()
 }
 
 /// The clusters of these pairs.
@@ -32,9 +31,7 @@ pub fn clusters(lookup: &Lookup, pairs: &[Pair]) -> Vec<Cluster> {
 /// Why the two may be one, in words.
 pub fn reasons(lookup: &Lookup, pair: &Pair) -> Vec<String> {
     let verdict = lookup.finder().and_then(|finder| finder.explain(&pair.a, &pair.b));
-    verdict.map_or_else(Vec::new, |verdict| {
-        verdict.evidence.iter().map(|evidence| evidence.words()).collect()
-    })
+    verdict.map_or_else(Vec::new, |verdict| verdict.evidence.iter().map(Evidence::words).collect())
 }
 
 /// All pairs of the book, down to mere namesakes; for the command line.

@@ -102,10 +102,8 @@ fn push(
     }
     let kind = field.kind_of(path.part);
     let part = field.parts().iter().find(|part| part.number == path.part && path.part != MAIN);
-    let label = part.map_or_else(
-        || field.label.to_owned(),
-        |part| format!("{} {}", field.label, part.label.to_lowercase()),
-    );
+    let label =
+        part.map_or_else(|| field.label.to_owned(), |part| format!("{} {}", field.label, part.label.to_lowercase()));
     lines.push(sentence(&label, kind, before, after));
 }
 

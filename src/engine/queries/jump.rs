@@ -27,20 +27,13 @@ pub struct Search {
 /// The best customers for the text.
 pub fn jump(lookup: &Lookup, text: &str, limit: usize) -> Result<Answer, Refusal> {
     let rows = search(lookup, text, limit)?.hits.into_iter().map(|found| found.row).collect();
-    Ok(Answer::Jump {
-        text: text.to_owned(),
-        rows,
-    })
+    Ok(Answer::Jump { text: text.to_owned(), rows })
 }
 
 /// Searches; empty while the index is being built.
 pub fn search(lookup: &Lookup, text: &str, limit: usize) -> Result<Search, Refusal> {
     let Some(index) = lookup.index() else {
-        return Ok(Search {
-            micros: 0,
-            total: 0,
-            hits: Vec::new(),
-        });
+        return Ok(Search { micros: 0, total: 0, hits: Vec::new() });
     };
     let start = Instant::now();
     let found = index.search(text, limit);
@@ -54,9 +47,5 @@ pub fn search(lookup: &Lookup, text: &str, limit: usize) -> Result<Search, Refus
             hits.push(Found { row, score: hit.score });
         }
     }
-    Ok(Search {
-        micros,
-        total: found.total,
-        hits,
-    })
+    Ok(Search { micros, total: found.total, hits })
 }

@@ -97,11 +97,7 @@ fn slots(lookup: &Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
         Scope::Archived => index.is_archived(*slot),
         Scope::All => true,
     };
-    let slots = if all.iter().all(keeps) {
-        all
-    } else {
-        Arc::new(all.iter().copied().filter(keeps).collect())
-    };
+    let slots = if all.iter().all(keeps) { all } else { Arc::new(all.iter().copied().filter(keeps).collect()) };
     let micros = start.elapsed().as_micros() as u64;
     *lookup.list_cache.borrow_mut() = Some(ListCache {
         text: question.text.clone(),
@@ -120,11 +116,7 @@ fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal>
     let of = snapshot.count(Entity::Customer)? as usize;
     let wanted = (question.first + question.count).min(ROW_LIMIT);
     let records = snapshot.newest(Entity::Customer, wanted, lookup.sees())?;
-    let rows: Vec<Row> = records
-        .iter()
-        .skip(question.first)
-        .map(|record| row_of(record, lookup.policy()))
-        .collect();
+    let rows: Vec<Row> = records.iter().skip(question.first).map(|record| row_of(record, lookup.policy())).collect();
     Ok(ListPage {
         question: question.clone(),
         total: of,
@@ -143,18 +135,12 @@ fn reasons(index: &Index, text: &str, last: usize) -> FxHashMap<u32, Vec<Reason>
         return FxHashMap::default();
     }
     let hits = index.search(text, last).hits;
-    hits.into_iter()
-        .map(|hit| (hit.slot, hit.why.into_iter().map(reason).collect()))
-        .collect()
+    hits.into_iter().map(|hit| (hit.slot, hit.why.into_iter().map(reason).collect())).collect()
 }
 
 /// A reason in the words of the screen.
 pub fn reason(why: Why) -> Reason {
-    Reason {
-        field: label(why.field),
-        how: how(why.kind),
-        word: why.word,
-    }
+    Reason { field: label(why.field), how: how(why.kind), word: why.word }
 }
 
 fn label(field: FieldClass) -> &'static str {

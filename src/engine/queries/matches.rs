@@ -1,5 +1,6 @@
 //! Customers in the book that resemble what is being typed, surest first.
 
+use crate::dedupe::evidence::Evidence;
 use crate::dedupe::level::Level as Sureness;
 use crate::dedupe::profile_of::profile_of;
 use crate::engine::lookup::Lookup;
@@ -49,7 +50,7 @@ pub fn of_record(
         twins.push(Twin {
             row: row_of(&record, lookup.policy()),
             level,
-            evidence: found.verdict.evidence.iter().map(|evidence| evidence.words()).collect(),
+            evidence: found.verdict.evidence.iter().map(Evidence::words).collect(),
         });
     }
     twins.truncate(limit);

@@ -1,8 +1,8 @@
 //! One file a question: how the answer is found, as plain values.
 
 pub mod attention;
-pub mod detail;
 pub mod clusters;
+pub mod detail;
 pub mod duplicates;
 pub mod filter;
 pub mod filter_rule;

@@ -38,11 +38,7 @@ fn phone(record: &Record) -> (String, String) {
     };
     let number = record.part_text(customer::PHONE, item, MAIN);
     let extension = record.part_text(customer::PHONE, item, customer::PHONE_EXTENSION);
-    let shown = if extension.is_empty() {
-        number.to_owned()
-    } else {
-        format!("{number} x{extension}")
-    };
+    let shown = if extension.is_empty() { number.to_owned() } else { format!("{number} x{extension}") };
     let kind = record.part_text(customer::PHONE, item, customer::PHONE_TYPE);
     (shown, kind.to_owned())
 }

@@ -12,11 +12,7 @@ pub struct Permit {
 
 impl Permit {
     pub(super) fn new(capability: Capability, who: String, station: u16) -> Self {
-        Self {
-            capability,
-            who,
-            station,
-        }
+        Self { capability, who, station }
     }
 
     pub fn capability(&self) -> Capability {

@@ -28,10 +28,7 @@ impl Session {
         if self.role.may(capability) {
             Ok(Permit::new(capability, self.who.clone(), self.station))
         } else {
-            Err(Forbidden {
-                role: self.role,
-                capability,
-            })
+            Err(Forbidden { role: self.role, capability })
         }
     }
 }

@@ -6,10 +6,7 @@ use crate::model::value::{Date, Value};
 
 /// Reads `1980-02-29`, `02-29`, `--02-29`, `19800229`, `29.02.1980`, and `2/29/1980` in the country's order.
 pub fn parse(text: &str, order: DateOrder) -> Result<Option<Value>, Complaint> {
-    read(text, order)
-        .filter(|date| is_real(*date))
-        .map(|date| Some(Value::Date(date)))
-        .ok_or(Complaint::NotADate)
+    read(text, order).filter(|date| is_real(*date)).map(|date| Some(Value::Date(date))).ok_or(Complaint::NotADate)
 }
 
 /// Shows ISO 8601; without a year `--02-29` is shortened to `02-29`.
@@ -50,11 +47,7 @@ fn date(year: Option<&str>, month: &str, day: &str) -> Option<Date> {
         Some(_) => return None,
         None => None,
     };
-    Some(Date {
-        year,
-        month: month.parse().ok()?,
-        day: day.parse().ok()?,
-    })
+    Some(Date { year, month: month.parse().ok()?, day: day.parse().ok()? })
 }
 
 /// Without a year 29 February is a day like any other.
@@ -67,14 +60,12 @@ fn is_real(date: Date) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::kind::Kind;
 
     #[test]
     fn dates_are_read_in_the_order_of_the_country_and_shown_as_iso() {
         let check = |typed: &str, order: DateOrder, shown: Option<&str>| {
-            let parsed = parse(typed, order).ok().flatten().map(|value| match value {
-                Value::Date(date) => show(date),
-                other => format!("{other:?}"),
-            });
+            let parsed = parse(typed, order).ok().flatten().map(|value| Kind::Date.show(&value));
             assert_eq!(parsed.as_deref(), shown, "{typed:?}");
         };
         let (day, month) = (DateOrder::DayFirst, DateOrder::MonthFirst);

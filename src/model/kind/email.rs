@@ -10,11 +10,7 @@ const ADDRESS_LIMIT: usize = 254;
 pub fn parse(text: &str) -> Result<Option<Value>, Complaint> {
     let text = text.strip_prefix("mailto:").unwrap_or(text);
     let text = text.trim_matches(|letter| matches!(letter, '<' | '>')).trim();
-    if is_address(text) {
-        Ok(Some(Value::Text(text.to_owned())))
-    } else {
-        Err(Complaint::NotAnEmail)
-    }
+    if is_address(text) { Ok(Some(Value::Text(text.to_owned()))) } else { Err(Complaint::NotAnEmail) }
 }
 
 /// Whether mail could be sent to it: `a@b.co` is, `a@b` is not.
@@ -31,14 +27,9 @@ pub fn is_address(text: &str) -> bool {
         && domain.split('.').all(|label| {
             !label.is_empty()
                 && label.len() <= 63
-                && label
-                    .chars()
-                    .all(|letter| letter.is_alphanumeric() || letter == '-')
+                && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
         })
-        && domain
-            .rsplit('.')
-            .next()
-            .is_some_and(|last| last.chars().count() >= 2)
+        && domain.rsplit('.').next().is_some_and(|last| last.chars().count() >= 2)
 }
 
 #[cfg(test)]

@@ -12,9 +12,7 @@ pub fn parse(text: &str) -> Result<Option<Value>, Complaint> {
     if text.trim_start().is_empty() {
         return Ok(None);
     }
-    let is_clean = !text
-        .chars()
-        .any(|letter| letter.is_control() && letter != '\n' && letter != '\t');
+    let is_clean = !text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t');
     let note = if is_clean {
         text.to_owned()
     } else {

@@ -21,8 +21,10 @@ pub fn split_extension(text: &str) -> (&str, Option<&str>) {
         let Some(at) = lower.rfind(marker) else {
             continue;
         };
-        let extension = text[at + marker.len()..].trim_matches(|letter: char| letter == ':' || letter == '.' || letter.is_whitespace());
-        let number = text[..at].trim_end_matches(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
+        let extension = text[at + marker.len()..]
+            .trim_matches(|letter: char| letter == ':' || letter == '.' || letter.is_whitespace());
+        let number =
+            text[..at].trim_end_matches(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
         let is_extension = (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_digit());
         if is_extension && number.bytes().filter(u8::is_ascii_digit).count() >= 3 {
             return (number, Some(extension));

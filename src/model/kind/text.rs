@@ -23,14 +23,11 @@ pub fn choice(text: &str, words: &[&str]) -> Value {
 }
 
 fn clean(text: &str) -> String {
-    let is_clean = !text.contains("  ") && !text.chars().any(|letter| letter.is_control());
+    let is_clean = !text.contains("  ") && !text.chars().any(char::is_control);
     if is_clean {
         return text.trim().to_owned();
     }
-    let spaced: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
+    let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -53,9 +50,6 @@ mod tests {
     #[test]
     fn a_line_is_limited_on_both_sides() {
         assert!(parse(&"x".repeat(LINE_LIMIT), LINE_LIMIT).is_ok());
-        assert_eq!(
-            parse(&"x".repeat(LINE_LIMIT + 1), LINE_LIMIT),
-            Err(Complaint::TooLong(LINE_LIMIT))
-        );
+        assert_eq!(parse(&"x".repeat(LINE_LIMIT + 1), LINE_LIMIT), Err(Complaint::TooLong(LINE_LIMIT)));
     }
 }

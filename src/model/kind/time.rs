@@ -20,9 +20,7 @@ pub fn parse(text: &str) -> Result<Option<Value>, Complaint> {
             let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
             Some(day.and_hms_opt(0, 0, 0)?.and_utc().timestamp_millis())
         });
-    stamp
-        .map(|at_ms| Some(Value::Time(at_ms)))
-        .ok_or(Complaint::NotATime)
+    stamp.map(|at_ms| Some(Value::Time(at_ms))).ok_or(Complaint::NotATime)
 }
 
 /// Shows ISO 8601 in UTC; the time of day is left out at midnight.

@@ -3,10 +3,7 @@
 use std::fs;
 use std::ops::ControlFlow;
 
-use super::{
-    apply, apply_whole, assert_sound, create, edit, in_memory, new_book, open, raw_rows, scan,
-    set_raw, text,
-};
+use super::{apply, apply_whole, assert_sound, create, edit, in_memory, new_book, open, raw_rows, scan, set_raw, text};
 use crate::model::customer::CITY;
 use crate::model::field::Class;
 use crate::store::book::Store;
@@ -35,11 +32,7 @@ fn prv_07_a_backup_holds_every_row_of_the_book() {
     assert_eq!(report.bytes, fs::metadata(&path).unwrap().len());
     let copy = open(&path).unwrap();
     for rows in Rows::ALL {
-        assert!(
-            raw_rows(&copy, rows) == raw_rows(&store, rows),
-            "{}",
-            rows.name()
-        );
+        assert!(raw_rows(&copy, rows) == raw_rows(&store, rows), "{}", rows.name());
     }
     assert_sound(&copy);
 }
@@ -58,9 +51,7 @@ fn prv_08_restoring_gives_the_same_count_and_checksum() {
     assert_eq!(restored.info().unwrap().book, new_book().book);
     // Another book has another checksum.
     apply_whole(&store, vec![edit(6, CITY, None, Some(text("Bern")))]);
-    let other = store
-        .backup(&folder.path().join("other"), &mut go_on)
-        .unwrap();
+    let other = store.backup(&folder.path().join("other"), &mut go_on).unwrap();
     assert_ne!(other.checksum, made.checksum);
 }
 
@@ -75,20 +66,13 @@ fn a_backup_that_was_stopped_leaves_nothing() {
         let progress = &mut |done, total| {
             last = (done, total);
             left -= 1;
-            if left == 0 {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let fault = store.backup(&path, progress).unwrap_err();
         assert_eq!(fault, StoreFault::Stopped { path: path.clone() });
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
-    assert!(
-        last.0 > last.1 / 2,
-        "the second stop was while the copy was read: {last:?}"
-    );
+    assert!(last.0 > last.1 / 2, "the second stop was while the copy was read: {last:?}");
 }
 
 #[test]

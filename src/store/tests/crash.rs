@@ -55,15 +55,8 @@ struct TestBackend {
 
 impl TestBackend {
     fn holding(bytes: Vec<u8>) -> Self {
-        let drive = Drive {
-            kept: bytes.clone(),
-            told: bytes,
-            left: None,
-            operations: 0,
-        };
-        Self {
-            drive: Arc::new(Mutex::new(drive)),
-        }
+        let drive = Drive { kept: bytes.clone(), told: bytes, left: None, operations: 0 };
+        Self { drive: Arc::new(Mutex::new(drive)) }
     }
 
     fn change(&self, change: impl FnOnce(&mut Drive)) -> io::Result<()> {
@@ -122,10 +115,7 @@ fn step(store: &Store, number: u64) -> Result<(), ApplyFault> {
 fn assert_whole(store: &Store, acknowledged: u64, words: &str) {
     let records = scan(store, &Class::ALL);
     let steps = records.len() as u64;
-    assert!(
-        steps == acknowledged || steps == acknowledged + 1,
-        "{words}: {steps} steps, {acknowledged} acknowledged"
-    );
+    assert!(steps == acknowledged || steps == acknowledged + 1, "{words}: {steps} steps, {acknowledged} acknowledged");
     for number in 0..steps {
         let city = if number + 1 < steps { "Bern" } else { "" };
         assert_eq!(get(store, number).unwrap().text(CITY), city, "{words}");
@@ -136,10 +126,7 @@ fn assert_whole(store: &Store, acknowledged: u64, words: &str) {
 /// A book on a test drive with nothing in it, and how many operations the whole script takes.
 fn new_drive() -> (Vec<u8>, u64) {
     let backend = TestBackend::default();
-    Store::with_backend(backend.clone(), &new_book())
-        .unwrap()
-        .close()
-        .unwrap();
+    Store::with_backend(backend.clone(), &new_book()).unwrap().close().unwrap();
     let bytes = backend.drive.lock().unwrap().kept.clone();
     let backend = TestBackend::holding(bytes.clone());
     let store = Store::with_backend(backend.clone(), &new_book()).unwrap();
@@ -200,10 +187,7 @@ fn a_drive_that_is_full_at_any_operation_is_said_to_be_and_tears_nothing() {
             let ApplyFault::Store(fault) = step(&store, 99).unwrap_err() else {
                 panic!("the drive is still full");
             };
-            assert!(
-                fault.to_string().contains("book again") || fault.to_string().contains("full"),
-                "{fault}"
-            );
+            assert!(fault.to_string().contains("book again") || fault.to_string().contains("full"), "{fault}");
         }
         drop(store);
         backend.drive.lock().unwrap().left = None;

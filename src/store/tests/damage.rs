@@ -4,10 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::{
-    apply, apply_whole, create, edit, get, id, in_memory, new_book, open, raw_rows, scan, set_raw,
-    text,
-};
+use super::{apply, apply_whole, create, edit, get, id, in_memory, new_book, open, raw_rows, scan, set_raw, text};
 use crate::model::customer::CITY;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -34,21 +31,14 @@ fn a_flipped_bit_in_any_byte_of_a_value_is_noticed() {
                 flipped[at] ^= 1 << (at % 8);
                 set_raw(&store, rows, &key, Some(&flipped));
                 let snapshot = store.read().unwrap();
-                let faults = [
-                    snapshot.get(Entity::Customer, id(1), &Class::ALL).err(),
-                    snapshot.entry(1).err(),
-                ];
+                let faults = [snapshot.get(Entity::Customer, id(1), &Class::ALL).err(), snapshot.entry(1).err()];
                 let fault = faults.into_iter().flatten().next();
                 assert!(
                     matches!(&fault, Some(StoreFault::Damaged { table, .. }) if table == rows.name()),
                     "byte {at} of {}: {fault:?}",
                     rows.name()
                 );
-                assert!(
-                    problems(&store)
-                        .iter()
-                        .any(|problem| problem.words().contains(rows.name()))
-                );
+                assert!(problems(&store).iter().any(|problem| problem.words().contains(rows.name())));
             }
             set_raw(&store, rows, &key, Some(&value));
         }
@@ -61,18 +51,12 @@ fn a_flipped_bit_in_any_byte_of_a_value_is_noticed() {
 fn a_value_at_another_key_is_noticed() {
     let store = in_memory();
     apply_whole(&store, vec![create(1), create(2)]);
-    let (one, two) = (
-        row::facet_key(Entity::Customer, CONTACT, id(1)),
-        row::facet_key(Entity::Customer, CONTACT, id(2)),
-    );
+    let (one, two) =
+        (row::facet_key(Entity::Customer, CONTACT, id(1)), row::facet_key(Entity::Customer, CONTACT, id(2)));
     let rows = raw_rows(&store, Rows::Facets);
     let (_, value) = rows.iter().find(|(key, _)| key[..] == one[..]).unwrap();
     set_raw(&store, Rows::Facets, &two, Some(value));
-    let fault = store
-        .read()
-        .unwrap()
-        .get(Entity::Customer, id(2), &Class::ALL)
-        .unwrap_err();
+    let fault = store.read().unwrap().get(Entity::Customer, id(2), &Class::ALL).unwrap_err();
     assert!(matches!(fault, StoreFault::Damaged { .. }));
     assert!(fault.to_string().contains("facet-1"), "{fault}");
 }
@@ -86,15 +70,10 @@ fn a_lost_facet_is_noticed() {
     set_raw(&store, Rows::Facets, &private, None);
     let snapshot = store.read().unwrap();
     assert!(snapshot.get(Entity::Customer, id(1), &Class::ALL).is_err());
-    let scanned = snapshot.scan(Entity::Customer, &Class::ALL, &mut |_| {
-        ControlFlow::Continue(())
-    });
+    let scanned = snapshot.scan(Entity::Customer, &Class::ALL, &mut |_| ControlFlow::Continue(()));
     assert!(matches!(scanned, Err(StoreFault::Damaged { .. })));
     let (entity, id) = (Entity::Customer, id(1));
-    assert_eq!(
-        problems(&store),
-        [Problem::MissingPart { entity, id, class }]
-    );
+    assert_eq!(problems(&store), [Problem::MissingPart { entity, id, class }]);
 }
 
 #[test]
@@ -108,21 +87,10 @@ fn a_lost_contact_facet_and_lost_steps_are_noticed() {
     for number in [2, 4] {
         set_raw(&store, Rows::Journal, &row::number_key(number), None);
     }
-    let stray = Problem::StrayPart {
-        entity: Entity::Customer as u8,
-        id: id(4),
-        class: Class::Private as u8,
-    };
-    let count = Problem::WrongCount {
-        entity: Entity::Customer,
-        counted: 4,
-        found: 3,
-    };
+    let stray = Problem::StrayPart { entity: Entity::Customer as u8, id: id(4), class: Class::Private as u8 };
+    let count = Problem::WrongCount { entity: Entity::Customer, counted: 4, found: 3 };
     let missing = [2, 4].map(|number| Problem::MissingEntry { number });
-    assert_eq!(
-        problems(&store),
-        [missing[0].clone(), missing[1].clone(), stray, count]
-    );
+    assert_eq!(problems(&store), [missing[0].clone(), missing[1].clone(), stray, count]);
     assert!(store.read().unwrap().entries_of(id(2), 5).is_err());
 }
 
@@ -152,12 +120,8 @@ fn files_that_are_no_books_each_get_their_sentence() {
     check("missing", None, |path| StoreFault::NotFound { path });
     check("empty", Some(b""), |path| StoreFault::Empty { path });
     check("short", Some(b"redb"), |path| StoreFault::NotABook { path });
-    check("list.csv", Some(b"first,last\nAda,Novak\n"), |path| {
-        StoreFault::NotABook { path }
-    });
-    check("zeros", Some(&vec![0; 100_000]), |path| {
-        StoreFault::NotABook { path }
-    });
+    check("list.csv", Some(b"first,last\nAda,Novak\n"), |path| StoreFault::NotABook { path });
+    check("zeros", Some(&vec![0; 100_000]), |path| StoreFault::NotABook { path });
     let path = folder.path().to_owned();
     assert_eq!(open(&path).err(), Some(StoreFault::IsFolder { path }));
 }
@@ -173,10 +137,7 @@ fn a_database_of_another_program_is_no_book() {
     transaction.commit().unwrap();
     drop(database);
     let bytes = fs::read(&path).unwrap();
-    assert_eq!(
-        open(&path).err(),
-        Some(StoreFault::NotABook { path: path.clone() })
-    );
+    assert_eq!(open(&path).err(), Some(StoreFault::NotABook { path: path.clone() }));
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
 
@@ -198,13 +159,7 @@ fn a_book_that_was_cut_off_is_said_to_be() {
     for length in [20, 4_096, whole.len() / 3, whole.len() / 2, whole.len() - 1] {
         fs::write(&path, &whole[..length]).unwrap();
         let fault = open(&path).err().unwrap();
-        assert!(
-            matches!(
-                fault,
-                StoreFault::Truncated { .. } | StoreFault::Damaged { .. }
-            ),
-            "{length}: {fault}"
-        );
+        assert!(matches!(fault, StoreFault::Truncated { .. } | StoreFault::Damaged { .. }), "{length}: {fault}");
     }
 }
 
@@ -222,11 +177,7 @@ fn a_flipped_bit_anywhere_in_the_file_is_never_shown_as_truth() {
     let mut faults = 0;
     let mut untrue = Vec::new();
     for step in 0..300 {
-        let at = if step < 100 {
-            step * 3
-        } else {
-            (step * 7_919 * 13) % whole.len()
-        };
+        let at = if step < 100 { step * 3 } else { (step * 7_919 * 13) % whole.len() };
         let mut flipped = whole.clone();
         flipped[at] ^= 1 << (step % 8);
         fs::write(&path, &flipped).unwrap();
@@ -237,9 +188,7 @@ fn a_flipped_bit_anywhere_in_the_file_is_never_shown_as_truth() {
                     found.push(record);
                     ControlFlow::Continue(())
                 };
-                let scanned = store
-                    .read()
-                    .and_then(|snapshot| snapshot.scan(Entity::Customer, &Class::ALL, each));
+                let scanned = store.read().and_then(|snapshot| snapshot.scan(Entity::Customer, &Class::ALL, each));
                 if scanned.is_err() {
                     faults += 1;
                 } else if found != truth {
@@ -250,8 +199,5 @@ fn a_flipped_bit_anywhere_in_the_file_is_never_shown_as_truth() {
         }
     }
     assert_eq!(untrue, [0; 0], "shown as truth");
-    assert!(
-        faults > 50,
-        "only {faults} flips were noticed, so the file is mostly empty"
-    );
+    assert!(faults > 50, "only {faults} flips were noticed, so the file is mostly empty");
 }

@@ -2,14 +2,10 @@
 
 use std::fs;
 
-use super::{
-    AT_MS, apply_whole, assert_sound, create, customer, edit, get, id, open, permit, text,
-};
+use super::{AT_MS, apply_whole, assert_sound, create, customer, edit, get, id, open, permit, text};
 use crate::model::batch::{Batch, BatchState};
 use crate::model::change::{Change, Edit};
-use crate::model::customer::{
-    ARCHIVED, BIRTHDAY, BUSINESS, CITY, NOTES, PHONE, TAX_FREE, TAX_RATE,
-};
+use crate::model::customer::{ARCHIVED, BIRTHDAY, BUSINESS, CITY, NOTES, PHONE, TAX_FREE, TAX_RATE};
 use crate::model::entity::Entity;
 use crate::model::journal::{Deed, JournalEntry};
 use crate::model::path::Path;
@@ -30,19 +26,12 @@ const GOLDEN: &str = include_str!("../../../fixtures/db/codec-1.txt");
 const BOOK: &[u8] = include_bytes!("../../../fixtures/db/book-1.0.regulars");
 
 fn every_value() -> Vec<(Path, Value)> {
-    let date = Date {
-        year: Some(1980),
-        month: 2,
-        day: 29,
-    };
+    let date = Date { year: Some(1980), month: 2, day: 29 };
     let mut values = vec![
         (Path::field(BUSINESS), text("Krämer & Søn")),
         (Path::part(PHONE, 1, 1), text("+1 555 0100")),
         (Path::part(PHONE, 1, 2), text("Mobile")),
-        (
-            Path::part(PHONE, 300, 1),
-            Value::AsTyped("call Bob".to_owned()),
-        ),
+        (Path::part(PHONE, 300, 1), Value::AsTyped("call Bob".to_owned())),
         (Path::field(BIRTHDAY), Value::Date(date)),
         (Path::field(ARCHIVED), Value::Time(AT_MS)),
         (Path::field(TAX_RATE), Value::Whole(-8_250)),
@@ -102,55 +91,30 @@ fn batch_bytes() -> Vec<u8> {
 
 #[test]
 fn the_bytes_of_the_first_schema_stay_as_they_are() {
-    let edits = vec![Edit {
-        path: Path::field(CITY),
-        before: None,
-        after: Some(text("Bern")),
-    }];
+    let edits = vec![Edit { path: Path::field(CITY), before: None, after: Some(text("Bern")) }];
     let (entity, id) = (Entity::Customer, id(1));
     let values = customer(1);
     let changes = vec![
-        Change::Create {
-            entity,
-            id,
-            values: values.clone(),
-        },
+        Change::Create { entity, id, values: values.clone() },
         Change::Edit { entity, id, edits },
         Change::Remove { entity, id, values },
     ];
     let ids = vec![id, super::id(2)];
-    let new = NewBook {
-        book: id,
-        at_ms: AT_MS,
-    };
+    let new = NewBook { book: id, at_ms: AT_MS };
     let made = [
         ("facet key", row::facet_key(entity, 4, id).to_vec()),
         ("gone key", row::gone_key(entity, id).to_vec()),
         ("contact facet", facet_bytes(CONTACT)),
         ("private facet", facet_bytes(4)),
-        (
-            "changes",
-            entry_bytes(Deed::Changes(changes), vec![0, 3, 5]),
-        ),
-        (
-            "created many",
-            entry_bytes(Deed::CreatedMany { entity, ids }, Vec::new()),
-        ),
+        ("changes", entry_bytes(Deed::Changes(changes), vec![0, 3, 5])),
+        ("created many", entry_bytes(Deed::CreatedMany { entity, ids }, Vec::new())),
         ("batch", batch_bytes()),
         ("schema row", meta::schema_row((1, 0)).to_vec()),
         ("book row", meta::book_row(&new).unwrap()),
         ("state row", State::new().row().unwrap()),
     ];
-    let lines: Vec<String> = made
-        .iter()
-        .map(|(name, bytes)| format!("{name}: {}", hex(bytes)))
-        .collect();
-    assert_eq!(
-        lines,
-        GOLDEN.lines().collect::<Vec<_>>(),
-        "{}",
-        lines.join("\n")
-    );
+    let lines: Vec<String> = made.iter().map(|(name, bytes)| format!("{name}: {}", hex(bytes))).collect();
+    assert_eq!(lines, GOLDEN.lines().collect::<Vec<_>>(), "{}", lines.join("\n"));
 }
 
 #[test]
@@ -168,12 +132,7 @@ fn a_book_of_the_first_schema_opens_reads_and_writes() {
         values
     });
     let snapshot = store.read().unwrap();
-    let titles: Vec<String> = snapshot
-        .entries(None, 9)
-        .unwrap()
-        .into_iter()
-        .map(|entry| entry.title)
-        .collect();
+    let titles: Vec<String> = snapshot.entries(None, 9).unwrap().into_iter().map(|entry| entry.title).collect();
     assert_eq!(titles, ["Edit Ada 2", "Import", "Add Krämer"]);
     assert_eq!(snapshot.entries_of(id(2), 9).unwrap().len(), 2);
     drop(snapshot);
@@ -188,19 +147,11 @@ fn write_book_of_this_schema() {
     let (major, minor) = meta::SCHEMA;
     let path = std::path::PathBuf::from(format!("fixtures/db/book-{major}.{minor}.regulars"));
     let store = Store::create(&path, &super::new_book()).unwrap();
-    let first = Change::Create {
-        entity: Entity::Customer,
-        id: id(1),
-        values: every_value(),
-    };
+    let first = Change::Create { entity: Entity::Customer, id: id(1), values: every_value() };
     let steps = [
         ("Add Krämer", vec![first], Detail::Whole),
         ("Import", vec![create(2), create(3)], Detail::IdsOnly),
-        (
-            "Edit Ada 2",
-            vec![edit(2, CITY, None, Some(text("Bern")))],
-            Detail::Whole,
-        ),
+        ("Edit Ada 2", vec![edit(2, CITY, None, Some(text("Bern")))], Detail::Whole),
     ];
     for (title, changes, detail) in steps {
         let work = |tx: &mut crate::store::tx::Tx<'_>| {

@@ -1,9 +1,6 @@
 //! The journal: what it keeps, how undoing is remembered, and how a record's history is found.
 
-use super::{
-    AT_MS, apply, apply_whole, assert_sound, create, edit, get, id, in_memory, permit, raw_rows,
-    text,
-};
+use super::{AT_MS, apply, apply_whole, assert_sound, create, edit, get, id, in_memory, permit, raw_rows, text};
 use crate::model::batch::{Batch, BatchState};
 use crate::model::change::Change;
 use crate::model::customer::CITY;
@@ -32,12 +29,7 @@ fn undo(store: &Store, entry: u64) -> u64 {
         tx.set_title(format!("Undo {entry}"));
         Ok::<_, ApplyFault>(())
     };
-    store
-        .write(permit(), AT_MS, work)
-        .unwrap()
-        .entry
-        .unwrap()
-        .number
+    store.write(permit(), AT_MS, work).unwrap().entry.unwrap().number
 }
 
 fn undone_by(store: &Store, entry: u64) -> Option<u64> {
@@ -82,17 +74,11 @@ fn undoing_an_undo_opens_the_first_step_again() {
     assert_eq!(undone_by(&store, 2), Some(undo_edit));
     assert_eq!(get(&store, 1).unwrap().text(CITY), "");
     let redo = undo(&store, undo_edit);
-    assert_eq!(
-        (undone_by(&store, 2), undone_by(&store, undo_edit)),
-        (None, Some(redo))
-    );
+    assert_eq!((undone_by(&store, 2), undone_by(&store, undo_edit)), (None, Some(redo)));
     assert_eq!(get(&store, 1).unwrap().text(CITY), "Bern");
     let undo_redo = undo(&store, redo);
     assert_eq!(undone_by(&store, redo), Some(undo_redo));
-    assert_eq!(
-        (undone_by(&store, undo_edit), undone_by(&store, 2)),
-        (None, Some(undo_edit))
-    );
+    assert_eq!((undone_by(&store, undo_edit), undone_by(&store, 2)), (None, Some(undo_edit)));
     assert_eq!(get(&store, 1).unwrap().text(CITY), "");
     assert_eq!(history(&store, 1), [5, 4, 3, 2, 1]);
     assert_sound(&store);
@@ -119,10 +105,7 @@ fn bulk_creation_keeps_ids_only_and_has_a_history() {
     let ids: Vec<_> = (0..1_000).map(id).collect();
     let written = apply(&store, (0..1_000).map(create).collect(), Detail::IdsOnly).unwrap();
     let entity = Entity::Customer;
-    assert_eq!(
-        written.entry.unwrap().deed,
-        Deed::CreatedMany { entity, ids }
-    );
+    assert_eq!(written.entry.unwrap().deed, Deed::CreatedMany { entity, ids });
     assert_eq!(raw_rows(&store, Rows::Journal).len(), 1);
     assert_eq!(history(&store, 500), [1]);
     assert_eq!(get(&store, 500).unwrap().last_entry, 1);
@@ -131,14 +114,7 @@ fn bulk_creation_keeps_ids_only_and_has_a_history() {
     assert_eq!(history(&store, 501), [1]);
     // Created in bulk once more after it was removed: the chain goes on.
     let values = get(&store, 501).unwrap().values().to_vec();
-    apply_whole(
-        &store,
-        vec![Change::Remove {
-            entity,
-            id: id(501),
-            values,
-        }],
-    );
+    apply_whole(&store, vec![Change::Remove { entity, id: id(501), values }]);
     apply(&store, vec![create(501), create(2_000)], Detail::IdsOnly).unwrap();
     assert_eq!(history(&store, 501), [4, 3, 1]);
     assert_eq!(history(&store, 2_000), [4]);
@@ -155,15 +131,8 @@ fn bulk_creation_followed_by_an_edit_is_kept_whole() {
         tx.apply(vec![city.clone()], Detail::Whole)?;
         tx.apply(vec![create(3)], Detail::IdsOnly)
     };
-    let entry = store
-        .write::<_, ApplyFault>(permit(), AT_MS, work)
-        .unwrap()
-        .entry
-        .unwrap();
-    assert_eq!(
-        entry.deed,
-        Deed::Changes(vec![create(1), create(2), city, create(3)])
-    );
+    let entry = store.write::<_, ApplyFault>(permit(), AT_MS, work).unwrap().entry.unwrap();
+    assert_eq!(entry.deed, Deed::Changes(vec![create(1), create(2), city, create(3)]));
     undo(&store, 1);
     assert_eq!(store.info().unwrap().records, 0);
     assert_sound(&store);
@@ -217,11 +186,7 @@ fn batches_are_written_with_their_steps() {
         tx.put_batch(&batch);
         tx.apply(vec![create(1)], Detail::IdsOnly)
     };
-    let first = store
-        .write::<_, ApplyFault>(permit(), AT_MS, work)
-        .unwrap()
-        .entry
-        .unwrap();
+    let first = store.write::<_, ApplyFault>(permit(), AT_MS, work).unwrap().entry.unwrap();
     assert_eq!((first.number, first.batch), (1, Some(1)));
     batch.state = BatchState::Done;
     batch.last_entry = 2;
@@ -230,11 +195,7 @@ fn batches_are_written_with_their_steps() {
         tx.put_batch(&batch);
         tx.apply(vec![create(2)], Detail::IdsOnly)
     };
-    let second = store
-        .write::<_, ApplyFault>(permit(), AT_MS, work)
-        .unwrap()
-        .entry
-        .unwrap();
+    let second = store.write::<_, ApplyFault>(permit(), AT_MS, work).unwrap().entry.unwrap();
     assert_eq!(second.batch, Some(1));
     assert_eq!(store.read().unwrap().batches().unwrap(), [batch.clone()]);
     // The state alone can change too, without a step.

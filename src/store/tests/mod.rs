@@ -32,18 +32,11 @@ use crate::store::row::Rows;
 const AT_MS: i64 = 1_790_000_000_000;
 
 fn new_book() -> NewBook {
-    NewBook {
-        book: Id::from_parts(AT_MS as u64, [7; 10]),
-        at_ms: AT_MS,
-    }
+    NewBook { book: Id::from_parts(AT_MS as u64, [7; 10]), at_ms: AT_MS }
 }
 
 fn opening() -> Opening {
-    Opening {
-        who: "Anna".to_owned(),
-        host: "FRONT-DESK".to_owned(),
-        at_ms: AT_MS,
-    }
+    Opening { who: "Anna".to_owned(), host: "FRONT-DESK".to_owned(), at_ms: AT_MS }
 }
 
 fn in_memory() -> Store {
@@ -55,11 +48,7 @@ fn open(path: &std::path::Path) -> Result<Store, crate::store::fault::StoreFault
 }
 
 fn permit() -> Permit {
-    let session = Session {
-        who: "Anna".to_owned(),
-        station: 3,
-        role: Role::Owner,
-    };
+    let session = Session { who: "Anna".to_owned(), station: 3, role: Role::Owner };
     session.authorize(Capability::EditCustomers).unwrap()
 }
 
@@ -77,32 +66,21 @@ fn customer(number: u64) -> Vec<(Path, Value)> {
     vec![
         (Path::field(FIRST_NAME), text(&format!("Ada {number}"))),
         (Path::field(LAST_NAME), text("Novak")),
-        (
-            Path::part(PHONE, 1, MAIN),
-            text(&format!("+1 555 {number:04}")),
-        ),
+        (Path::part(PHONE, 1, MAIN), text(&format!("+1 555 {number:04}"))),
         (Path::part(EMAIL, 2, MAIN), text("ada@example.com")),
         (Path::field(NOTES), text("Likes a call before noon.")),
     ]
 }
 
 fn create(number: u64) -> Change {
-    Change::Create {
-        entity: Entity::Customer,
-        id: id(number),
-        values: customer(number),
-    }
+    Change::Create { entity: Entity::Customer, id: id(number), values: customer(number) }
 }
 
 fn edit(number: u64, field: u16, before: Option<Value>, after: Option<Value>) -> Change {
     Change::Edit {
         entity: Entity::Customer,
         id: id(number),
-        edits: vec![Edit {
-            path: Path::field(field),
-            before,
-            after,
-        }],
+        edits: vec![Edit { path: Path::field(field), before, after }],
     }
 }
 
@@ -116,9 +94,7 @@ fn apply_whole(store: &Store, changes: Vec<Change>) -> Written<()> {
 
 fn get(store: &Store, number: u64) -> Option<Record> {
     let snapshot = store.read().unwrap();
-    snapshot
-        .get(Entity::Customer, id(number), &Class::ALL)
-        .unwrap()
+    snapshot.get(Entity::Customer, id(number), &Class::ALL).unwrap()
 }
 
 fn scan(store: &Store, sees: &[Class]) -> Vec<Record> {
@@ -127,19 +103,12 @@ fn scan(store: &Store, sees: &[Class]) -> Vec<Record> {
         records.push(record);
         ControlFlow::Continue(())
     };
-    store
-        .read()
-        .unwrap()
-        .scan(Entity::Customer, sees, each)
-        .unwrap();
+    store.read().unwrap().scan(Entity::Customer, sees, each).unwrap();
     records
 }
 
 fn assert_sound(store: &Store) {
-    assert_eq!(
-        store.check(&mut |_, _| ControlFlow::Continue(())).unwrap(),
-        []
-    );
+    assert_eq!(store.check(&mut |_, _| ControlFlow::Continue(())).unwrap(), []);
 }
 
 /// All rows of a table as they are stored.

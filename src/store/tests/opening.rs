@@ -21,9 +21,7 @@ fn set_schema(path: &Path, schema: (u16, u16)) {
     let transaction = database.begin_write().unwrap();
     {
         let mut table = transaction.open_table(Rows::Meta.table()).unwrap();
-        table
-            .insert(SCHEMA_KEY, &meta::schema_row(schema)[..])
-            .unwrap();
+        table.insert(SCHEMA_KEY, &meta::schema_row(schema)[..]).unwrap();
     }
     transaction.commit().unwrap();
     database.close().unwrap();
@@ -39,22 +37,13 @@ fn a_book_is_there_again_after_closing() {
     let store = open(&path).unwrap();
     assert!(get(&store, 1).is_some());
     let info = store.info().unwrap();
-    assert_eq!(
-        (info.book, info.created_ms),
-        (new_book().book, new_book().at_ms)
-    );
+    assert_eq!((info.book, info.created_ms), (new_book().book, new_book().at_ms));
     assert_eq!((info.records, info.journal, info.last_entry), (1, 1, 1));
-    assert_eq!(
-        (info.schema, info.path.as_ref()),
-        (meta::SCHEMA, Some(&path))
-    );
+    assert_eq!((info.schema, info.path.as_ref()), (meta::SCHEMA, Some(&path)));
     assert_eq!(info.bytes, fs::metadata(&path).unwrap().len());
     assert_sound(&store);
     drop(store);
-    let names: Vec<_> = fs::read_dir(folder.path())
-        .unwrap()
-        .map(|file| file.unwrap().file_name())
-        .collect();
+    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(names, ["book"]);
 }
 
@@ -67,15 +56,9 @@ fn creating_refuses_a_name_that_is_taken() {
     assert_eq!(fault, StoreFault::AlreadyExists { path: path.clone() });
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     let path = folder.path().to_owned();
-    assert_eq!(
-        Store::create(&path, &new_book()).err(),
-        Some(StoreFault::IsFolder { path })
-    );
+    assert_eq!(Store::create(&path, &new_book()).err(), Some(StoreFault::IsFolder { path }));
     let path = folder.path().join("no/such/book");
-    assert_eq!(
-        Store::create(&path, &new_book()).err(),
-        Some(StoreFault::NotFound { path })
-    );
+    assert_eq!(Store::create(&path, &new_book()).err(), Some(StoreFault::NotFound { path }));
 }
 
 #[test]
@@ -105,10 +88,7 @@ fn plt_08_a_second_opening_says_who_has_the_book() {
     };
     assert_eq!(fault, expected);
     let words = fault.to_string();
-    assert!(
-        words.contains("by Anna on FRONT-DESK since 2026-09-21"),
-        "{words}"
-    );
+    assert!(words.contains("by Anna on FRONT-DESK since 2026-09-21"), "{words}");
     apply_whole(&first, vec![create(1)]);
     first.close().unwrap();
     assert!(!lock_of(&path).exists());
@@ -122,10 +102,7 @@ fn a_book_without_its_sidecar_is_in_use_all_the_same() {
     let store = Store::create(&path, &new_book()).unwrap();
     fs::remove_file(lock_of(&path)).unwrap();
     let fault = open(&path).err().unwrap();
-    assert!(
-        matches!(&fault, StoreFault::InUse { who, since_ms: None, .. } if who.is_empty()),
-        "{fault}"
-    );
+    assert!(matches!(&fault, StoreFault::InUse { who, since_ms: None, .. } if who.is_empty()), "{fault}");
     drop(store);
 }
 
@@ -137,10 +114,7 @@ fn a_sidecar_that_was_left_over_keeps_nobody_out() {
     fs::write(lock_of(&path), "who: Bob\nhost: OLD-PC\nsince: 5\n").unwrap();
     let store = open(&path).unwrap();
     let words = fs::read_to_string(lock_of(&path)).unwrap();
-    assert!(
-        words.starts_with("who: Anna\nhost: FRONT-DESK\n"),
-        "{words}"
-    );
+    assert!(words.starts_with("who: Anna\nhost: FRONT-DESK\n"), "{words}");
     store.close().unwrap();
     assert!(!lock_of(&path).exists());
 }
@@ -171,10 +145,7 @@ fn a_book_of_a_newer_major_is_refused_and_not_one_byte_changes() {
     let check = |path: &Path| {
         let bytes = fs::read(path).unwrap();
         let major = meta::SCHEMA.0 + 1;
-        let expected = StoreFault::NewerBook {
-            major,
-            path: path.to_owned(),
-        };
+        let expected = StoreFault::NewerBook { major, path: path.to_owned() };
         assert_eq!(open(path).err(), Some(expected));
         assert!(fs::read(path).unwrap() == bytes, "the file was changed");
         assert!(!lock_of(path).exists());
@@ -238,10 +209,6 @@ fn plt_08_of_two_that_open_at_once_exactly_one_gets_the_book() {
         });
         let faults: Vec<StoreFault> = results.into_iter().filter_map(Result::err).collect();
         assert_eq!(faults.len(), 1, "round {round}: {faults:?}");
-        assert!(
-            matches!(faults[0], StoreFault::InUse { .. }),
-            "{}",
-            faults[0]
-        );
+        assert!(matches!(faults[0], StoreFault::InUse { .. }), "{}", faults[0]);
     }
 }

@@ -1,14 +1,12 @@
 //! Records: every value survives, unknown fields are kept, classes that may not be seen stay unseen.
 
 use super::{
-    AT_MS, apply, apply_whole, assert_sound, create, customer, edit, get, id, in_memory, permit,
-    raw_rows, scan, set_raw, text,
+    AT_MS, apply, apply_whole, assert_sound, create, customer, edit, get, id, in_memory, permit, raw_rows, scan,
+    set_raw, text,
 };
 use crate::model::change::Change;
 use crate::model::conflict::Reason;
-use crate::model::customer::{
-    BIRTHDAY, BUSINESS, CITY, CREATED, NOTES, NUMBER, STREET, TAX_FREE, TAX_RATE,
-};
+use crate::model::customer::{BIRTHDAY, BUSINESS, CITY, CREATED, NOTES, NUMBER, STREET, TAX_FREE, TAX_RATE};
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -28,30 +26,16 @@ fn every_value_comes_back_as_it_was() {
     let long = "ü".repeat(100_000);
     let values = vec![
         (Path::field(BUSINESS), text("Krämer & Søn 🎸")),
-        (
-            Path::field(STREET),
-            Value::AsTyped("1 Main\0St\n".to_owned()),
-        ),
+        (Path::field(STREET), Value::AsTyped("1 Main\0St\n".to_owned())),
         (Path::field(NOTES), text(&long)),
-        (
-            Path::field(BIRTHDAY),
-            Value::Date(Date {
-                year: None,
-                month: 2,
-                day: 29,
-            }),
-        ),
+        (Path::field(BIRTHDAY), Value::Date(Date { year: None, month: 2, day: 29 })),
         (Path::field(CREATED), Value::Time(i64::MIN)),
         (Path::field(TAX_RATE), Value::Whole(i64::MAX)),
         (Path::field(TAX_FREE), Value::Flag(true)),
     ];
     let mut sorted = values.clone();
     sorted.sort_by_key(|(path, _)| *path);
-    let change = Change::Create {
-        entity: Entity::Customer,
-        id: id(1),
-        values,
-    };
+    let change = Change::Create { entity: Entity::Customer, id: id(1), values };
     apply_whole(&store, vec![change]);
     let record = get(&store, 1).unwrap();
     assert_eq!(record.values(), sorted);
@@ -67,11 +51,7 @@ fn the_item_counter_outlives_its_items() {
     let change = Change::Edit {
         entity: Entity::Customer,
         id: id(1),
-        edits: vec![crate::model::change::Edit {
-            path: email,
-            before: Some(text("ada@example.com")),
-            after: None,
-        }],
+        edits: vec![crate::model::change::Edit { path: email, before: Some(text("ada@example.com")), after: None }],
     };
     apply_whole(&store, vec![change]);
     let record = get(&store, 1).unwrap();
@@ -87,22 +67,12 @@ fn a_class_that_may_not_be_seen_is_not_even_read() {
     let private = row::facet_key(Entity::Customer, Class::Private as u8, id(1));
     set_raw(&store, Rows::Facets, &private, Some(b"rubbish"));
     let snapshot = store.read().unwrap();
-    let seen = snapshot
-        .get(Entity::Customer, id(1), &[Class::Contact, Class::Work])
-        .unwrap()
-        .unwrap();
+    let seen = snapshot.get(Entity::Customer, id(1), &[Class::Contact, Class::Work]).unwrap().unwrap();
     assert!(!seen.has(NOTES));
     assert_eq!(seen.values().len(), customer(1).len() - 1);
     assert_eq!(scan(&store, &[Class::Contact]), std::slice::from_ref(&seen));
-    assert_eq!(
-        snapshot
-            .newest(Entity::Customer, 5, &[Class::Contact])
-            .unwrap(),
-        [seen]
-    );
-    let fault = snapshot
-        .get(Entity::Customer, id(1), &Class::ALL)
-        .unwrap_err();
+    assert_eq!(snapshot.newest(Entity::Customer, 5, &[Class::Contact]).unwrap(), [seen]);
+    let fault = snapshot.get(Entity::Customer, id(1), &Class::ALL).unwrap_err();
     assert!(matches!(fault, StoreFault::Damaged { .. }), "{fault}");
 }
 
@@ -111,40 +81,23 @@ fn scan_get_newest_and_count_agree() {
     let store = in_memory();
     let changes = (0..300).map(create).collect();
     apply(&store, changes, Detail::IdsOnly).unwrap();
-    apply_whole(
-        &store,
-        vec![edit(
-            7,
-            NOTES,
-            Some(text("Likes a call before noon.")),
-            None,
-        )],
-    );
+    apply_whole(&store, vec![edit(7, NOTES, Some(text("Likes a call before noon.")), None)]);
     let all = scan(&store, &Class::ALL);
     assert_eq!(all.len(), 300);
     assert!(all.windows(2).all(|pair| pair[0].id < pair[1].id));
     for record in &all {
         let snapshot = store.read().unwrap();
-        let got = snapshot
-            .get(Entity::Customer, record.id, &Class::ALL)
-            .unwrap();
+        let got = snapshot.get(Entity::Customer, record.id, &Class::ALL).unwrap();
         assert_eq!(got.as_ref(), Some(record));
     }
     let snapshot = store.read().unwrap();
     let newest = snapshot.newest(Entity::Customer, 3, &Class::ALL).unwrap();
-    assert_eq!(
-        newest,
-        [all[299].clone(), all[298].clone(), all[297].clone()]
-    );
+    assert_eq!(newest, [all[299].clone(), all[298].clone(), all[297].clone()]);
     assert_eq!(snapshot.count(Entity::Customer).unwrap(), 300);
     assert_eq!(snapshot.count(Entity::Settings).unwrap(), 0);
     // The note was all there was in the private facet, so the facet is gone too.
     let private = row::facet_key(Entity::Customer, Class::Private as u8, id(7));
-    assert!(
-        raw_rows(&store, Rows::Facets)
-            .iter()
-            .all(|(key, _)| key[..] != private[..])
-    );
+    assert!(raw_rows(&store, Rows::Facets).iter().all(|(key, _)| key[..] != private[..]));
     assert_sound(&store);
 }
 
@@ -155,10 +108,7 @@ fn records_that_come_out_of_order_are_stored_in_order() {
         let changes = vec![create(number + 1), create(number)];
         apply(&store, changes, Detail::IdsOnly).unwrap();
     }
-    let ids: Vec<Id> = scan(&store, &Class::ALL)
-        .iter()
-        .map(|record| record.id)
-        .collect();
+    let ids: Vec<Id> = scan(&store, &Class::ALL).iter().map(|record| record.id).collect();
     let wanted = [10, 11, 30, 31, 50, 51, 70, 71, 90, 91].map(id);
     assert_eq!(ids, wanted);
     assert_sound(&store);
@@ -195,31 +145,16 @@ fn a_field_and_a_facet_of_a_newer_program_are_kept() {
 
     let changed = apply_whole(&store, vec![edit(1, CITY, None, Some(text("Bern")))]).changed;
     let record = changed[0].2.clone().unwrap();
-    let unknown: Vec<(u8, u16, &[u8])> = record
-        .unknown
-        .iter()
-        .map(|unknown| (unknown.class, unknown.field, &unknown.bytes[..]))
-        .collect();
-    assert_eq!(
-        unknown,
-        [
-            (CONTACT, NEW_FIELD, &b"field"[..]),
-            (NEW_CLASS, NEW_FIELD + 1, b"facet")
-        ]
-    );
-    let again = store
-        .write::<_, StoreFault>(permit(), AT_MS, |tx| tx.get(Entity::Customer, id(1)))
-        .unwrap();
+    let unknown: Vec<(u8, u16, &[u8])> =
+        record.unknown.iter().map(|unknown| (unknown.class, unknown.field, &unknown.bytes[..])).collect();
+    assert_eq!(unknown, [(CONTACT, NEW_FIELD, &b"field"[..]), (NEW_CLASS, NEW_FIELD + 1, b"facet")]);
+    let again = store.write::<_, StoreFault>(permit(), AT_MS, |tx| tx.get(Entity::Customer, id(1))).unwrap();
     assert_eq!(again.answer, Some(record));
     assert_sound(&store);
 
     // Nothing is left of a record that is removed.
     let values = get(&store, 1).unwrap().values().to_vec();
-    let remove = Change::Remove {
-        entity: Entity::Customer,
-        id: id(1),
-        values,
-    };
+    let remove = Change::Remove { entity: Entity::Customer, id: id(1), values };
     apply_whole(&store, vec![remove]);
     assert_eq!(raw_rows(&store, Rows::Facets), []);
     assert_sound(&store);
@@ -230,10 +165,7 @@ fn a_conflict_changes_nothing_at_all() {
     let store = in_memory();
     apply_whole(&store, vec![create(1)]);
     let before = raw_rows(&store, Rows::Facets);
-    let changes = vec![
-        create(2),
-        edit(1, CITY, Some(text("Basel")), Some(text("Bern"))),
-    ];
+    let changes = vec![create(2), edit(1, CITY, Some(text("Basel")), Some(text("Bern")))];
     let fault = apply(&store, changes.clone(), Detail::Whole).unwrap_err();
     let ApplyFault::Conflict(conflict) = fault else {
         panic!("{fault:?}");
@@ -257,9 +189,7 @@ fn creating_twice_is_a_conflict_in_bulk_too() {
     apply(&store, vec![create(1), create(5)], Detail::IdsOnly).unwrap();
     for changes in [vec![create(4), create(5)], vec![create(6), create(6)]] {
         let fault = apply(&store, changes, Detail::IdsOnly).unwrap_err();
-        assert!(
-            matches!(fault, ApplyFault::Conflict(conflict) if conflict.reason == Reason::AlreadyThere)
-        );
+        assert!(matches!(fault, ApplyFault::Conflict(conflict) if conflict.reason == Reason::AlreadyThere));
     }
     assert_eq!(scan(&store, &Class::ALL).len(), 2);
 }
@@ -274,10 +204,7 @@ fn settings_are_a_record_like_any_other() {
     };
     apply_whole(&store, vec![change, create(1)]);
     let snapshot = store.read().unwrap();
-    let record = snapshot
-        .get(Entity::Settings, Id::ONLY, &[Class::Contact])
-        .unwrap()
-        .unwrap();
+    let record = snapshot.get(Entity::Settings, Id::ONLY, &[Class::Contact]).unwrap().unwrap();
     assert_eq!(record.text(settings::SHOP_NAME), "Strings");
     assert_eq!(scan(&store, &Class::ALL).len(), 1);
     assert_eq!(snapshot.entries_of(Id::ONLY, 5).unwrap().len(), 1);
@@ -291,11 +218,7 @@ fn customer_numbers_are_never_given_twice() {
             let numbers: Vec<u64> = (0..count).map(|_| tx.next_number()).collect();
             let mut values = customer(1);
             values.push((Path::field(NUMBER), Value::Whole(numbers[0] as i64)));
-            let change = Change::Create {
-                entity: Entity::Customer,
-                id: id(numbers[0]),
-                values,
-            };
+            let change = Change::Create { entity: Entity::Customer, id: id(numbers[0]), values };
             tx.apply(vec![change], Detail::Whole)?;
             Ok::<_, ApplyFault>(numbers)
         };

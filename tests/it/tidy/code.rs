@@ -31,9 +31,7 @@ fn end_of_token(chars: &[char], at: usize) -> usize {
         '/' if sign(1) == '*' => end_of_block_comment(chars, at),
         '"' => end_of_text(chars, at + 1),
         'r' if !inside_word && (sign(1) == '"' || sign(1) == '#') => end_of_raw_text(chars, at),
-        'b' if !inside_word && sign(1) == 'r' && (sign(2) == '"' || sign(2) == '#') => {
-            end_of_raw_text(chars, at + 1)
-        }
+        'b' if !inside_word && sign(1) == 'r' && (sign(2) == '"' || sign(2) == '#') => end_of_raw_text(chars, at + 1),
         // A lifetime has no closing quote where a character would have it.
         '\'' if sign(1) == '\\' => position(chars, at + 3, |rest| rest[0] == '\'') + 1,
         '\'' if sign(2) == '\'' => at + 3,
@@ -43,9 +41,7 @@ fn end_of_token(chars: &[char], at: usize) -> usize {
 }
 
 fn position(chars: &[char], from: usize, is_here: impl Fn(&[char]) -> bool) -> usize {
-    (from..chars.len())
-        .find(|&at| is_here(&chars[at..]))
-        .unwrap_or(chars.len())
+    (from..chars.len()).find(|&at| is_here(&chars[at..])).unwrap_or(chars.len())
 }
 
 fn end_of_block_comment(chars: &[char], from: usize) -> usize {
@@ -76,10 +72,7 @@ fn end_of_text(chars: &[char], mut at: usize) -> usize {
 }
 
 fn end_of_raw_text(chars: &[char], at: usize) -> usize {
-    let hashes = chars[at + 1..]
-        .iter()
-        .take_while(|&&sign| sign == '#')
-        .count();
+    let hashes = chars[at + 1..].iter().take_while(|&&sign| sign == '#').count();
     if chars.get(at + 1 + hashes) != Some(&'"') {
         return at + 1; // A raw identifier.
     }
@@ -94,15 +87,13 @@ pub fn is_word(sign: char) -> bool {
 
 /// The byte positions at which `name` stands as a whole word, in text that is masked already.
 pub fn places_of<'text>(code: &'text str, name: &'text str) -> impl Iterator<Item = usize> + 'text {
-    code.match_indices(name)
-        .map(|(at, _)| at)
-        .filter(move |&at| {
-            let before = code[..at].chars().next_back().is_some_and(is_word);
-            let after = code[at + name.len()..].chars().next().is_some_and(is_word);
-            // A name that ends in `::` or `_` is the beginning of longer ones.
-            let is_whole = name.chars().next_back().is_some_and(char::is_alphanumeric);
-            !before && (!after || !is_whole)
-        })
+    code.match_indices(name).map(|(at, _)| at).filter(move |&at| {
+        let before = code[..at].chars().next_back().is_some_and(is_word);
+        let after = code[at + name.len()..].chars().next().is_some_and(is_word);
+        // A name that ends in `::` or `_` is the beginning of longer ones.
+        let is_whole = name.chars().next_back().is_some_and(char::is_alphanumeric);
+        !before && (!after || !is_whole)
+    })
 }
 
 pub fn line_of(code: &str, at: usize) -> usize {
@@ -152,10 +143,7 @@ fn top_level(code: &str) -> impl Iterator<Item = &str> {
 }
 
 pub fn first_word(code: &str) -> String {
-    code.trim_start()
-        .chars()
-        .take_while(|&sign| is_word(sign))
-        .collect()
+    code.trim_start().chars().take_while(|&sign| is_word(sign)).collect()
 }
 
 #[test]
@@ -172,9 +160,6 @@ fn comments_and_literals_are_masked() {
 #[test]
 fn names_under_a_root_are_found_in_every_spelling() {
     let code = "use crate::model::X;\nuse crate::{\n    store::{A, B},\n    text,\n};\nlet a = crate::ui::b();";
-    let names: Vec<String> = named_under(code, "crate")
-        .into_iter()
-        .map(|(_, name)| name)
-        .collect();
+    let names: Vec<String> = named_under(code, "crate").into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["model", "store", "text", "", "ui"]);
 }

@@ -12,12 +12,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("dedupe", &["text", "model"]),
     ("exchange", &["text", "model"]),
     ("demo", &["text", "model"]),
-    (
-        "engine",
-        &[
-            "text", "model", "store", "index", "dedupe", "exchange", "demo",
-        ],
-    ),
+    ("engine", &["text", "model", "store", "index", "dedupe", "exchange", "demo"]),
     ("ui", &["text", "model", "engine"]),
     ("cli", &["text", "model", "engine"]),
     ("platform", &["text", "model"]),
@@ -27,10 +22,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
 const MAIN: &[&str] = &["text", "model", "engine", "ui", "cli", "platform"];
 
 fn layering_faults(files: &[File]) -> Vec<String> {
-    files
-        .iter()
-        .flat_map(|(path, text)| faults_of_file(path, &masked(text)))
-        .collect()
+    files.iter().flat_map(|(path, text)| faults_of_file(path, &masked(text))).collect()
 }
 
 fn faults_of_file(path: &str, code: &str) -> Vec<String> {
@@ -49,10 +41,7 @@ fn faults_of_file(path: &str, code: &str) -> Vec<String> {
     named.extend(named_by_climbing(path, code));
     let is_room = |name: &str| ROOMS.iter().any(|(room, _)| *room == name);
     named.retain(|(_, name)| is_room(name) && name != room && !may.contains(&name.as_str()));
-    named
-        .iter()
-        .map(|(line, name)| format!("{path}:{line}: {room} may not know {name}"))
-        .collect()
+    named.iter().map(|(line, name)| format!("{path}:{line}: {room} may not know {name}")).collect()
 }
 
 /// What is named by `super::` often enough to leave the room.
@@ -71,78 +60,29 @@ fn rooms_know_only_the_rooms_below() {
 #[test]
 fn a_room_that_reaches_too_far_is_found() {
     let check = |path, text, about| assert_complains(&layering_faults(&example(path, text)), about);
-    check(
-        "src/text/fold.rs",
-        "use crate::model::id::CustomerId;",
-        "src/text/fold.rs:1: text may not know model",
-    );
+    check("src/text/fold.rs", "use crate::model::id::CustomerId;", "src/text/fold.rs:1: text may not know model");
     check(
         "src/model/customer.rs",
         "//! x\n\nuse crate::store::Store;",
         "src/model/customer.rs:3: model may not know store",
     );
-    check(
-        "src/index/mod.rs",
-        "fn f() { crate::dedupe::scan(); }",
-        "index may not know dedupe",
-    );
-    check(
-        "src/store/reader.rs",
-        "use crate::{\n    model::X,\n    engine::Y,\n};",
-        "store may not know engine",
-    );
-    check(
-        "src/ui/app.rs",
-        "use crate::store::Store;",
-        "ui may not know store",
-    );
-    check(
-        "src/ui/app.rs",
-        "use crate::platform::clock;",
-        "ui may not know platform",
-    );
-    check(
-        "src/cli/mod.rs",
-        "use super::ui::app::App;",
-        "cli may not know ui",
-    );
-    check(
-        "src/engine/mod.rs",
-        "use crate::platform::clock;",
-        "engine may not know platform",
-    );
-    check(
-        "src/engine/jobs/scan.rs",
-        "use super::super::super::ui::theme;",
-        "engine may not know ui",
-    );
-    check(
-        "src/main.rs",
-        "use regulars::store::Store;",
-        "main may not know store",
-    );
-    check(
-        "src/helpers/mod.rs",
-        "//! Everything else.",
-        "helpers is no room",
-    );
+    check("src/index/mod.rs", "fn f() { crate::dedupe::scan(); }", "index may not know dedupe");
+    check("src/store/reader.rs", "use crate::{\n    model::X,\n    engine::Y,\n};", "store may not know engine");
+    check("src/ui/app.rs", "use crate::store::Store;", "ui may not know store");
+    check("src/ui/app.rs", "use crate::platform::clock;", "ui may not know platform");
+    check("src/cli/mod.rs", "use super::ui::app::App;", "cli may not know ui");
+    check("src/engine/mod.rs", "use crate::platform::clock;", "engine may not know platform");
+    check("src/engine/jobs/scan.rs", "use super::super::super::ui::theme;", "engine may not know ui");
+    check("src/main.rs", "use regulars::store::Store;", "main may not know store");
+    check("src/helpers/mod.rs", "//! Everything else.", "helpers is no room");
 }
 
 #[test]
 fn a_room_that_keeps_to_the_rooms_below_is_left_alone() {
     let check = |path, text| assert_none(&layering_faults(&example(path, text)));
-    check(
-        "src/model/customer.rs",
-        "use crate::text::fold;\n// crate::store is for others.",
-    );
-    check(
-        "src/engine/mod.rs",
-        "use crate::{index, model::{a, b}, store};",
-    );
-    check(
-        "src/ui/panes/list.rs",
-        "use crate::engine::Engine;\nlet words = \"crate::store\";",
-    );
+    check("src/model/customer.rs", "use crate::text::fold;\n// crate::store is for others.");
+    check("src/engine/mod.rs", "use crate::{index, model::{a, b}, store};");
+    check("src/ui/panes/list.rs", "use crate::engine::Engine;\nlet words = \"crate::store\";");
     check("src/main.rs", "use regulars::{cli, platform, ui};");
     check("src/index/mod.rs", "mod tests { use super::*; }");
 }

@@ -14,15 +14,11 @@ fn file_faults(files: &[File]) -> Vec<String> {
     for (path, text) in files {
         let lines = text.lines().count();
         if lines > LINES_OF_FILE {
-            faults.push(format!(
-                "{path}: {lines} lines; {LINES_OF_FILE} are the most"
-            ));
+            faults.push(format!("{path}: {lines} lines; {LINES_OF_FILE} are the most"));
         }
         // The crate's documentation is its page about the architecture.
         if !text.starts_with("//! ") && !text.starts_with("#![doc = include_str!(") {
-            faults.push(format!(
-                "{path}:1: does not open with a sentence (//!) that says what it is for"
-            ));
+            faults.push(format!("{path}:1: does not open with a sentence (//!) that says what it is for"));
         }
     }
     faults
@@ -43,13 +39,9 @@ fn function_faults(files: &[File]) -> Vec<String> {
             let name = first_word(&code[at + 2..]);
             let line = line_of(&code, at);
             if !says_flat_match(text, line) {
-                faults.push(format!(
-                    "{path}:{line}: {name} has {lines} lines; {LINES_OF_FUNCTION} are the most"
-                ));
+                faults.push(format!("{path}:{line}: {name} has {lines} lines; {LINES_OF_FUNCTION} are the most"));
             } else if !body.trim_start().starts_with("match ") {
-                faults.push(format!(
-                    "{path}:{line}: {name} is said to be a flat match, and does not begin with one"
-                ));
+                faults.push(format!("{path}:{line}: {name} is said to be a flat match, and does not begin with one"));
             }
         }
     }
@@ -78,27 +70,20 @@ fn body_of(code: &str) -> Option<&str> {
 fn says_flat_match(text: &str, line: usize) -> bool {
     let lines: Vec<&str> = text.lines().collect();
     let above = lines[..line - 1].iter().rev().map(|line| line.trim());
-    above
-        .take_while(|line| line.starts_with("//") || line.starts_with("#["))
-        .any(|line| line == FLAT_MATCH)
+    above.take_while(|line| line.starts_with("//") || line.starts_with("#[")).any(|line| line == FLAT_MATCH)
 }
 
 /// The centres that would bloat first: file, struct, most fields.
-const CENTRES: [(&str, &str, usize); 2] =
-    [("src/ui/app.rs", "App", 12), ("src/ui/ctx.rs", "Ctx", 10)];
+const CENTRES: [(&str, &str, usize); 2] = [("src/ui/app.rs", "App", 12), ("src/ui/ctx.rs", "Ctx", 10)];
 
 fn centre_faults(files: &[File]) -> Vec<String> {
     let fault_of = |(path, name, most): &(&str, &str, usize)| {
         let Some((_, text)) = files.iter().find(|(it, _)| it == path) else {
-            return Some(format!(
-                "{path} is missing, so the size of {name} cannot be checked"
-            ));
+            return Some(format!("{path} is missing, so the size of {name} cannot be checked"));
         };
         match fields_of(&masked(text), name) {
             None => Some(format!("{path}: no struct {name} with named fields")),
-            Some(fields) if fields > *most => Some(format!(
-                "{path}: {name} has {fields} fields; {most} are the most"
-            )),
+            Some(fields) if fields > *most => Some(format!("{path}: {name} has {fields} fields; {most} are the most")),
             Some(_) => None,
         }
     };
@@ -132,14 +117,8 @@ fn files_are_short_and_say_what_they_are_for() {
 #[test]
 fn a_long_or_silent_file_is_found() {
     let long = format!("//! Long.\n{}", "\n".repeat(LINES_OF_FILE));
-    assert_complains(
-        &file_faults(&example("src/a.rs", &long)),
-        "src/a.rs: 401 lines",
-    );
-    assert_complains(
-        &file_faults(&example("src/a.rs", "use std::io;\n")),
-        "src/a.rs:1: does not open",
-    );
+    assert_complains(&file_faults(&example("src/a.rs", &long)), "src/a.rs: 401 lines");
+    assert_complains(&file_faults(&example("src/a.rs", "use std::io;\n")), "src/a.rs:1: does not open");
     let longest = format!("//! Just right.\n{}", "\n".repeat(LINES_OF_FILE - 1));
     assert_none(&file_faults(&example("src/a.rs", &longest)));
 }
@@ -151,34 +130,21 @@ fn functions_fit_on_a_screen() {
 
 #[test]
 fn a_long_function_is_found() {
-    let function = |lines: usize| {
-        format!(
-            "fn long(a: [u8; 2]) -> u8 {{\n{}    // }}\n\n}}\n",
-            "    a();\n".repeat(lines)
-        )
-    };
+    let function =
+        |lines: usize| format!("fn long(a: [u8; 2]) -> u8 {{\n{}    // }}\n\n}}\n", "    a();\n".repeat(lines));
     let check = |text: &str| function_faults(&example("src/a.rs", text));
-    assert_complains(
-        &check(&format!("\n{}", function(71))),
-        "src/a.rs:2: long has 71 lines",
-    );
+    assert_complains(&check(&format!("\n{}", function(71))), "src/a.rs:2: long has 71 lines");
     assert_none(&check(&function(70)));
 
     let arms = "        A => \"}\",\n".repeat(80);
-    let matching =
-        format!("{FLAT_MATCH}\nfn label(self) -> &str {{\n    match self {{\n{arms}    }}\n}}\n");
+    let matching = format!("{FLAT_MATCH}\nfn label(self) -> &str {{\n    match self {{\n{arms}    }}\n}}\n");
     assert_none(&check(&matching));
-    assert_complains(
-        &check(&matching.replace(FLAT_MATCH, "")),
-        "label has 82 lines",
-    );
+    assert_complains(&check(&matching.replace(FLAT_MATCH, "")), "label has 82 lines");
     assert_complains(
         &check(&matching.replace("    match self", "    a();\n    match self")),
         "does not begin with one",
     );
-    assert_none(&check(
-        "trait T { fn f(&self); }\nstruct S { run: fn(u8) -> u8, other: u8 }\n",
-    ));
+    assert_none(&check("trait T { fn f(&self); }\nstruct S { run: fn(u8) -> u8, other: u8 }\n"));
 }
 
 #[test]
@@ -189,30 +155,15 @@ fn the_centres_stay_small() {
 #[test]
 fn a_bloated_centre_is_found() {
     let with = |name: &str, fields: usize| {
-        format!(
-            "pub struct {name}<'a> {{\n{}}}\n",
-            "    a: x::Y<u8, u8>,\n".repeat(fields)
-        )
+        format!("pub struct {name}<'a> {{\n{}}}\n", "    a: x::Y<u8, u8>,\n".repeat(fields))
     };
     let files = |app: usize, ctx: usize| {
         let app = ("src/ui/app.rs".to_owned(), with("App", app));
         vec![app, ("src/ui/ctx.rs".to_owned(), with("Ctx", ctx))]
     };
     assert_none(&centre_faults(&files(12, 10)));
-    assert_complains(
-        &centre_faults(&files(13, 10)),
-        "src/ui/app.rs: App has 13 fields",
-    );
-    assert_complains(
-        &centre_faults(&files(12, 11)),
-        "src/ui/ctx.rs: Ctx has 11 fields",
-    );
-    assert_complains(
-        &centre_faults(&files(12, 10)[..1]),
-        "src/ui/ctx.rs is missing",
-    );
-    assert_complains(
-        &centre_faults(&example("src/ui/app.rs", "struct Apple;")),
-        "no struct App",
-    );
+    assert_complains(&centre_faults(&files(13, 10)), "src/ui/app.rs: App has 13 fields");
+    assert_complains(&centre_faults(&files(12, 11)), "src/ui/ctx.rs: Ctx has 11 fields");
+    assert_complains(&centre_faults(&files(12, 10)[..1]), "src/ui/ctx.rs is missing");
+    assert_complains(&centre_faults(&example("src/ui/app.rs", "struct Apple;")), "no struct App");
 }

@@ -69,14 +69,14 @@ impl SettingsPane {
                     column(ui, width, |ui| {
                         card(ui, words::LOOK, words::LOOK_SENTENCE, |ui| look::look_ui(ui, ctx, outbox));
                         ui.add_space(theme::GAP_3);
-                        card(ui, words::BACKUP, words::BACKUP_SENTENCE, |ui| self.backup_ui(ui, ctx, outbox));
+                        card(ui, words::BACKUP, words::BACKUP_SENTENCE, |ui| Self::backup_ui(ui, ctx, outbox));
                     });
                 });
             });
         });
     }
 
-    fn backup_ui(&self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    fn backup_ui(ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let last = ctx.book.and_then(|book| book.last_backup_ms);
         let folder = ctx.book.map(|book| book.backups.clone()).unwrap_or_default();
         ui.label(words::last_backup(&shell::backup_age(ctx.now_ms, last)));
