@@ -86,3 +86,27 @@ need_rust() {
   [ "$(printf '%s\n' "$wanted" "${found%%-*}" | sort -V | head -n 1)" = "$wanted" ] ||
     fail "This needs Rust $wanted or newer, and found $found: run rustup update, or install it from https://rustup.rs."
 }
+
+# Starts a virtual display of this size; its number stands in $display_folder/display, and it ends with the script.
+# Xvfb picks a free display itself and writes its number into the file once it is ready to be used.
+start_display() {
+  display_folder="$(mktemp -d)"
+  display_server=""
+  trap 'stop_display' EXIT
+  Xvfb -displayfd 3 -screen 0 "$1" +extension GLX -nolisten tcp 3>"$display_folder/display" >"$display_folder/xvfb.log" 2>&1 &
+  display_server=$!
+  for _ in $(seq 100); do
+    [ ! -s "$display_folder/display" ] || break
+    kill -0 "$display_server" 2>/dev/null || break
+    sleep 0.1
+  done
+  [ -s "$display_folder/display" ] || {
+    cat "$display_folder/xvfb.log" >&2
+    fail "The virtual display did not start; what it said is above."
+  }
+}
+
+stop_display() {
+  [ -z "${display_server:-}" ] || kill "$display_server" 2>/dev/null || true
+  [ -z "${display_folder:-}" ] || rm -rf "$display_folder"
+}

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Parser as _;
 use eframe::{CreationContext, NativeOptions};
@@ -16,6 +17,7 @@ use regulars::platform::{clock, files, log, machine, settings_file};
 use regulars::ui::app::App;
 use regulars::ui::preferences::{Look, Preferences};
 use regulars::ui::route::Route;
+use regulars::ui::shell::picture::Timing;
 use regulars::ui::shell::services::{Services, Start};
 use regulars::ui::shell::welcome::AfterOpening;
 
@@ -29,16 +31,17 @@ const SIZE: [f32; 2] = [1280.0, 800.0];
 const COUNTRY: &str = "US";
 
 fn main() -> ExitCode {
+    let began = Instant::now();
     let arguments = Arguments::parse();
     let mode = if arguments.portable { Mode::Portable } else { Mode::Installed };
     let places = Places::find(mode);
     log::catch_panics(&places.logs);
     match &arguments.task {
-        None => open_window(&arguments, &places, arguments.book.clone()),
+        None => open_window(began, &arguments, &places, arguments.book.clone()),
         Some(Task::Demo(demo)) if !demo.no_window => match run_task(&arguments, &places) {
             0 => {
                 let book = arguments.book.clone().unwrap_or_else(|| places.demo.clone());
-                open_window(&arguments, &places, Some(book))
+                open_window(began, &arguments, &places, Some(book))
             }
             code => ExitCode::from(code),
         },
@@ -67,7 +70,7 @@ fn run_task(arguments: &Arguments, places: &Places) -> u8 {
 }
 
 /// Opens the desk window; without a book of its own the program welcomes the person.
-fn open_window(arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
+fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
     let preferences = preferences(places, &arguments.window);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
     let start = book.map_or(Start::Welcome, |path| Start::Open(order(places, &path, country(&arguments.window))));
@@ -84,7 +87,7 @@ fn open_window(arguments: &Arguments, places: &Places, book: Option<PathBuf>) ->
     let opened = eframe::run_native(
         "Regulars",
         options,
-        Box::new(move |cc| Ok(Box::new(app(cc, start, services, preferences, &window)))),
+        Box::new(move |cc| Ok(Box::new(app(cc, (began, start), services, preferences, &window)))),
     );
     match opened {
         Ok(()) => ExitCode::SUCCESS,
@@ -102,7 +105,7 @@ fn open_window(arguments: &Arguments, places: &Places, book: Option<PathBuf>) ->
 
 fn app(
     cc: &CreationContext<'_>,
-    start: Start,
+    (began, start): (Instant, Start),
     services: Services,
     preferences: Preferences,
     window: &WindowOptions,
@@ -115,7 +118,7 @@ fn app(
         app.begin_with(AfterOpening::OpenHit(customer.clone()));
     }
     if let Some(path) = window.picture.clone() {
-        app.picture_to(Box::new(move |image| save(&path, &image)));
+        app.picture_to(began, Box::new(move |image, timing| save(&path, &image, timing)));
     }
     app
 }
@@ -131,13 +134,16 @@ fn route(place: Place) -> Route {
     }
 }
 
-fn save(path: &Path, image: &ColorImage) {
+fn save(path: &Path, image: &ColorImage, timing: Timing) {
     use std::io::Write as _;
     let rgba: Vec<u8> = image.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let [width, height] = image.size;
-    if let Err(sentence) = files::save_png(path, width as u32, height as u32, &rgba) {
-        drop(writeln!(std::io::stderr(), "{sentence}"));
-    }
+    let saved = files::save_png(path, width as u32, height as u32, &rgba);
+    let sentence = saved.err().unwrap_or_else(|| {
+        let Timing { first_page_ms, ready_ms } = timing;
+        format!("First page after {first_page_ms} ms, search ready after {ready_ms} ms")
+    });
+    drop(writeln!(std::io::stderr(), "{sentence}"));
 }
 
 fn services(places: &Places, window: &WindowOptions) -> Services {

@@ -16,7 +16,7 @@ use crate::ui::shell::opening;
 use crate::ui::shell::overlay::Overlay;
 use crate::ui::shell::palette::Palette;
 use crate::ui::shell::panes::{Panes, screens};
-use crate::ui::shell::picture::{Picture, Take};
+use crate::ui::shell::picture::{Picture, Shown, Take};
 use crate::ui::shell::services::{BookWish, Services, Start, wake};
 use crate::ui::shell::steps::Steps;
 use crate::ui::shell::toasts::Toasts;
@@ -88,8 +88,8 @@ impl App {
     }
 
     /// Takes a picture of the window once it has something to show, and closes it.
-    pub fn picture_to(&mut self, take: Take) {
-        self.window.picture = Some(Picture::new(take));
+    pub fn picture_to(&mut self, began: std::time::Instant, take: Take) {
+        self.window.picture = Some(Picture::new(began, take));
     }
 
     /// Goes on to a place, or to the best hit of some words, once the book is open.
@@ -356,8 +356,14 @@ impl eframe::App for App {
         self.overlay_ui(ui, &mut outbox);
         self.toasts.ui(ui, &mut outbox);
         self.empty(&ctx, outbox);
-        let is_ready = self.book.is_index_ready && self.book.has_rows;
+        let shown = match (self.book.has_rows, self.book.is_index_ready) {
+            (false, _) => Shown::Nothing,
+            (true, false) => Shown::FirstPage,
+            (true, true) => Shown::Ready,
+        };
+        let is_ready = shown == Shown::Ready && self.window.has_begun();
         if let Some(picture) = &mut self.window.picture {
+            picture.note(shown);
             picture.frame(&ctx, is_ready);
         }
     }

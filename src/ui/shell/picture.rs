@@ -2,31 +2,71 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use egui::{ColorImage, Context, ViewportCommand};
 
 /// Frames that are drawn after the rows are there, so that fonts and layout have settled.
-const FRAMES: u32 = 10;
+const FRAMES: u32 = 20;
 /// Frames after which a book without customers is taken as it is.
 const FRAMES_OF_EMPTY_BOOK: u32 = 300;
 
 /// What is done with the picture.
-pub type Take = Box<dyn FnOnce(Arc<ColorImage>) + Send>;
+pub type Take = Box<dyn FnOnce(Arc<ColorImage>, Timing) + Send>;
+
+/// How long the window took, milliseconds since the program began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timing {
+    /// Until the frame with the first page of the list.
+    pub first_page_ms: u128,
+    /// Until search was possible.
+    pub ready_ms: u128,
+}
+
+/// How far the window is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Nothing,
+    /// Rows are there; search is being prepared.
+    FirstPage,
+    Ready,
+}
 
 /// Waits for its moment, then closes the window.
 pub struct Picture {
     take: Option<Take>,
+    /// When the program began.
+    began: Instant,
+    timing: Timing,
     frames: u32,
     frames_in_all: u32,
     is_taken: Arc<AtomicBool>,
 }
 
 impl Picture {
-    pub fn new(take: Take) -> Self {
-        Self { take: Some(take), frames: 0, frames_in_all: 0, is_taken: Arc::default() }
+    pub fn new(began: Instant, take: Take) -> Self {
+        Self {
+            take: Some(take),
+            began,
+            timing: Timing::default(),
+            frames: 0,
+            frames_in_all: 0,
+            is_taken: Arc::default(),
+        }
     }
 
-    /// Called once a frame; `is_ready` says that search is possible and the list has rows.
+    /// Called once a frame; notes how far the window is.
+    pub fn note(&mut self, progress: Shown) {
+        let elapsed_ms = self.began.elapsed().as_millis();
+        if self.timing.first_page_ms == 0 && progress != Shown::Nothing {
+            self.timing.first_page_ms = elapsed_ms;
+        }
+        if self.timing.ready_ms == 0 && progress == Shown::Ready {
+            self.timing.ready_ms = elapsed_ms;
+        }
+    }
+
+    /// Called once a frame; `is_ready` says that everything that was asked for is there.
     pub fn frame(&mut self, ctx: &Context, is_ready: bool) {
         ctx.request_repaint();
         if self.is_taken.load(Ordering::Acquire) {
@@ -41,8 +81,9 @@ impl Picture {
             && let Some(take) = self.take.take()
         {
             let is_taken = Arc::clone(&self.is_taken);
+            let timing = self.timing;
             ctx.request_screenshot(move |image| {
-                take(image);
+                take(image, timing);
                 is_taken.store(true, Ordering::Release);
             });
         }

@@ -49,6 +49,11 @@ impl Window {
         }
     }
 
+    /// Whether everything was done that was to be done after opening.
+    pub fn has_begun(&self) -> bool {
+        self.wanted_hit.is_none() && self.after_opening == AfterOpening::Nothing
+    }
+
     /// The best hit of the words that the program was started with.
     pub fn take_wanted_hit(&mut self, answer: &Answer) -> Option<Id> {
         let Answer::Jump { text, rows } = answer else {
