@@ -9,7 +9,7 @@ use crate::engine::event::{BookSummary, Event, Ticket};
 use crate::engine::handle::{Clock, IfMissing, OpenOrder};
 use crate::engine::job::{Job, JobReport, Progress};
 use crate::engine::jobs;
-use crate::engine::lookup::Lookup;
+use crate::engine::lookup::{Freshness, Lookup};
 use crate::engine::office::Office;
 use crate::engine::opening;
 use crate::engine::question::{Answer, Question};
@@ -85,9 +85,13 @@ impl Inline {
 
     /// The reading side, with the index built.
     pub fn lookup(&mut self) -> Result<&mut Lookup, Refusal> {
-        if self.lookup.memory().is_none() {
-            self.lookup.build()?;
-        }
+        self.lookup.build()?;
+        Ok(&mut self.lookup)
+    }
+
+    /// The reading side, with the finder of duplicates built.
+    pub fn lookup_with_twins(&mut self) -> Result<&mut Lookup, Refusal> {
+        self.lookup.build_twins()?;
         Ok(&mut self.lookup)
     }
 
@@ -95,7 +99,9 @@ impl Inline {
     pub fn run(&mut self, command: Command) -> Result<Done, Refusal> {
         match self.desk.run(command) {
             Ok(outcome) => {
-                self.lookup.patch(&outcome.changed)?;
+                if self.lookup.patch(&outcome.changed)? == Freshness::Stale {
+                    self.lookup.forget();
+                }
                 Ok(outcome.done)
             }
             Err(Refusal::IsBatch { number }) => {
@@ -106,9 +112,17 @@ impl Inline {
         }
     }
 
+    /// Answers; what the question needs is built first.
     pub fn ask(&mut self, question: &Question) -> Answer {
-        match self.lookup() {
-            Ok(lookup) => lookup.answer(question),
+        let built = match question {
+            Question::Detail { .. } | Question::Matches { .. } | Question::Duplicates { .. } => {
+                self.lookup.build_twins()
+            }
+            Question::List(_) | Question::Jump { .. } | Question::Attention { .. } => self.lookup.build(),
+            Question::History { .. } | Question::Settings => Ok(()),
+        };
+        match built {
+            Ok(()) => self.lookup.answer(question),
             Err(refusal) => Answer::Failed(refusal.to_string()),
         }
     }

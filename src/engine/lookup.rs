@@ -2,24 +2,17 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread::{self, Builder};
-use std::time::Instant;
 
 use crate::dedupe::finder::Finder;
-use crate::dedupe::profile::Profile;
-use crate::dedupe::profile_of::profile_of;
 use crate::engine::desk::Changed;
-use crate::engine::pairs::Pairs;
+use crate::engine::memory::{Memory, Source, Twins};
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{detail, duplicates, history, jump, list, matches};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
-use crate::index::entry_of::entry_of;
-use crate::index::{self, Index};
+use crate::index::Index;
 use crate::model::access::session::Session;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -28,7 +21,6 @@ use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::store::book::Store;
 use crate::store::snapshot::Snapshot;
-use crate::text::nickname::Nicknames;
 
 /// What is kept in memory of a book, beside the store that holds the truth.
 pub struct Lookup {
@@ -37,101 +29,15 @@ pub struct Lookup {
     sees: Vec<Class>,
     settings: Record,
     memory: Option<Memory>,
+    twins: Option<Twins>,
     pub list_cache: RefCell<Option<ListCache>>,
 }
 
-/// The derived structures; built from a scan of the book, then patched.
-pub struct Memory {
-    pub index: Index,
-    pub finder: Finder,
-    pub attention: Attention,
-    /// The pairs to review, once somebody asked; kept up to date by every change.
-    pub pairs: RefCell<Option<Pairs>>,
-    /// How long the building took, microseconds.
-    pub micros: u64,
-}
-
-/// Profiles handed from the scan to the finder at once.
-const CHUNK: usize = 1_024;
-
-/// Chunks that may wait: enough to keep both cores busy, few enough to keep memory small.
-const CHUNKS_WAITING: usize = 16;
-
-/// Reads the whole book once: fills the index builder, and hands profiles to the finder's thread.
-fn scan(
-    store: &Store,
-    sees: &[Class],
-    settings: &Record,
-    stop: &(dyn Fn() -> bool + Sync),
-    profiles: &SyncSender<Vec<Profile>>,
-) -> Result<(index::build::Builder, Attention), Refusal> {
-    let (country, policy) = (settings::country(settings), Policy::of(settings));
-    let mut index = Index::builder(country, Arc::new(Nicknames::shipped()));
-    let mut attention = Attention::default();
-    let mut chunk = Vec::with_capacity(CHUNK);
-    let mut is_stopped = false;
-    store.read()?.scan(Entity::Customer, sees, &mut |record| {
-        index.add(&entry_of(&record, sees));
-        attention.upsert(&record, policy);
-        chunk.push(profile_of(&record, country));
-        if chunk.len() == CHUNK {
-            let full = std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK));
-            is_stopped = profiles.send(full).is_err() || stop();
-        }
-        if is_stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    let is_cut_off = is_stopped || profiles.send(chunk).is_err();
-    if is_cut_off { Err(Refusal::Cancelled) } else { Ok((index, attention)) }
-}
-
-impl Memory {
-    /// Builds everything from the book, in one pass.
-    ///
-    /// # Errors
-    /// `Cancelled` when `stop` says so.
-    pub fn build(
-        store: &Store,
-        sees: &[Class],
-        settings: &Record,
-        stop: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Self, Refusal> {
-        let start = Instant::now();
-        let (sender, profiles) = sync_channel::<Vec<Profile>>(CHUNKS_WAITING);
-        thread::scope(|scope| {
-            let scanner = Builder::new()
-                .name("scan".to_owned())
-                .spawn_scoped(scope, move || scan(store, sees, settings, stop, &sender))
-                .map_err(|_no_thread| Refusal::Busy)?;
-            let finder = Finder::build(profiles.into_iter().flatten());
-            let (index, attention) = scanner.join().unwrap_or(Err(Refusal::Cancelled))?;
-            Ok(Self {
-                index: index.build(),
-                finder,
-                attention,
-                pairs: RefCell::default(),
-                micros: start.elapsed().as_micros() as u64,
-            })
-        })
-    }
-
-    fn upsert(&mut self, record: &Record, sees: &[Class], country: &str, policy: Policy) {
-        self.index.upsert(&entry_of(record, sees));
-        let profile = profile_of(record, country);
-        self.finder.upsert(&profile);
-        if let Some(pairs) = self.pairs.get_mut() {
-            pairs.upsert(&self.finder, &profile);
-        }
-        self.attention.upsert(record, policy);
-    }
-
-    fn remove(&mut self, id: Id) {
-        self.index.remove(&id.0);
-        self.finder.remove(&id.0);
-        if let Some(pairs) = self.pairs.get_mut() {
-            pairs.remove(&id.0);
-        }
-        self.attention.remove(id);
-    }
+/// Whether what was derived still follows the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    Fresh,
+    Stale,
 }
 
 impl Lookup {
@@ -139,7 +45,7 @@ impl Lookup {
     pub fn new(store: Arc<Store>, session: &Session) -> Result<Self, Refusal> {
         let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| session.role.sees(*class)).collect();
         let settings = settings_of(&store, &sees)?;
-        Ok(Self { store, sees, settings, memory: None, list_cache: RefCell::default() })
+        Ok(Self { store, sees, settings, memory: None, twins: None, list_cache: RefCell::default() })
     }
 
     pub fn store(&self) -> &Arc<Store> {
@@ -175,7 +81,7 @@ impl Lookup {
     }
 
     pub fn finder(&self) -> Option<&Finder> {
-        self.memory.as_ref().map(|memory| &memory.finder)
+        self.twins.as_ref().map(|twins| &twins.finder)
     }
 
     pub fn attention(&self) -> Option<&Attention> {
@@ -194,37 +100,67 @@ impl Lookup {
         Ok(())
     }
 
-    /// Builds the memory now, in this thread.
+    pub fn set_twins(&mut self, twins: Twins) {
+        self.twins = Some(twins);
+    }
+
+    pub fn twins(&self) -> Option<&Twins> {
+        self.twins.as_ref()
+    }
+
+    /// Builds the index now, in this thread, if it is not there.
     pub fn build(&mut self) -> Result<(), Refusal> {
-        self.set_memory(Memory::build(&self.store, &self.sees, &self.settings, &|| false)?);
+        if self.memory.is_none() {
+            self.set_memory(Memory::build(&self.source(&|| false))?);
+        }
         Ok(())
     }
 
-    /// Brings everything up to date with a change; a save is found by the very next question.
-    pub fn patch(&mut self, changed: &Changed) -> Result<(), Refusal> {
-        let mut entities: BTreeSet<Entity> = BTreeSet::new();
-        for (id, entity, record) in changed {
-            entities.insert(*entity);
-            let (Some(memory), Entity::Customer) = (&mut self.memory, entity) else {
-                continue;
-            };
-            match record {
-                Some(record) => {
-                    let country = settings::country(&self.settings);
-                    memory.upsert(record, &self.sees, country, Policy::of(&self.settings));
-                }
-                None => memory.remove(*id),
-            }
-        }
-        if entities.contains(&Entity::Settings) {
-            let before = (self.country().to_owned(), self.policy());
-            self.settings = settings_of(&self.store, &self.sees)?;
-            let is_other = before != (self.country().to_owned(), self.policy());
-            if is_other && self.memory.is_some() {
-                self.build()?;
-            }
+    /// Builds the finder of duplicates now, in this thread, if it is not there.
+    pub fn build_twins(&mut self) -> Result<(), Refusal> {
+        if self.twins.is_none() {
+            self.set_twins(Twins::build(&self.source(&|| false))?);
         }
         Ok(())
+    }
+
+    /// Forgets everything that was derived, so that it is built anew.
+    pub fn forget(&mut self) {
+        (self.memory, self.twins) = (None, None);
+        self.list_cache.take();
+    }
+
+    fn source<'a>(&'a self, stop: &'a (dyn Fn() -> bool + Sync)) -> Source<'a> {
+        Source { store: &self.store, sees: &self.sees, settings: &self.settings, stop }
+    }
+
+    /// Brings everything up to date with a change; a save is found by the very next question.
+    /// `Freshness::Stale` says that the change rules what was derived, which must be built anew.
+    pub fn patch(&mut self, changed: &Changed) -> Result<Freshness, Refusal> {
+        let mut entities: BTreeSet<Entity> = BTreeSet::new();
+        let (country, policy) = (self.country().to_owned(), self.policy());
+        for (id, entity, record) in changed {
+            entities.insert(*entity);
+            if *entity != Entity::Customer {
+                continue;
+            }
+            match (&mut self.memory, record) {
+                (Some(memory), Some(record)) => memory.upsert(record, &self.sees, policy),
+                (Some(memory), None) => memory.remove(*id),
+                (None, _) => {}
+            }
+            match (&mut self.twins, record) {
+                (Some(twins), Some(record)) => twins.upsert(record, &country),
+                (Some(twins), None) => twins.remove(*id),
+                (None, _) => {}
+            }
+        }
+        if !entities.contains(&Entity::Settings) {
+            return Ok(Freshness::Fresh);
+        }
+        self.settings = settings_of(&self.store, &self.sees)?;
+        let is_same = country == self.country() && policy == self.policy();
+        Ok(if is_same { Freshness::Fresh } else { Freshness::Stale })
     }
 
     /// Answers; what fails becomes `Answer::Failed` with the sentence.

@@ -11,6 +11,7 @@ pub mod inline;
 pub mod job;
 pub mod jobs;
 pub mod lookup;
+pub mod memory;
 pub mod office;
 pub mod opening;
 pub mod pairs;

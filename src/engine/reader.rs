@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use crate::engine::desk::Changed;
 use crate::engine::event::Event;
-use crate::engine::lookup::{Lookup, Memory};
+use crate::engine::lookup::{Freshness, Lookup};
+use crate::engine::memory::{Memory, Source, Twins};
 use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
 use crate::engine::slots::Letter;
 use crate::engine::threads::{Shared, spawn};
+use crate::index::Index;
 use crate::model::access::session::Session;
 use crate::store::book::Store;
 
@@ -31,14 +33,15 @@ pub fn run(start: Start, shared: &Shared) {
     let lookup = match Lookup::new(start.store, &start.session) {
         Ok(lookup) => lookup,
         Err(refusal) => {
-            tell(shared, Err(refusal));
+            tell(shared, &refusal);
             return;
         }
     };
-    let mut reader = Reader { shared, lookup, builder: None, meanwhile: Vec::new(), is_stale: true };
+    let mut reader =
+        Reader { shared, lookup, builders: Vec::new(), awaited: 0, meanwhile: Vec::new(), micros: 0, is_stale: true };
     reader.build();
     reader.answer_all();
-    if let Some(builder) = reader.builder.take() {
+    for builder in reader.builders {
         drop(builder.join());
     }
 }
@@ -46,10 +49,14 @@ pub fn run(start: Start, shared: &Shared) {
 struct Reader<'a> {
     shared: &'a Shared,
     lookup: Lookup,
-    /// Builds the index beside, so that the first page is never waited for.
-    builder: Option<JoinHandle<()>>,
+    /// Build index and finder beside, so that the first page is never waited for.
+    builders: Vec<JoinHandle<()>>,
+    /// Letters of the builders that have not come yet.
+    awaited: usize,
     /// Changes made while the index is being built; they are repeated on it, which changes nothing twice.
     meanwhile: Vec<Changed>,
+    /// How long the index took to build, microseconds.
+    micros: u64,
     /// Bulk changes are in the book that no building has seen.
     is_stale: bool,
 }
@@ -57,7 +64,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn answer_all(&mut self) {
         loop {
-            let letter = if self.is_stale && self.builder.is_none() {
+            let letter = if self.is_stale && self.builders.is_empty() {
                 self.shared.slots.next_within(QUIET)
             } else {
                 Some(self.shared.slots.next())
@@ -65,7 +72,15 @@ impl Reader<'_> {
             match letter {
                 None => self.build(),
                 Some(Letter::Close) => return,
-                Some(Letter::Memory(memory)) => self.take_over(*memory),
+                Some(Letter::Memory(memory)) => {
+                    self.micros = memory.micros;
+                    self.lookup.set_memory(*memory);
+                    self.taken_over();
+                }
+                Some(Letter::Twins(twins)) => {
+                    self.lookup.set_twins(*twins);
+                    self.taken_over();
+                }
                 Some(Letter::Changed(changed)) => self.take_in(changed),
                 Some(Letter::Ask(question)) => {
                     let answer = self.lookup.answer_while(&question, &|| self.answer_urgent());
@@ -93,42 +108,71 @@ impl Reader<'_> {
             self.is_stale = true;
             return;
         }
-        tell(self.shared, self.lookup.patch(&changed));
-        if self.builder.is_some() {
+        self.patch(&changed);
+        if !self.builders.is_empty() {
             self.meanwhile.push(changed);
         }
     }
 
-    fn take_over(&mut self, memory: Memory) {
-        let (customers, micros) = (memory.index.len(), memory.micros);
-        self.lookup.set_memory(memory);
-        for changed in std::mem::take(&mut self.meanwhile) {
-            tell(self.shared, self.lookup.patch(&changed));
+    fn patch(&mut self, changed: &Changed) {
+        match self.lookup.patch(changed) {
+            Ok(Freshness::Fresh) => {}
+            Ok(Freshness::Stale) => self.is_stale = true,
+            Err(refusal) => tell(self.shared, &refusal),
         }
-        if let Some(builder) = self.builder.take() {
-            drop(builder.join());
+    }
+
+    /// Brings what was built beside up to date; told once for the index, and once more for the finder.
+    fn taken_over(&mut self) {
+        let meanwhile = std::mem::take(&mut self.meanwhile);
+        for changed in &meanwhile {
+            self.patch(changed);
         }
-        self.shared.news.push(Event::IndexReady { customers, micros });
+        self.awaited -= 1;
+        if self.awaited > 0 {
+            self.meanwhile = meanwhile;
+        } else {
+            for builder in self.builders.drain(..) {
+                drop(builder.join());
+            }
+        }
+        let customers = self.lookup.index().map_or(0, Index::len);
+        if self.lookup.index().is_some() {
+            self.shared.news.push(Event::IndexReady { customers, micros: self.micros });
+        }
     }
 
     fn build(&mut self) {
         self.is_stale = false;
+        let shared = self.shared.clone();
+        self.beside("index", move |source| {
+            shared.slots.hand_over(Memory::build(source)?);
+            Ok(())
+        });
+        let shared = self.shared.clone();
+        self.beside("twins", move |source| {
+            shared.slots.hand_over_twins(Twins::build(source)?);
+            Ok(())
+        });
+    }
+
+    /// Builds in a thread of its own.
+    fn beside(&mut self, name: &str, work: impl FnOnce(&Source<'_>) -> Result<(), Refusal> + Send + 'static) {
         let store = Arc::clone(self.lookup.store());
         let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
         let shared = self.shared.clone();
-        self.builder = Some(spawn("index", move || {
+        self.awaited += 1;
+        self.builders.push(spawn(name, move || {
             let stop = || shared.slots.is_closing();
-            match Memory::build(&store, &sees, &settings, &stop) {
-                Ok(memory) => shared.slots.hand_over(memory),
-                Err(Refusal::Cancelled) => {}
-                Err(refusal) => tell(&shared, Err(refusal)),
+            let source = Source { store: &store, sees: &sees, settings: &settings, stop: &stop };
+            match work(&source) {
+                Ok(()) | Err(Refusal::Cancelled) => {}
+                Err(refusal) => tell(&shared, &refusal),
             }
         }));
     }
 }
 
-fn tell(shared: &Shared, outcome: Result<(), Refusal>) {
-    if let Err(refusal) = outcome {
-        shared.news.push(Event::Answered(Box::new(Answer::Failed(refusal.to_string()))));
-    }
+fn tell(shared: &Shared, refusal: &Refusal) {
+    shared.news.push(Event::Answered(Box::new(Answer::Failed(refusal.to_string()))));
 }

@@ -6,13 +6,15 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::engine::desk::Changed;
-use crate::engine::lookup::Memory;
+use crate::engine::memory::{Memory, Twins};
 use crate::engine::question::{Answer, Question};
 
 /// What the reader has to do next.
 pub enum Letter {
     /// The index was built beside; take it over.
     Memory(Box<Memory>),
+    /// The finder of duplicates was built beside; take it over.
+    Twins(Box<Twins>),
     Changed(Changed),
     /// A job waits for the answer.
     Direct(Question, SyncSender<Answer>),
@@ -24,6 +26,7 @@ pub enum Letter {
 #[derive(Default)]
 struct Inside {
     memory: Option<Box<Memory>>,
+    twins: Option<Box<Twins>>,
     changed: VecDeque<Changed>,
     direct: VecDeque<(Question, SyncSender<Answer>)>,
     /// At most one a kind of question.
@@ -35,6 +38,7 @@ impl Inside {
     fn has_letter(&self) -> bool {
         self.is_closing
             || self.memory.is_some()
+            || self.twins.is_some()
             || !(self.changed.is_empty() && self.asked.is_empty() && self.direct.is_empty())
     }
 
@@ -44,6 +48,9 @@ impl Inside {
         }
         if let Some(memory) = self.memory.take() {
             return Some(Letter::Memory(memory));
+        }
+        if let Some(twins) = self.twins.take() {
+            return Some(Letter::Twins(twins));
         }
         if let Some(changed) = self.changed.pop_front() {
             return Some(Letter::Changed(changed));
@@ -83,6 +90,11 @@ impl Slots {
 
     pub fn change(&self, changed: Changed) {
         self.lock().changed.push_back(changed);
+        self.bell.notify_one();
+    }
+
+    pub fn hand_over_twins(&self, twins: Twins) {
+        self.lock().twins = Some(Box::new(twins));
         self.bell.notify_one();
     }
 

@@ -34,7 +34,7 @@ struct GroupLine<'group> {
 
 pub fn pairs(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     desk::with_book(arguments, machine, print, |inline, print| {
-        for pair in found(duplicates::duplicates(inline.lookup()?, usize::MAX)?)? {
+        for pair in found(duplicates::duplicates(inline.lookup_with_twins()?, usize::MAX)?)? {
             let line = PairLine {
                 a: member(&pair.one),
                 b: member(&pair.other),
@@ -50,7 +50,7 @@ pub fn pairs(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
 
 pub fn clusters(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     desk::with_book(arguments, machine, print, |inline, print| {
-        for group in clusters::groups(inline.lookup()?)? {
+        for group in clusters::groups(inline.lookup_with_twins()?)? {
             let members =
                 group.members.iter().map(|member| Member { id: member.id.to_string(), account: &member.account });
             let line = GroupLine { members: members.collect(), level: word(group.level) };

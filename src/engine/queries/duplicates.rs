@@ -41,14 +41,14 @@ pub fn duplicates(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
 
 /// The pairs that are kept up to date by every change; the first question scans the book.
 pub fn kept(lookup: &Lookup, limit: usize, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {
-    let Some(memory) = lookup.memory() else {
+    let Some(twins) = lookup.twins() else {
         return Ok(Answer::Duplicates { total: 0, likely: 0, pairs: Vec::new() });
     };
-    if memory.pairs.borrow().is_none() {
-        let scanned = Pairs::scan(&memory.finder, meanwhile);
-        *memory.pairs.borrow_mut() = Some(scanned);
+    if twins.pairs.borrow().is_none() {
+        let scanned = Pairs::scan(&twins.finder, meanwhile);
+        *twins.pairs.borrow_mut() = Some(scanned);
     }
-    let kept = memory.pairs.borrow();
+    let kept = twins.pairs.borrow();
     shown(lookup, kept.as_ref().map_or(&[], Pairs::all), limit)
 }
 
