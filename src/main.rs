@@ -73,7 +73,9 @@ fn run_task(arguments: &Arguments, places: &Places) -> u8 {
 fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
     let preferences = preferences(places, &arguments.window);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
-    let start = book.map_or(Start::Welcome, |path| Start::Open(order(places, &path, country(&arguments.window))));
+    let start = book.map_or(Start::Welcome, |path| {
+        Start::Open(order(places, &path, country(&arguments.window), IfMissing::Refuse))
+    });
     let size = arguments.window.size.map_or(SIZE, |size| [f32::from(size.width), f32::from(size.height)]);
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
@@ -152,7 +154,7 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
         open: Box::new(move |wish, wake| {
             // A folder that cannot be made is told by the opening itself, with the path.
             drop(Places::make_folder_of(&wish.path));
-            Engine::open(order(&opening, &wish.path, wish.country.clone()), wake)
+            Engine::open(order(&opening, &wish.path, wish.country.clone(), wish.if_missing), wake)
         }),
         save_preferences: Box::new(move |preferences| {
             // Settings that cannot be kept, as on a read-only stick, must not stop the work.
@@ -173,14 +175,14 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
     }
 }
 
-fn order(places: &Places, path: &Path, country: String) -> OpenOrder {
+fn order(places: &Places, path: &Path, country: String, if_missing: IfMissing) -> OpenOrder {
     OpenOrder {
         path: path.to_path_buf(),
         country,
         who: machine::who(),
         host: machine::host(),
         station: STATION,
-        if_missing: IfMissing::Create,
+        if_missing,
         backups: places.backups_of(path),
         seed: clock::seed(),
         clock: clock::clock(),

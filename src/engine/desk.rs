@@ -48,9 +48,10 @@ impl Desk {
     pub fn run(&mut self, command: Command) -> Result<Outcome, Refusal> {
         let permit = self.session.authorize(command.capability())?;
         let at_ms = (self.clock)();
+        let role = self.session.role;
         let ids = &mut self.ids;
         let written = self.store.write(permit, at_ms, |tx| {
-            let mut write = Write { tx, ids, at_ms };
+            let mut write = Write { tx, ids, at_ms, role };
             carry_out(&mut write, command)
         })?;
         let mut done = written.answer;

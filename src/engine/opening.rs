@@ -65,7 +65,7 @@ pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal>
         who: order.who.clone(),
         stopped,
         backups: order.backups.clone(),
-        last_backup_ms: backups::newest_ms(&order.backups, &order.path),
+        last_backup_ms: backups::newest_ms(store, &order.backups)?,
     })
 }
 

@@ -61,7 +61,7 @@ fn carry_out(desk: &mut Desk, job: Job) {
 
 /// A day has passed since the newest copy, and the book has changed since.
 fn is_backup_due(desk: &Desk) -> Result<bool, Refusal> {
-    let newest_ms = backups::newest_ms(&desk.order.backups, &desk.order.path).unwrap_or(0);
+    let newest_ms = backups::newest_ms(&desk.store, &desk.order.backups)?.unwrap_or(0);
     let last = desk.store.read()?.entries(None, 1)?;
     let is_changed = last.first().is_some_and(|entry| entry.at_ms > newest_ms);
     Ok(is_changed && (desk.order.clock)() - newest_ms > DAY_MS)

@@ -7,13 +7,13 @@ use crate::engine::command::{Command, Done};
 use crate::engine::desk::Desk;
 use crate::engine::event::{Event, Ticket};
 use crate::engine::handle::OpenOrder;
-use crate::engine::job::Job;
+use crate::engine::job::{Job, Stage};
 use crate::engine::opening;
 use crate::engine::reader;
 use crate::engine::refusal::Refusal;
 use crate::engine::threads::{Order, Shared, start_others};
 use crate::engine::worker::{self, Task};
-use crate::store::backups;
+use crate::store::backups::{self, Thinning};
 use crate::store::book::Store;
 
 /// Runs until the book is closed.
@@ -53,7 +53,7 @@ pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, jobs: Re
     }
     drop(desk);
     if store.read()?.last_entry() != before {
-        backups::make(&store, &order.backups, (order.clock)())?;
+        backups::make(&store, &order.backups, (order.clock)(), Thinning::ByAge)?;
     }
     opening::close(store)
 }
@@ -85,6 +85,9 @@ fn carry_out_all(desk: &mut Desk, shared: &Shared, to_do: &Receiver<Order>) {
 fn for_window(desk: &mut Desk, shared: &Shared, ticket: Ticket, command: Command) {
     match carry_out(desk, shared, command) {
         Ok(done) => shared.news.push(Event::Done { ticket, done }),
+        Err(Refusal::IsBatch { .. }) if shared.progress.sample().stage != Stage::Idle => {
+            shared.news.push(Event::Refused { ticket, refusal: Refusal::Busy });
+        }
         Err(Refusal::IsBatch { number }) => {
             // A batch is undone as one, by a task with progress; its report tells the outcome.
             if shared.tasks.try_send(Task::Job(Job::UndoBatch { number })).is_err() {

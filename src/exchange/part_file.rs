@@ -21,6 +21,10 @@ impl PartFile {
             let reason = "it is a folder".to_owned();
             return Err(WriteFault::NotWritable { path: path.to_path_buf(), reason });
         }
+        if is_book(path) {
+            let reason = "it is a book of customers: choose another name".to_owned();
+            return Err(WriteFault::NotWritable { path: path.to_path_buf(), reason });
+        }
         let mut name = path.as_os_str().to_owned();
         name.push(".part");
         let part = PathBuf::from(name);
@@ -54,6 +58,13 @@ impl PartFile {
         }
         renamed
     }
+}
+
+/// Whether the file is a book, by the first bytes that every book begins with.
+fn is_book(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut start));
+    read.is_ok() && &start == b"redb"
 }
 
 impl Write for PartFile {

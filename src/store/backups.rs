@@ -7,7 +7,7 @@ use chrono::{DateTime, Datelike as _, NaiveDateTime};
 
 use crate::store::book::Store;
 use crate::store::fault::StoreFault;
-use crate::store::info::BackupReport;
+use crate::store::info::{BackupReport, BookInfo};
 use crate::store::origin::Origin;
 
 /// Copies kept by age: one a day, one a week, one a month (the habit of Anki and restic).
@@ -21,35 +21,52 @@ const NEWEST: usize = 3;
 /// The form of the time in a copy's name, UTC.
 const STAMP: &str = "%Y%m%d-%H%M%S";
 
-/// Makes a verified copy of the book in the folder, then lets old copies go.
+/// Whether old copies in the folder are let go: in the program's own folder, never in one that a person named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thinning {
+    ByAge,
+    KeepAll,
+}
+
+/// Makes a verified copy of the book in the folder; copies of other books are never touched.
 ///
 /// # Errors
 /// The copy could not be made; older copies are untouched then.
-pub fn make(store: &Store, folder: &Path, at_ms: i64) -> Result<BackupReport, StoreFault> {
-    let book = store.info()?.path.unwrap_or_default();
+pub fn make(store: &Store, folder: &Path, at_ms: i64, thinning: Thinning) -> Result<BackupReport, StoreFault> {
+    let name = name(&store.info()?);
     fs::create_dir_all(folder).map_err(|error| Origin::new(folder).io(&error))?;
-    let stamp = DateTime::from_timestamp_millis(at_ms).unwrap_or_default().format(STAMP);
-    let copy = folder.join(format!("{}-{stamp}.redb", stem(&book)));
-    if copy.exists() {
-        // Two copies within one second are one.
-        fs::remove_file(&copy).map_err(|error| Origin::new(&copy).io(&error))?;
-    }
+    let mut at_ms = at_ms;
+    let copy = loop {
+        let stamp = DateTime::from_timestamp_millis(at_ms).unwrap_or_default().format(STAMP);
+        let copy = folder.join(format!("{name}-{stamp}.redb"));
+        if !copy.exists() {
+            break copy;
+        }
+        // Two copies within one second: the second one gets the next.
+        at_ms += 1_000;
+    };
     let report = store.backup(&copy, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
-    for old in to_let_go(&copies(folder, &book)) {
-        // A copy that cannot be removed costs room, not safety.
-        drop(fs::remove_file(old));
+    if thinning == Thinning::ByAge {
+        for old in to_let_go(&copies(folder, &name)) {
+            // A copy that cannot be removed costs room, not safety.
+            drop(fs::remove_file(old));
+        }
     }
     Ok(report)
 }
 
-/// When the newest copy of the book was made, UTC milliseconds.
-pub fn newest_ms(folder: &Path, book: &Path) -> Option<i64> {
-    copies(folder, book).first().map(|(at_ms, _)| *at_ms)
+/// When the newest copy of the book in the folder was made, UTC milliseconds.
+///
+/// # Errors
+/// The book's own facts cannot be read.
+pub fn newest_ms(store: &Store, folder: &Path) -> Result<Option<i64>, StoreFault> {
+    let name = name(&store.info()?);
+    Ok(copies(folder, &name).first().map(|(at_ms, _)| *at_ms))
 }
 
-/// The copies of a book, newest first.
-pub fn copies(folder: &Path, book: &Path) -> Vec<(i64, PathBuf)> {
-    let prefix = format!("{}-", stem(book));
+/// The copies under a name, newest first.
+fn copies(folder: &Path, name: &str) -> Vec<(i64, PathBuf)> {
+    let prefix = format!("{name}-");
     let Ok(files) = fs::read_dir(folder) else {
         return Vec::new();
     };
@@ -66,8 +83,13 @@ pub fn copies(folder: &Path, book: &Path) -> Vec<(i64, PathBuf)> {
     copies
 }
 
-fn stem(book: &Path) -> String {
-    book.file_stem().map_or_else(|| "book".to_owned(), |stem| stem.to_string_lossy().into_owned())
+/// The file's name and the end of the book's id, for two shops may both call their book `book`.
+fn name(info: &BookInfo) -> String {
+    let stem = info.path.as_deref().and_then(Path::file_stem);
+    let stem = stem.map_or_else(|| "book".to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let id = info.book.to_string();
+    let tail = id.len().saturating_sub(8);
+    format!("{stem}-{}", id.get(tail..).unwrap_or(""))
 }
 
 /// The copies that no rule keeps; `copies` are newest first.

@@ -10,7 +10,7 @@ use crate::model::change::{Change, ChangeSet};
 use crate::model::conflict::{Conflict, Reason};
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::journal::JournalEntry;
+use crate::model::journal::{Deed, JournalEntry};
 use crate::model::record::Record;
 use crate::store::entry;
 use crate::store::facet::{CONTACT, ClassSet, Parts};
@@ -89,6 +89,25 @@ impl Tx<'_> {
         let key = row::number_key(number);
         let take = |payload: &[u8]| entry::take_batch(number, payload);
         read::row(&self.tables.batches, self.origin, Rows::Batches, &key, NO_CLASS, take)
+    }
+
+    /// The record as it stood right after an entry, found by taking back every step since.
+    /// `None` if the record was not in the book then, or the entry did not touch it.
+    pub fn as_of(&self, record: &Record, number: u64) -> Result<Option<Record>, StoreFault> {
+        let mut at = record.last_entry;
+        let mut then = Some(record.clone());
+        while at > number {
+            let Some(stored) = read::entry(&self.tables.journal, self.origin, at)? else {
+                return Ok(None);
+            };
+            if let Deed::Changes(changes) = &stored.entry.deed {
+                for change in changes.iter().rev().filter(|change| change.id() == record.id) {
+                    then = taken_back(then, change);
+                }
+            }
+            at = stored.previous_of(record.id).filter(|previous| *previous < at).unwrap_or(0);
+        }
+        Ok(then.filter(|_| at == number))
     }
 
     /// Applies the changes, whole or not at all.
@@ -256,5 +275,19 @@ impl Tx<'_> {
                 created.collect()
             }
         }
+    }
+}
+
+/// The record before a change that was made to it.
+fn taken_back(record: Option<Record>, change: &Change) -> Option<Record> {
+    match change.inverse() {
+        Change::Remove { .. } => None,
+        Change::Create { entity, id, values } => Some(Record::with_values(entity, id, values)),
+        Change::Edit { edits, .. } => record.map(|mut record| {
+            for edit in edits {
+                record.set(edit.path, edit.after);
+            }
+            record
+        }),
     }
 }

@@ -4,7 +4,7 @@ use eframe::CreationContext;
 use egui::{CentralPanel, Context, Frame, Margin, Ui, ViewportCommand};
 
 use crate::engine::command::Command;
-use crate::engine::handle::Engine;
+use crate::engine::handle::{Engine, IfMissing};
 use crate::engine::job::{Job, ProgressSample, Stage as JobStage};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
@@ -169,7 +169,7 @@ impl App {
             }
             Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
             Wish::OpenBook(path) => {
-                let wish = BookWish { path, country: self.window.country.clone() };
+                let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
                 self.leave(ctx, Leaving::OpenBook(wish));
             }
         }
@@ -265,7 +265,11 @@ impl App {
                 let choice = opening::not_opened_ui(ui, &sentence, &self.book.path, &self.services.backups);
                 match choice {
                     Some(opening::Choice::TryAgain) => {
-                        let wish = BookWish { path: self.book.path.clone(), country: self.window.country.clone() };
+                        let wish = BookWish {
+                            path: self.book.path.clone(),
+                            country: self.window.country.clone(),
+                            if_missing: IfMissing::Refuse,
+                        };
                         self.open(&egui_ctx, &wish, AfterOpening::Nothing);
                     }
                     Some(opening::Choice::OpenAnother) => self.overlay = Overlay::another_book(),

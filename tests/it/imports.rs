@@ -181,3 +181,33 @@ fn imp_09_what_was_exported_imports_without_a_change() {
     };
     assert_eq!(lines(&path), lines(&second));
 }
+
+#[test]
+fn a_row_to_review_is_added_and_listed_and_changes_nobody() {
+    let (folder, mut world) = (folder(), World::new());
+    world.import(&file(&folder, "three.csv", THREE), OnMatch::Update);
+    let before = world.content();
+    let report = world.import(&file(&folder, "one.csv", "id,first_name,city\n1,Zoe,Oslo\n"), OnMatch::Review);
+    assert_eq!((report.created, report.updated), (1, 0));
+    assert_eq!(report.complaints.len(), 1, "{:?}", report.complaints);
+    assert!(before.iter().all(|customer| world.content().contains(customer)));
+}
+
+#[test]
+fn an_account_number_of_two_customers_changes_neither() {
+    let (folder, mut world) = (folder(), World::new());
+    world.add(&[("first_name", "Ada"), ("account", "100")]);
+    world.add(&[("first_name", "Bob"), ("account", "100")]);
+    let report = world.import(&file(&folder, "one.csv", "id,first_name,city\n100,Bob,Oslo\n"), OnMatch::Update);
+    assert_eq!((report.created, report.updated), (1, 0));
+}
+
+#[test]
+fn an_export_never_replaces_a_book() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(&folder, "shop.redb", "redb and more");
+    let job = Job::Export { path: path.clone(), format: Format::Csv, text: String::new(), scope: Scope::All };
+    let refused = world.inline.job(job);
+    assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
+    assert_eq!(fs::read_to_string(path).expect("it is there"), "redb and more");
+}

@@ -1,8 +1,10 @@
 //! Undo and redo: the inverse of any step, whole or not at all.
 
 use regulars::engine::command::Command;
+use regulars::engine::job::Job;
 use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
+use regulars::model::access::role::Role;
 
 use crate::world::World;
 
@@ -76,4 +78,40 @@ fn a_step_is_undone_once() {
 fn an_empty_book_has_nothing_to_undo() {
     let refused = World::new().undo();
     assert!(matches!(refused, Err(Refusal::NothingToUndo)), "{refused:?}");
+}
+
+#[test]
+fn an_import_that_was_redone_is_undone_again_as_one() {
+    let mut world = World::new();
+    let job = Job::Demo { customers: 40, seed: 2 };
+    world.inline.job(job).expect("the demo is made");
+    let before = world.content();
+    world.undo().expect("undone");
+    let undo_entry = world.history(None)[0].entry;
+    world.run(Command::Undo { entry: Some(undo_entry) }).expect("redone");
+    assert_eq!(world.content(), before);
+    world.undo().expect("undone once more");
+    assert_eq!(world.content(), Vec::new());
+}
+
+#[test]
+fn an_imported_customer_whose_edit_was_undone_goes_with_the_import() {
+    let mut world = World::new();
+    let job = Job::Demo { customers: 10, seed: 2 };
+    world.inline.job(job).expect("the demo is made");
+    let id = world.content()[0].0;
+    world.set(id, "preferences", "black coffee").expect("saved");
+    world.undo().expect("the edit is undone");
+    world.undo().expect("the import is undone");
+    assert_eq!(world.content(), Vec::new());
+}
+
+#[test]
+fn a_technician_may_not_undo_what_he_may_not_see() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana")]);
+    let entry = world.set(ana, "notes", "gate code").expect("saved").entry;
+    world.become_role(Role::Technician);
+    let refused = world.run(Command::Undo { entry });
+    assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
 }

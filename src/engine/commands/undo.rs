@@ -3,6 +3,7 @@
 use crate::engine::command::Done;
 use crate::engine::commands::write::Write;
 use crate::engine::refusal::Refusal;
+use crate::model::batch::{Batch, BatchState};
 use crate::model::change::Change;
 use crate::model::conflict::{Conflict, Reason};
 use crate::model::customer;
@@ -10,6 +11,7 @@ use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::journal::{Deed, JournalEntry};
 use crate::model::plan::Plan;
+use crate::model::record::Record;
 use crate::store::tx::Tx;
 
 /// Undoes the entry, or the newest that is neither undone nor itself an undo.
@@ -24,10 +26,23 @@ pub fn run(write: &mut Write<'_, '_>, wanted: Option<u64>) -> Result<Done, Refus
     if let (Some(number), None) = (entry.batch, entry.undoes) {
         return Err(Refusal::IsBatch { number });
     }
+    if let Some(again) = entry.undoes {
+        reopen_batch(write, again)?;
+    }
     let verb = if entry.undoes.is_some() { "Redo" } else { "Undo" };
     let subject = entry.title.trim_start_matches("Undo: ").trim_start_matches("Redo: ");
     let title = format!("{verb}: {subject}");
     take_back(write, &entry, &title)
+}
+
+/// A batch whose step is done again stands again, and can be undone as one.
+fn reopen_batch(write: &mut Write<'_, '_>, again: u64) -> Result<(), Refusal> {
+    let number = write.tx.entry(again)?.and_then(|entry| entry.batch);
+    let batch = number.map(|number| write.tx.batch(number)).transpose()?.flatten();
+    if let Some(batch) = batch {
+        write.tx.put_batch(&Batch { state: BatchState::Done, ..batch });
+    }
+    Ok(())
 }
 
 /// Applies the planned inverse of the entry under this title.
@@ -61,11 +76,33 @@ fn newest(tx: &Tx<'_>) -> Result<JournalEntry, Refusal> {
         let Some(entry) = tx.entry(number)? else {
             continue;
         };
-        if entry.undoes.is_none() && !sets_up_the_book(&entry) && tx.undone_by(number)?.is_none() {
+        if entry.undoes.is_none()
+            && !sets_up_the_book(&entry)
+            && tx.undone_by(number)?.is_none()
+            && !is_closed(tx, &entry)?
+        {
             return Ok(entry);
         }
     }
     Err(Refusal::NothingToUndo)
+}
+
+/// Whether a record of a bulk creation is what it was then: untouched, or touched by steps that cancel out.
+fn is_as_created(tx: &Tx<'_>, record: &Record, created: u64) -> Result<bool, Refusal> {
+    if record.last_entry == created {
+        return Ok(true);
+    }
+    let then = tx.as_of(record, created)?;
+    Ok(then.is_some_and(|then| then.values() == record.values()))
+}
+
+/// A batch that was undone is closed: what it kept was changed since, and is no step of its own any more.
+fn is_closed(tx: &Tx<'_>, entry: &JournalEntry) -> Result<bool, Refusal> {
+    let Some(number) = entry.batch else {
+        return Ok(false);
+    };
+    let batch = tx.batch(number)?;
+    Ok(batch.is_some_and(|batch| batch.state == BatchState::Undone))
 }
 
 /// The first settings come with the book, they are no step of a person.
@@ -88,7 +125,7 @@ fn plan(tx: &Tx<'_>, entry: &JournalEntry) -> Result<Plan, Refusal> {
         Deed::CreatedMany { entity, ids } => {
             for id in ids.iter().rev() {
                 match tx.get(*entity, *id)? {
-                    Some(record) if record.last_entry == entry.number => {
+                    Some(record) if is_as_created(tx, &record, entry.number)? => {
                         plan.changes.push(Change::Remove {
                             entity: *entity,
                             id: *id,

@@ -2,6 +2,9 @@
 
 use crate::engine::ids::IdMaker;
 use crate::engine::refusal::Refusal;
+use crate::model::access::capability::Capability;
+use crate::model::access::role::Role;
+use crate::model::access::session::Forbidden;
 use crate::model::change::Change;
 use crate::model::conflict::{Conflict, Reason};
 use crate::model::customer;
@@ -21,13 +24,37 @@ pub struct Write<'a, 'tx> {
     pub ids: &'a mut IdMaker,
     /// UTC milliseconds.
     pub at_ms: i64,
+    /// The role of the session, which may not touch what it may not see.
+    pub role: Role,
 }
 
 impl Write<'_, '_> {
     /// Applies changes that are journaled whole.
     pub fn apply(&mut self, changes: Vec<Change>) -> Result<(), Refusal> {
+        self.check_sight(&changes)?;
         let applied = self.tx.apply(changes, Detail::Whole);
         applied.map_err(|fault| self.refusal(fault))
+    }
+
+    /// Refuses a change of fields that the role may not see, before anything of them is told.
+    pub fn check_sight(&self, changes: &[Change]) -> Result<(), Refusal> {
+        let is_hidden =
+            |entity: Entity, path: Path| entity.field(path.field).is_some_and(|field| !self.role.sees(field.class));
+        for change in changes {
+            let entity = change.entity();
+            let may_settings = entity != Entity::Settings || self.role.may(Capability::ChangeSettings);
+            let hides = match change {
+                Change::Edit { edits, .. } => edits.iter().any(|edit| is_hidden(entity, edit.path)),
+                Change::Create { values, .. } | Change::Remove { values, .. } => {
+                    values.iter().any(|(path, _)| is_hidden(entity, *path))
+                }
+            };
+            if hides || !may_settings {
+                let capability = Capability::ChangeHidden;
+                return Err(Refusal::Forbidden(Forbidden { role: self.role, capability }));
+            }
+        }
+        Ok(())
     }
 
     /// The customer, or the refusal that names who was wanted.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::command::Command;
 use crate::engine::commands::import_chunk::{ChunkWork, ImportChunk};
-use crate::engine::job::Progress;
+use crate::engine::job::{JobReport, Progress};
 use crate::engine::jobs::undo_batch;
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
@@ -93,8 +93,19 @@ impl<'a> Chunks<'a> {
         };
         self.progress.reset();
         self.send(ChunkWork::Close(BatchState::Running))?;
-        undo_batch::run(self.office, number)?;
-        Ok(())
+        match undo_batch::run(self.office, number)? {
+            JobReport::BatchUndone { kept, .. } if !kept.is_empty() => {
+                Err(Refusal::Sentence(format!("Stopped; these stay as they are: {}", kept.join("; "))))
+            }
+            JobReport::BatchUndone { .. }
+            | JobReport::Preview(_)
+            | JobReport::Imported(_)
+            | JobReport::Exported { .. }
+            | JobReport::TemplateSaved { .. }
+            | JobReport::BackedUp { .. }
+            | JobReport::DemoMade { .. }
+            | JobReport::Scanned { .. } => Ok(()),
+        }
     }
 
     fn send(&mut self, work: ChunkWork) -> Result<Vec<Id>, Refusal> {

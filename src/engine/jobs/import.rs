@@ -62,6 +62,7 @@ fn dry(
             progress.set_done(rows.bytes_read);
             tell(&rows, mapping, file, &mut complaints)?;
             let mut sorted = sorter.sort(&mut rows.drafts, office)?;
+            tell_reviews(&mut sorter, file, &mut complaints)?;
             sorter.saved_dry(&mut sorted);
         }
         Ok(())
@@ -90,6 +91,7 @@ fn write(
             progress.set_done(rows.bytes_read);
             tell(&rows, mapping, file, &mut complaints)?;
             let mut sorted = sorter.sort(&mut rows.drafts, chunks.office())?;
+            tell_reviews(&mut sorter, file, &mut complaints)?;
             chunks.rows_done = sorter.report.rows;
             chunks.rows_total = estimate(sorter.report.rows, &rows);
             let ids = chunks.create(std::mem::take(&mut sorted.created))?;
@@ -143,6 +145,24 @@ fn tell(
         }
         if let Some(file) = file {
             file.row(draft.line, "", reason).map_err(|error| unwritten(&error))?;
+        }
+    }
+    Ok(())
+}
+
+/// Lists the rows that were added and should be looked at.
+fn tell_reviews(
+    sorter: &mut Sorter<'_>,
+    file: &mut Option<Report<PartFile>>,
+    complaints: &mut Vec<String>,
+) -> Result<(), Refusal> {
+    const REASON: &str = "Resembles a customer of the book; added, to be reviewed";
+    for line in sorter.reviews.drain(..) {
+        if complaints.len() < COMPLAINT_LIMIT {
+            complaints.push(format!("Line {line}: {REASON}"));
+        }
+        if let Some(file) = file {
+            file.row(line, "", REASON).map_err(|error| unwritten(&error))?;
         }
     }
     Ok(())

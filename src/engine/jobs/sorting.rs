@@ -31,6 +31,8 @@ enum Known {
     InChunk(usize),
     /// A customer that a dry run would have created.
     Dry(usize),
+    /// More than one customer of the book has it: the row is added and left to the duplicate review.
+    Several,
 }
 
 /// The work of one chunk of rows.
@@ -55,6 +57,8 @@ pub struct Sorter<'a> {
     has_customers: bool,
     /// Values of the customers that a dry run would have created.
     dry: Vec<Vec<(Path, Value)>>,
+    /// Lines of rows that were added although they resemble a customer of the book.
+    pub reviews: Vec<u64>,
     pub report: ImportReport,
 }
 
@@ -65,7 +69,8 @@ impl<'a> Sorter<'a> {
         snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
             let account = fold(record.text(customer::ACCOUNT));
             if !account.is_empty() {
-                accounts.entry(account).or_insert(Known::InBook(record.id));
+                // An account number of several customers says nothing about who is meant.
+                accounts.entry(account).and_modify(|known| *known = Known::Several).or_insert(Known::InBook(record.id));
             }
             ControlFlow::Continue(())
         })?;
@@ -84,6 +89,7 @@ impl<'a> Sorter<'a> {
             rule,
             has_customers: snapshot.count(Entity::Customer)? > 0,
             dry: Vec::new(),
+            reviews: Vec::new(),
             report: ImportReport::default(),
         })
     }
@@ -135,7 +141,11 @@ impl<'a> Sorter<'a> {
     ) -> Result<(), Refusal> {
         let account = fold(draft.account());
         let known = self.find(draft, &account, snapshot)?;
-        match known.filter(|_| self.on_match != OnMatch::Create) {
+        let creates = matches!(self.on_match, OnMatch::Create | OnMatch::Review);
+        if known.is_some() && self.on_match == OnMatch::Review {
+            self.reviews.push(draft.line);
+        }
+        match known.filter(|_| !creates) {
             Some(Known::InBook(id)) => self.change(id, draft, snapshot, sorted),
             Some(Known::InChunk(at)) => {
                 self.change_values(&mut sorted.created[at], draft);
@@ -147,8 +157,8 @@ impl<'a> Sorter<'a> {
                 self.dry[at] = values;
                 Ok(())
             }
-            None => {
-                if let Some(id) = self.resembling(draft, office) {
+            None | Some(Known::Several) => {
+                if let Some(id) = self.resembling(draft, office)? {
                     return self.change(id, draft, snapshot, sorted);
                 }
                 self.create(draft, account, sorted);
@@ -168,19 +178,31 @@ impl<'a> Sorter<'a> {
     }
 
     /// A customer of the book who is surely the same, where the person asked for more than a review.
-    fn resembling(&self, draft: &RowDraft, office: &mut dyn Office) -> Option<Id> {
+    fn resembling(&mut self, draft: &RowDraft, office: &mut dyn Office) -> Result<Option<Id>, Refusal> {
         let is_asked = match self.on_match {
-            OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite => self.has_customers,
-            OnMatch::Update | OnMatch::Create | OnMatch::Review => false,
+            OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite | OnMatch::Review => self.has_customers,
+            OnMatch::Update | OnMatch::Create => false,
         };
         if !is_asked {
-            return None;
+            return Ok(None);
         }
         let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
-        if let Answer::Matches { twins, .. } = office.ask(question) {
-            return twins.first().filter(|twin| twin.level == Level::High).map(|twin| twin.row.id);
+        let twin = match office.ask(question) {
+            Answer::Matches { twins, .. } => twins.into_iter().find(|twin| twin.level == Level::High),
+            Answer::Failed(sentence) => return Err(Refusal::Sentence(sentence)),
+            Answer::List(_)
+            | Answer::Detail(_)
+            | Answer::Jump { .. }
+            | Answer::Attention { .. }
+            | Answer::History { .. }
+            | Answer::Duplicates { .. }
+            | Answer::Settings(_) => None,
+        };
+        if twin.is_some() && self.on_match == OnMatch::Review {
+            self.reviews.push(draft.line);
+            return Ok(None);
         }
-        None
+        Ok(twin.map(|twin| twin.row.id))
     }
 
     fn create(&mut self, draft: &mut RowDraft, account: String, sorted: &mut Sorted) {

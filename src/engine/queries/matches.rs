@@ -21,6 +21,9 @@ pub fn matches(
     exclude: Option<Id>,
     limit: usize,
 ) -> Result<Vec<Twin>, Refusal> {
+    if lookup.finder().is_none() {
+        return Err(Refusal::Sentence("Search is still being prepared: try again in a moment".to_owned()));
+    }
     let record = Record::with_values(Entity::Customer, exclude.unwrap_or(Id::ONLY), values);
     let snapshot = lookup.snapshot()?;
     of_record(lookup, &snapshot, &record, exclude, limit)

@@ -12,10 +12,12 @@ pub enum Capability {
     ExportCustomers,
     ChangeSettings,
     MakeBackups,
+    /// Changing what the role may not see; held by those who see everything.
+    ChangeHidden,
 }
 
 impl Capability {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ReadCustomers,
         Self::CreateCustomers,
         Self::EditCustomers,
@@ -25,6 +27,7 @@ impl Capability {
         Self::ExportCustomers,
         Self::ChangeSettings,
         Self::MakeBackups,
+        Self::ChangeHidden,
     ];
 
     /// What the right allows, as the end of the sentence "may not …".
@@ -39,6 +42,7 @@ impl Capability {
             Self::ExportCustomers => "export customers",
             Self::ChangeSettings => "change settings",
             Self::MakeBackups => "make backups",
+            Self::ChangeHidden => "change what it may not see",
         }
     }
 }

@@ -33,12 +33,15 @@ impl Role {
                 Capability::CreateCustomers
                 | Capability::EditCustomers
                 | Capability::ArchiveCustomers
-                | Capability::UndoSteps
-                | Capability::MakeBackups,
+                | Capability::UndoSteps,
             ) => true,
             (
                 Self::Technician,
-                Capability::ImportCustomers | Capability::ExportCustomers | Capability::ChangeSettings,
+                Capability::ImportCustomers
+                | Capability::ExportCustomers
+                | Capability::ChangeSettings
+                | Capability::MakeBackups
+                | Capability::ChangeHidden,
             ) => false,
             (
                 Self::Viewer,
@@ -49,7 +52,8 @@ impl Role {
                 | Capability::ImportCustomers
                 | Capability::ExportCustomers
                 | Capability::ChangeSettings
-                | Capability::MakeBackups,
+                | Capability::MakeBackups
+                | Capability::ChangeHidden,
             ) => false,
         }
     }

@@ -135,6 +135,9 @@ impl App {
             }
             Event::JobDone(report) => {
                 self.window.is_task_running = false;
+                if changes_the_book(report) {
+                    self.steps.forget();
+                }
                 self.tell(report);
             }
             Event::JobRefused(refusal) => {
@@ -242,6 +245,19 @@ impl App {
             self.panes.import.take_file(path, outbox);
             outbox.go(Route::Import);
         }
+    }
+}
+
+/// Whether a finished task made steps of its own.
+fn changes_the_book(report: &JobReport) -> bool {
+    match report {
+        JobReport::Imported(report) => report.batch != 0,
+        JobReport::BatchUndone { .. } | JobReport::DemoMade { .. } => true,
+        JobReport::Preview(_)
+        | JobReport::Exported { .. }
+        | JobReport::TemplateSaved { .. }
+        | JobReport::BackedUp { .. }
+        | JobReport::Scanned { .. } => false,
     }
 }
 

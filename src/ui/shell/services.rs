@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::engine::handle::{Clock, Engine, OpenOrder, Wake};
+use crate::engine::handle::{Clock, Engine, IfMissing, OpenOrder, Wake};
 use crate::ui::preferences::Preferences;
 
 /// What the window begins with.
@@ -19,6 +19,8 @@ pub struct BookWish {
     pub path: PathBuf,
     /// Country of a book that has to be created, ISO 3166 alpha-2.
     pub country: String,
+    /// A path that is not there is a mistyped one, unless the person asked for a new book.
+    pub if_missing: IfMissing,
 }
 
 /// Opens a book, creating it when it is missing, and calls `Wake` when there is news.

@@ -70,6 +70,12 @@ impl Steps {
         sent
     }
 
+    /// A task has changed the book: what the keys remember is no longer the newest.
+    pub fn forget(&mut self) {
+        self.redo.clear();
+        self.undo.clear();
+    }
+
     pub fn refused(&mut self, ticket: Ticket) -> Sent {
         self.take(ticket)
     }

@@ -6,6 +6,7 @@ use egui::{ComboBox, Id, Modal, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_ADD_BUSINESS, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_STOREFRONT, ICON_UPLOAD};
 
+use crate::engine::handle::IfMissing;
 use crate::ui::route::Route;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::{PathField, PathNews};
@@ -86,7 +87,7 @@ impl Welcome {
     }
 
     fn wish(&self, path: PathBuf) -> BookWish {
-        BookWish { path, country: self.country.clone() }
+        BookWish { path, country: self.country.clone(), if_missing: IfMissing::Create }
     }
 
     fn begin_ui(&mut self, ui: &mut Ui) -> Option<(BookWish, AfterOpening)> {
@@ -127,7 +128,8 @@ impl Welcome {
             let ready = Ready::when(path.is_some());
             let open = button::toned(ui, Tone::Normal, ready, Some(ICON_FOLDER_OPEN), shell::OPEN);
             let is_chosen = open.clicked() || news == PathNews::Chosen;
-            path.filter(|_| is_chosen).map(|path| (self.wish(path), AfterOpening::Nothing))
+            let there = |path| BookWish { if_missing: IfMissing::Refuse, ..self.wish(path) };
+            path.filter(|_| is_chosen).map(|path| (there(path), AfterOpening::Nothing))
         });
         demo.or(import).or(another)
     }
@@ -175,7 +177,7 @@ pub fn another_book_ui(ui: &Ui, field: &mut PathField, country: &str) -> Option<
                     return Some(AnotherBook::Closed);
                 }
                 let path = path.filter(|_| open.clicked() || news == PathNews::Chosen)?;
-                Some(AnotherBook::Open(BookWish { path, country: country.to_owned() }))
+                Some(AnotherBook::Open(BookWish { path, country: country.to_owned(), if_missing: IfMissing::Refuse }))
             })
             .inner
         });
