@@ -74,7 +74,8 @@ impl Picture {
             return;
         }
         self.frames_in_all += 1;
-        if is_ready || self.frames_in_all > FRAMES_OF_EMPTY_BOOK {
+        let is_empty = self.timing.first_page_ms == 0 && self.frames_in_all > FRAMES_OF_EMPTY_BOOK;
+        if is_ready || is_empty {
             self.frames += 1;
         }
         if self.frames > FRAMES
