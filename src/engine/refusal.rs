@@ -67,6 +67,8 @@ pub enum Refusal {
     Cancelled,
     /// A task is running already; one at a time.
     Busy,
+    /// A thread of the engine panicked.
+    Broken,
     /// The book is not open yet.
     NotOpen,
 }
@@ -108,6 +110,10 @@ impl fmt::Display for Refusal {
             Self::Sentence(sentence) => write!(formatter, "{sentence}"),
             Self::Cancelled => write!(formatter, "Cancelled: nothing was changed"),
             Self::Busy => write!(formatter, "Another task is running: wait for it or cancel it"),
+            Self::Broken => write!(
+                formatter,
+                "The program met a fault and closed the book to protect it. Everything saved is in it: open it again"
+            ),
             Self::NotOpen => write!(formatter, "The book is not open yet: wait a moment"),
         }
     }

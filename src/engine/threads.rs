@@ -1,6 +1,7 @@
 //! The engine's threads: writer (opens, commands in order), reader (index, answers), worker (one job at a time).
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -74,7 +75,10 @@ impl Threads {
         };
         let writer = {
             let shared = shared.clone();
-            spawn("writer", move || writer::run(&order, &shared, &to_do, jobs))
+            spawn("writer", move || {
+                let told = shared.clone();
+                guarded(&told, || writer::run(&order, &shared, &to_do, jobs)).unwrap_or(Err(Refusal::Broken))
+            })
         };
         Self { shared, tickets: AtomicU64::new(0), writer: Some(writer) }
     }
@@ -119,7 +123,7 @@ impl Threads {
         self.shared.progress.cancel();
         // A writer that is gone already has closed the book, or never opened it.
         drop(self.shared.orders.send(Order::Close));
-        writer.join().unwrap_or(Ok(()))
+        writer.join().unwrap_or(Err(Refusal::Broken))
     }
 }
 
@@ -138,9 +142,27 @@ pub fn start_others(
     office: worker::Desk,
 ) -> [JoinHandle<()>; 2] {
     let for_reader = shared.clone();
-    let reader = spawn("reader", move || reader::run(lookup, &for_reader));
-    let worker = spawn("worker", move || worker::run(office, &jobs));
+    let reader = spawn("reader", move || {
+        guarded(&for_reader, || reader::run(lookup, &for_reader));
+    });
+    let for_worker = shared.clone();
+    let worker = spawn("worker", move || {
+        guarded(&for_worker, || worker::run(office, &jobs));
+    });
     [reader, worker]
+}
+
+/// Runs a thread's work; if it panics, the others are let go and the window says what to do. The log has the place.
+fn guarded<T>(shared: &Shared, work: impl FnOnce() -> T) -> Option<T> {
+    // What the work left half done is never looked at again: the book is opened anew.
+    let ran = catch_unwind(AssertUnwindSafe(work));
+    if ran.is_err() {
+        shared.slots.close();
+        drop(shared.tasks.try_send(Task::Close));
+        drop(shared.orders.try_send(Order::Close));
+        shared.news.push(Event::NotOpened(Refusal::Broken));
+    }
+    ran.ok()
 }
 
 /// A thread with a name; without threads there is no program.

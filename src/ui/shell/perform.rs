@@ -187,6 +187,7 @@ impl App {
             | Refusal::Sentence(_)
             | Refusal::File { .. }
             | Refusal::Busy
+            | Refusal::Broken
             | Refusal::NotOpen => self.toasts.refuse(refusal.to_string()),
         }
     }
