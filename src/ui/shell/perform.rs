@@ -105,7 +105,7 @@ impl App {
             Event::Answered(answer) => {
                 self.palette.hear(answer);
                 self.window.hear(answer);
-                if let Some(id) = self.window.take_wanted_hit(answer) {
+                if let Some(id) = self.window.take_wanted_hit(answer, self.book.is_index_ready) {
                     outbox.go(Route::Customers { open: Some(id) });
                 }
                 if let Answer::Settings(_) = **answer {
@@ -230,7 +230,11 @@ impl App {
             }
             AfterOpening::Import => outbox.go(Route::Import),
             AfterOpening::Go(route) => outbox.go(route),
-            AfterOpening::OpenHit(text) => self.window.wanted_hit = Some(text),
+            AfterOpening::OpenHit(text) => {
+                self.window.wanted_hit = Some(text.clone());
+                // Asked again when search is ready, if it is not yet.
+                outbox.ask(Question::Jump { text, limit: 1 });
+            }
         }
     }
 

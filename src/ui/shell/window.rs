@@ -54,12 +54,13 @@ impl Window {
         self.wanted_hit.is_none() && self.after_opening == AfterOpening::Nothing
     }
 
-    /// The best hit of the words that the program was started with.
-    pub fn take_wanted_hit(&mut self, answer: &Answer) -> Option<Id> {
+    /// The best hit of the words that the program was started with; an empty answer counts once search is ready.
+    pub fn take_wanted_hit(&mut self, answer: &Answer, is_index_ready: bool) -> Option<Id> {
         let Answer::Jump { text, rows } = answer else {
             return None;
         };
-        self.wanted_hit.take_if(|wanted| wanted == text)?;
+        let is_final = is_index_ready || !rows.is_empty();
+        self.wanted_hit.take_if(|wanted| is_final && wanted == text)?;
         rows.first().map(|row| row.id)
     }
 
