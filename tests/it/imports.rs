@@ -211,3 +211,19 @@ fn an_export_never_replaces_a_book() {
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
     assert_eq!(fs::read_to_string(path).expect("it is there"), "redb and more");
 }
+
+#[test]
+fn a_report_never_replaces_the_file_that_is_imported() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(&folder, "three.csv", THREE);
+    let order = regulars::engine::job::ImportOrder {
+        path: path.clone(),
+        map: Vec::new(),
+        on_match: OnMatch::Update,
+        mode: ImportMode::Write,
+        report: Some(path.clone()),
+    };
+    let refused = world.inline.job(Job::Import(order));
+    assert!(matches!(refused, Err(Refusal::File { .. })), "{refused:?}");
+    assert_eq!(fs::read_to_string(path).expect("it is there"), THREE);
+}

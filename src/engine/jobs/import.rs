@@ -25,6 +25,10 @@ const COMPLAINT_LIMIT: usize = 100;
 /// # Errors
 /// The file cannot be read, or the person cancelled: the book is as before then.
 pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport, Refusal> {
+    if order.report.as_ref() == Some(&order.path) {
+        let sentence = "The report would replace the file that is imported: give it another name".to_owned();
+        return Err(Refusal::File { sentence, path: order.path.clone() });
+    }
     let country = country(office)?;
     let progress = office.progress();
     progress.begin(Stage::Reading, 0);
