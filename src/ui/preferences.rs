@@ -1,5 +1,7 @@
 //! This person's settings of the window; a file in the user's folder or beside the program, not undoable.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::engine::question::{Column, Direction, Sort};
@@ -37,6 +39,8 @@ pub struct Preferences {
     pub is_quick_add_open: bool,
     /// Whether the band of customers who need attention shows its rows.
     pub is_attention_open: bool,
+    /// What was changed of the guessed columns of a file, by its header row; see `Order::kind`.
+    pub mappings: BTreeMap<String, BTreeMap<usize, Option<String>>>,
     /// Tab of the detail pane that was open last.
     pub detail_tab: usize,
     /// Width of the list beside the detail, in points.
@@ -53,6 +57,7 @@ impl Default for Preferences {
             sort: Sort { column: Column::Created, direction: Direction::Descending },
             is_quick_add_open: true,
             is_attention_open: true,
+            mappings: BTreeMap::new(),
             detail_tab: 0,
             list_width: 560.0,
         }

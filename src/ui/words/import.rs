@@ -6,6 +6,7 @@ use crate::ui::words::count::{counted, customers, number};
 
 pub const TITLE: &str = "Import & export";
 pub const IMPORT: &str = "Import";
+pub const MAPPED_AS_BEFORE: &str = "The columns are mapped as the last time";
 pub const EXPORT: &str = "Export";
 pub const STEPS: [&str; 4] = ["Source", "Columns", "Run", "Result"];
 pub const SOURCE: &str = "Which file?";

@@ -6,6 +6,7 @@ pub mod order;
 pub mod result;
 pub mod source;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
@@ -80,6 +81,8 @@ pub struct ImportPane {
     step: Step,
     awaited: Awaited,
     export: ExportForm,
+    /// The mappings of earlier files, as the preferences have them.
+    mappings: BTreeMap<String, BTreeMap<usize, Option<String>>>,
 }
 
 impl ImportPane {
@@ -124,6 +127,7 @@ impl ImportPane {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        self.mappings.clone_from(&ctx.preferences.mappings);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
                 ui.horizontal(|ui| {
@@ -140,6 +144,9 @@ impl ImportPane {
                         ui.add_space(theme::GAP_3);
                         let wanted = self.step_ui(ui, ctx);
                         if let Some(wanted) = wanted {
+                            if let (Wanted::Run, Step::Columns(order)) = (&wanted, &self.step) {
+                                remember(order, ctx, outbox);
+                            }
                             self.obey(wanted, outbox);
                         }
                     }
@@ -212,7 +219,16 @@ impl ImportPane {
                 match &mut self.step {
                     Step::Columns(order) => order.preview = preview.clone(),
                     Step::Source | Step::Run(_) | Step::Result(..) => {
-                        self.step = Step::Columns(Box::new(Order::new(preview.clone())));
+                        let mut order = Order::new(preview.clone());
+                        order.changed = self.mappings.get(&order.kind()).cloned().unwrap_or_default();
+                        let map = order.map();
+                        self.step = Step::Columns(Box::new(order));
+                        if !map.is_empty() {
+                            outbox.say(words::MAPPED_AS_BEFORE);
+                            self.awaited = Awaited::Preview;
+                            outbox.run(Job::LookAtFile { path: preview.path.clone(), map });
+                            return;
+                        }
                     }
                 }
                 self.check(outbox);
@@ -266,6 +282,19 @@ impl ImportPane {
     }
 }
 
+/// Remembers what was changed of the guess, for the next file with the same header row.
+fn remember(order: &Order, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    let mut preferences = ctx.preferences.clone();
+    let before = if order.changed.is_empty() {
+        preferences.mappings.remove(&order.kind())
+    } else {
+        preferences.mappings.insert(order.kind(), order.changed.clone())
+    };
+    if before.unwrap_or_default() != order.changed {
+        outbox.post(Wish::Prefer(Box::new(preferences)));
+    }
+}
+
 /// The four steps, the present one marked.
 fn steps_ui(ui: &mut Ui, at: usize) {
     let tokens = theme::tokens(ui);
@@ -283,4 +312,44 @@ fn steps_ui(ui: &mut Ui, at: usize) {
             ui.label(text);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, Stage};
+    use crate::model::entity::Entity;
+    use crate::model::id::Id;
+    use crate::model::record::Record;
+    use crate::ui::preferences::Preferences;
+
+    fn preview() -> FilePreview {
+        let column = |column, header: &str| ColumnTarget {
+            column,
+            header: header.to_owned(),
+            target: None,
+            samples: Vec::new(),
+        };
+        let columns = vec![column(0, "Nr"), column(1, "Wer")];
+        FilePreview { path: PathBuf::from("people.csv"), shape: String::new(), columns, rows: Vec::new() }
+    }
+
+    #[test]
+    fn imp_04_a_mapping_is_remembered_for_the_next_file_with_the_same_header() {
+        let mut order = Order::new(preview());
+        order.changed.insert(1, Some("business".to_owned()));
+        let (settings, preferences) = (Record::new(Entity::Settings, Id::ONLY), Preferences::default());
+        let progress = ProgressSample { stage: Stage::Idle, done: 0, total: 0 };
+        let ctx = Ctx { book: None, settings: &settings, preferences: &preferences, progress, now_ms: 0 };
+        let mut outbox = Outbox::default();
+        remember(&order, &ctx, &mut outbox);
+        let Some(Wish::Prefer(kept)) = outbox.wishes.pop() else {
+            panic!("the preferences are kept");
+        };
+        let mut pane = ImportPane { awaited: Awaited::Preview, mappings: kept.mappings, ..ImportPane::default() };
+        pane.hear_report(&JobReport::Preview(preview()), &mut outbox);
+        let map = vec![("business".to_owned(), "Wer".to_owned())];
+        let is_asked = |wish: &Wish| matches!(wish, Wish::Run(Job::LookAtFile { map: asked, .. }) if *asked == map);
+        assert!(outbox.wishes.iter().any(is_asked), "{:?}", outbox.wishes);
+    }
 }

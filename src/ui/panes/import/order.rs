@@ -25,6 +25,12 @@ impl Order {
         Self { preview, changed: BTreeMap::new(), on_match: OnMatch::Update, counts: None, complaint: None }
     }
 
+    /// The kind of file, by which a mapping is remembered: its header row.
+    pub fn kind(&self) -> String {
+        let headers: Vec<&str> = self.preview.columns.iter().map(|column| column.header.as_str()).collect();
+        headers.join(" | ")
+    }
+
     /// Pairs of field and column, as the job takes them; a column without a name of its own goes by its number.
     pub fn map(&self) -> Vec<(String, String)> {
         self.changed
