@@ -145,12 +145,10 @@ impl Reader<'_> {
     fn build(&mut self) {
         self.is_stale = false;
         let shared = self.shared.clone();
+        self.awaited += 2;
+        // One after the other: search is ready sooner, and the two never need their working memory at once.
         self.beside("index", move |source| {
             shared.slots.hand_over(Memory::build(source)?);
-            Ok(())
-        });
-        let shared = self.shared.clone();
-        self.beside("twins", move |source| {
             shared.slots.hand_over_twins(Twins::build(source)?);
             Ok(())
         });
@@ -161,7 +159,6 @@ impl Reader<'_> {
         let store = Arc::clone(self.lookup.store());
         let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
         let shared = self.shared.clone();
-        self.awaited += 1;
         self.builders.push(spawn(name, move || {
             let stop = || shared.slots.is_closing();
             let source = Source { store: &store, sees: &sees, settings: &settings, stop: &stop };
