@@ -74,7 +74,7 @@ impl Table {
         Progress { bytes_read: source.bytes_read, bytes_total: source.bytes_total }
     }
 
-    /// How the file is written, in words: "UTF-8, comma, with a header".
+    /// How the file is written, in words: "UTF-8, comma, header in the first row".
     pub fn shape(&self) -> String {
         let encoding = match self.encoding {
             Encoding::Utf8 => "UTF-8",
@@ -84,10 +84,10 @@ impl Table {
         let delimiter = match self.layout.delimiter {
             b';' => "semicolon",
             b'\t' => "tab",
-            b'|' => "vertical bar",
+            b'|' => "bar",
             _ => "comma",
         };
-        let header = if self.header.is_some() { "with a header" } else { "without a header" };
+        let header = if self.header.is_some() { "header in the first row" } else { "no header" };
         format!("{encoding}, {delimiter}, {header}")
     }
 

@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::engine::job::{Format, JobReport, Stage};
+use crate::engine::jobs::import;
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
-use crate::engine::queries::find::settings as settings_of;
 use crate::engine::question::Scope;
 use crate::engine::refusal::Refusal;
 use crate::exchange::columns;
@@ -19,7 +19,6 @@ use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
-use crate::model::settings;
 
 /// Customers between two samples of the progress.
 const STRIDE: u64 = 1_000;
@@ -46,7 +45,7 @@ pub fn write(
     text: &str,
     scope: Scope,
 ) -> Result<u64, Refusal> {
-    let order = DateOrder::of_country(settings::country(&settings_of(office)?));
+    let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
     let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| office.session().role.sees(*class)).collect();
     let (progress, snapshot) = (office.progress(), office.store().read()?);

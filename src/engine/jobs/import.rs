@@ -8,6 +8,7 @@ use crate::engine::jobs::chunks::Chunks;
 use crate::engine::jobs::sorting::Sorter;
 use crate::engine::jobs::source::{self, Rows};
 use crate::engine::office::Office;
+use crate::engine::queries::find;
 use crate::engine::refusal::Refusal;
 use crate::exchange::complaint::CellComplaint;
 use crate::exchange::draft::{Content, RowDraft};
@@ -195,9 +196,5 @@ fn title(path: &Path) -> String {
 }
 
 pub fn country(office: &dyn Office) -> Result<String, Refusal> {
-    use crate::model::entity::Entity;
-    use crate::model::field::Class;
-    use crate::model::id::Id;
-    let found = office.store().read()?.get(Entity::Settings, Id::ONLY, &[Class::Contact])?;
-    Ok(found.map_or_else(|| "US".to_owned(), |record| settings::country(&record).to_owned()))
+    Ok(settings::country(&find::settings(office)?).to_owned())
 }

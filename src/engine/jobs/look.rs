@@ -7,8 +7,6 @@ use crate::engine::jobs::{import, source};
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
 use crate::exchange::block::Block;
-use crate::exchange::decode::Encoding;
-use crate::exchange::table::Table;
 
 /// Rows shown.
 const ROWS: usize = 20;
@@ -40,22 +38,5 @@ pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Re
                 .collect(),
         })
         .collect();
-    Ok(JobReport::Preview(FilePreview { path: path.to_path_buf(), shape: shape(&table), columns, rows }))
-}
-
-/// The file's layout in words, e.g. "UTF-8, comma, header in the first row".
-fn shape(table: &Table) -> String {
-    let encoding = match table.encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
-        Encoding::Windows1252 => "Windows-1252",
-    };
-    let delimiter = match table.layout.delimiter {
-        b';' => "semicolon",
-        b'\t' => "tab",
-        b'|' => "bar",
-        _ => "comma",
-    };
-    let header = if table.header.is_some() { "header in the first row" } else { "no header" };
-    format!("{encoding}, {delimiter}, {header}")
+    Ok(JobReport::Preview(FilePreview { path: path.to_path_buf(), shape: table.shape(), columns, rows }))
 }
