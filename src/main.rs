@@ -119,6 +119,9 @@ fn app(
     if let Some(customer) = &window.customer {
         app.begin_with(AfterOpening::OpenHit(customer.clone()));
     }
+    if window.measure {
+        app.measure_frames();
+    }
     if let Some(path) = window.picture.clone() {
         app.picture_to(began, Box::new(move |image, timing| save(&path, &image, timing)));
     }
@@ -162,7 +165,7 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
                 drop(settings_file::save(&settings, &text));
             }
         }),
-        failed_at_exit: Box::new(|sentence| {
+        tell_at_exit: Box::new(|sentence| {
             use std::io::Write as _;
             // Without an error stream nobody is left to be told.
             drop(writeln!(std::io::stderr(), "{sentence}"));

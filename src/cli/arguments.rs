@@ -46,6 +46,9 @@ pub struct WindowOptions {
     /// Draw the window, save its picture as PNG, and close
     #[arg(long, value_name = "FILE")]
     pub picture: Option<PathBuf>,
+    /// Tell how long the frames took when the window is closed
+    #[arg(long)]
+    pub measure: bool,
     /// Size of the window in points
     #[arg(long, value_name = "WxH")]
     pub size: Option<Size>,

@@ -98,6 +98,8 @@ pub struct ListPage {
     /// Rows in the whole list, and customers in the book.
     pub total: usize,
     pub of: usize,
+    /// Customers that match; more than `total` when a search finds more than a list holds.
+    pub found: usize,
     /// Time from text received to ranked rows, microseconds.
     pub micros: u64,
     /// `question.first` cut to the list, and the rows from there.

@@ -12,6 +12,7 @@ use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
 use crate::ui::shell::book::{Book, Stage};
 use crate::ui::shell::closing::{self, Choice, Leaving};
+use crate::ui::shell::frames::Frames;
 use crate::ui::shell::opening;
 use crate::ui::shell::overlay::Overlay;
 use crate::ui::shell::palette::Palette;
@@ -90,6 +91,11 @@ impl App {
     /// Takes a picture of the window once it has something to show, and closes it.
     pub fn picture_to(&mut self, began: std::time::Instant, take: Take) {
         self.window.picture = Some(Picture::new(began, take));
+    }
+
+    /// Counts the frames by the time they take, and tells it at the end.
+    pub fn measure_frames(&mut self) {
+        self.window.frames = Some(Frames::default());
     }
 
     /// Goes on to a place, or to the best hit of some words, once the book is open.
@@ -330,7 +336,10 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        if let (Some(frames), Some(took_s)) = (&mut self.window.frames, frame.info().cpu_usage) {
+            frames.note(took_s * 1_000.0);
+        }
         self.drain(ctx);
         let is_free = self.window.is_leaving || self.window.is_pictured() || !self.panes.has_unsaved();
         if ctx.input(|input| input.viewport().close_requested()) && !is_free {
@@ -373,8 +382,11 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(frames) = &self.window.frames {
+            (self.services.tell_at_exit)(&frames.to_string());
+        }
         if let Some(Err(refusal)) = self.engine.take().map(Engine::close) {
-            (self.services.failed_at_exit)(&refusal.to_string());
+            (self.services.tell_at_exit)(&refusal.to_string());
         }
     }
 }

@@ -28,7 +28,15 @@ pub struct ListCache {
     sort: (Column, Direction),
     scope: Scope,
     version: u64,
+    found: Found,
+}
+
+/// The rows of a list.
+#[derive(Clone, Default)]
+struct Found {
     slots: Arc<Vec<u32>>,
+    /// Customers that match, listed or not.
+    count: usize,
     micros: u64,
 }
 
@@ -37,7 +45,7 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
     if lookup.memory().is_none() {
         return newest(lookup, question);
     }
-    let (slots, micros) = slots(lookup, question);
+    let Found { slots, count: found, micros } = found(lookup, question);
     let Some(index) = lookup.index() else {
         return newest(lookup, question);
     };
@@ -66,6 +74,7 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
         question: question.clone(),
         total: slots.len(),
         of: index.len(),
+        found,
         micros,
         first,
         rows,
@@ -75,23 +84,27 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
 }
 
 /// All rows of the list, from the cache where nothing changed.
-fn slots(lookup: &Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
+fn found(lookup: &Lookup, question: &ListQuestion) -> Found {
     let Some(index) = lookup.index() else {
-        return (Arc::default(), 0);
+        return Found::default();
     };
     let sort = (question.sort.column, question.sort.direction);
     let version = index.version();
     if let Some(cache) = lookup.list_cache.borrow().as_ref().filter(|cache| {
         cache.text == question.text && cache.sort == sort && cache.scope == question.scope && cache.version == version
     }) {
-        return (Arc::clone(&cache.slots), cache.micros);
+        return cache.found.clone();
     }
     let start = Instant::now();
-    let all = if question.text.trim().is_empty() {
-        index.sorted(key_of(sort.0), order_of(sort.1))
+    let (all, matching) = if question.text.trim().is_empty() {
+        let all = index.sorted(key_of(sort.0), order_of(sort.1));
+        let matching = all.len();
+        (all, matching)
     } else {
-        Arc::new(index.search_all(&question.text).0)
+        let (hits, matching) = index.search_all(&question.text);
+        (Arc::new(hits), matching)
     };
+    let unlisted = matching - all.len();
     let keeps = |slot: &u32| match question.scope {
         Scope::Active => !index.is_archived(*slot),
         Scope::Archived => index.is_archived(*slot),
@@ -99,15 +112,11 @@ fn slots(lookup: &Lookup, question: &ListQuestion) -> (Arc<Vec<u32>>, u64) {
     };
     let slots = if all.iter().all(keeps) { all } else { Arc::new(all.iter().copied().filter(keeps).collect()) };
     let micros = start.elapsed().as_micros() as u64;
-    *lookup.list_cache.borrow_mut() = Some(ListCache {
-        text: question.text.clone(),
-        sort,
-        scope: question.scope,
-        version,
-        slots: Arc::clone(&slots),
-        micros,
-    });
-    (slots, micros)
+    let found = Found { count: slots.len() + unlisted, slots, micros };
+    let text = question.text.clone();
+    let cache = ListCache { text, sort, scope: question.scope, version, found: found.clone() };
+    *lookup.list_cache.borrow_mut() = Some(cache);
+    found
 }
 
 /// Until the index is ready: the newest customers, straight from the store.
@@ -121,6 +130,7 @@ fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal>
         question: question.clone(),
         total: of,
         of,
+        found: of,
         micros: 0,
         first: question.first,
         rows,

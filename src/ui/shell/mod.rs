@@ -3,6 +3,7 @@
 pub mod book;
 pub mod closing;
 pub mod file_dialog;
+pub mod frames;
 pub mod keyboard;
 pub mod keys_page;
 pub mod opening;

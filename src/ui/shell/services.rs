@@ -31,7 +31,7 @@ pub struct Services {
     pub open: OpenBook,
     pub save_preferences: Box<dyn Fn(&Preferences)>,
     /// Told when the book could not be closed well and the window is gone, for standard error and the log.
-    pub failed_at_exit: Box<dyn Fn(&str)>,
+    pub tell_at_exit: Box<dyn Fn(&str)>,
     /// Where a new book goes unless the person says otherwise, where the demo book is, and where backups go.
     pub default_book: PathBuf,
     pub demo_book: PathBuf,
@@ -47,7 +47,7 @@ impl Services {
         Self {
             open: Box::new(|_, _| unreachable!("a window over a given engine opens no other book")),
             save_preferences: Box::new(|_| {}),
-            failed_at_exit: Box::new(|_| {}),
+            tell_at_exit: Box::new(|_| {}),
             default_book: PathBuf::from("customers.regulars"),
             demo_book: PathBuf::from("demo.regulars"),
             backups: PathBuf::from("backups"),

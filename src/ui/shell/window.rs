@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use crate::engine::question::Answer;
 use crate::model::id::Id;
 use crate::ui::route::Route;
+use crate::ui::shell::frames::Frames;
 use crate::ui::shell::picture::Picture;
 use crate::ui::shell::welcome::AfterOpening;
 use crate::ui::words::shell as words;
@@ -21,6 +22,8 @@ pub struct Window {
     /// The person has answered the question about unsaved changes, or there was none.
     pub is_leaving: bool,
     pub picture: Option<Picture>,
+    /// Kept while the frames are measured.
+    pub frames: Option<Frames>,
     /// Words whose best hit is opened once search is ready.
     pub wanted_hit: Option<String>,
 }
@@ -35,6 +38,7 @@ impl Window {
             is_task_running: false,
             is_leaving: false,
             picture: None,
+            frames: None,
             wanted_hit: None,
         }
     }

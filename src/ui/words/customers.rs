@@ -6,6 +6,7 @@ use crate::model::customer::Gap;
 use crate::model::entity::Entity;
 use crate::model::settings::Policy;
 use crate::ui::panes::customers::draft::{Fault, Slot};
+use crate::ui::panes::customers::window::Count;
 use crate::ui::words::count;
 
 pub const TITLE: &str = "Customers";
@@ -115,12 +116,15 @@ pub enum Sorted {
 }
 
 /// "1,234 of 100,000 · 0.7 ms" of a search.
-pub fn hits(total: usize, of: usize, micros: u64) -> String {
-    let (total, of) = (count::number(total as u64), count::number(of as u64));
-    if micros < 100 {
-        return format!("{total} of {of} · under 0.1 ms");
+pub fn hits(counted: Count) -> String {
+    let Count { total, of, found, micros, .. } = counted;
+    let took =
+        if micros < 100 { "under 0.1 ms".to_owned() } else { format!("{}.{} ms", micros / 1000, micros % 1000 / 100) };
+    let number = |count: usize| count::number(count as u64);
+    if found > total {
+        return format!("Best {} of {} found · {took}", number(total), number(found));
     }
-    format!("{total} of {of} · {}.{} ms", micros / 1000, micros % 1000 / 100)
+    format!("{} of {} · {took}", number(total), number(of))
 }
 
 pub fn move_earlier(column: Column) -> String {
@@ -299,9 +303,13 @@ mod tests {
 
     #[test]
     fn a_search_says_how_many_and_how_fast() {
-        assert_eq!(hits(1_234, 100_000, 742), "1,234 of 100,000 · 0.7 ms");
-        assert_eq!(hits(1, 2, 12_345), "1 of 2 · 12.3 ms");
-        assert_eq!(hits(1, 2, 99), "1 of 2 · under 0.1 ms");
+        let check = |total: usize, of: usize, found: usize, micros: u64, words: &str| {
+            assert_eq!(hits(Count { total, of, found, micros, is_ready: true }), words);
+        };
+        check(1_234, 100_000, 1_234, 742, "1,234 of 100,000 · 0.7 ms");
+        check(1, 2, 1, 12_345, "1 of 2 · 12.3 ms");
+        check(1, 2, 1, 99, "1 of 2 · under 0.1 ms");
+        check(10_000, 1_000_000, 23_411, 5_100, "Best 10,000 of 23,411 found · 5.1 ms");
     }
 
     #[test]

@@ -222,7 +222,7 @@ fn counts(ui: &mut Ui, counted: Count, text: &str, standing: Standing) {
         } else if text.trim().is_empty() {
             count::customers(counted.total as u64)
         } else if standing == Standing::Current {
-            words::hits(counted.total, counted.of, counted.micros)
+            words::hits(counted)
         } else {
             words::SEARCHING.to_owned()
         };

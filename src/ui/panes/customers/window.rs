@@ -26,6 +26,8 @@ pub struct Count {
     pub total: usize,
     /// Customers in the book.
     pub of: usize,
+    /// Customers that match, listed or not.
+    pub found: usize,
     pub micros: u64,
     /// `false` while search is getting ready.
     pub is_ready: bool,
@@ -133,7 +135,8 @@ impl RowWindow {
         if is_replacing {
             self.freshness = Freshness::Fresh;
         }
-        let count = Count { total: page.total, of: page.of, micros: page.micros, is_ready: page.is_ready };
+        let ListPage { total, of, found, micros, is_ready, .. } = page;
+        let count = Count { total, of, found, micros, is_ready };
         let is_same_book = count.total == self.count.total && count.of == self.count.of;
         let taken = match (is_same_list, is_replacing || !is_same_book) {
             (false, _) => Taken::NewList,
@@ -211,6 +214,7 @@ mod tests {
             question: question.clone(),
             total,
             of: total,
+            found: total,
             micros: 700,
             first,
             rows: (first..end).map(|at| row(at + shift)).collect(),
