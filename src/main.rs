@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::Parser as _;
@@ -61,16 +63,16 @@ fn run_task(arguments: &Arguments, places: &Places) -> u8 {
         demo: places.demo.clone(),
         backups_of: Box::new(move |book| backups.backups_of(book)),
         open_text: Box::new(files::open_text),
-        make_folder_of: Box::new(|file| {
-            Places::make_folder_of(file)
-                .map_err(|error| format!("The folder cannot be made: {error}: {}", file.display()))
-        }),
+        make_folder_of: Box::new(files::make_folder_of),
     };
     run::run(arguments, &machine, &mut std::io::stdout(), &mut std::io::stderr())
 }
 
 /// Opens the desk window; without a book of its own the program welcomes the person.
 fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Option<PathBuf>) -> ExitCode {
+    if let Some(Err(sentence)) = arguments.window.picture.as_deref().map(files::try_place) {
+        return failed(&sentence);
+    }
     let preferences = preferences(places, &arguments.window);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
     let start = book.map_or(Start::Welcome, |path| {
@@ -86,23 +88,35 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
         ..NativeOptions::default()
     };
     let (services, window) = (services(places, &arguments.window), arguments.window.clone());
+    let is_picture_lost = Arc::new(AtomicBool::new(false));
+    let lost = Arc::clone(&is_picture_lost);
     let opened = eframe::run_native(
         "Regulars",
         options,
-        Box::new(move |cc| Ok(Box::new(app(cc, (began, start), services, preferences, &window)))),
+        Box::new(move |cc| Ok(Box::new(app(cc, (began, start), services, preferences, (&window, lost))))),
     );
     match opened {
+        Ok(()) if is_picture_lost.load(Ordering::Relaxed) => ExitCode::FAILURE,
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            use std::io::Write as _;
-            // Without a window and without an error stream nobody is left to be told.
-            drop(writeln!(
-                std::io::stderr(),
-                "The window cannot be opened: {error}. Is there a display, and is libGL installed?"
-            ));
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(no_window(&error)),
     }
+}
+
+/// Why there is no window; the words of the system would help nobody.
+fn no_window(error: &eframe::Error) -> &'static str {
+    if matches!(error, eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) {
+        "The window cannot be opened: there is no display here. \
+         The tasks of the command line need none: regulars --help lists them"
+    } else {
+        "The window cannot be opened: the display has no OpenGL. Install libGL or the driver of the graphics card"
+    }
+}
+
+fn failed(sentence: &str) -> ExitCode {
+    use std::io::Write as _;
+    // Without an error stream nobody is left to be told.
+    drop(writeln!(std::io::stderr(), "{sentence}"));
+    ExitCode::FAILURE
 }
 
 fn app(
@@ -110,7 +124,7 @@ fn app(
     (began, start): (Instant, Start),
     services: Services,
     preferences: Preferences,
-    window: &WindowOptions,
+    (window, is_picture_lost): (&WindowOptions, Arc<AtomicBool>),
 ) -> App {
     let mut app = App::new(cc, start, services, preferences);
     if let Some(place) = window.open {
@@ -123,7 +137,10 @@ fn app(
         app.measure_frames();
     }
     if let Some(path) = window.picture.clone() {
-        app.picture_to(began, Box::new(move |image, timing| save(&path, &image, timing)));
+        let save = move |image: Arc<ColorImage>, timing: Timing| {
+            is_picture_lost.store(!save(&path, &image, timing), Ordering::Relaxed);
+        };
+        app.picture_to(began, Box::new(save));
     }
     app
 }
@@ -139,16 +156,19 @@ fn route(place: Place) -> Route {
     }
 }
 
-fn save(path: &Path, image: &ColorImage, timing: Timing) {
+/// Saves the picture and says how that went; gives whether it is there.
+fn save(path: &Path, image: &ColorImage, timing: Timing) -> bool {
     use std::io::Write as _;
     let rgba: Vec<u8> = image.pixels.iter().flat_map(egui::Color32::to_array).collect();
     let [width, height] = image.size;
     let saved = files::save_png(path, width as u32, height as u32, &rgba);
+    let is_saved = saved.is_ok();
     let sentence = saved.err().unwrap_or_else(|| {
         let Timing { first_page_ms, ready_ms } = timing;
         format!("First page after {first_page_ms} ms, search ready after {ready_ms} ms")
     });
     drop(writeln!(std::io::stderr(), "{sentence}"));
+    is_saved
 }
 
 fn services(places: &Places, window: &WindowOptions) -> Services {

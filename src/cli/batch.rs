@@ -16,6 +16,7 @@ use crate::model::change::difference;
 use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
+use crate::text::trouble::reason_of;
 
 /// The answer to a line that was carried out; no entry means that nothing had to change.
 #[derive(Serialize)]
@@ -46,7 +47,8 @@ pub fn edit(inline: &mut Inline, before: &Record, after: &Record) -> Result<Opti
 pub fn next_line(text: &mut dyn BufRead) -> Result<Option<String>, Fault> {
     let mut bytes = Vec::new();
     let read = text.read_until(b'\n', &mut bytes);
-    let read = read.map_err(|error| Fault::Failed(format!("The lines could not be read to their end: {error}")))?;
+    let read = read
+        .map_err(|error| Fault::Failed(format!("The lines could not be read to their end ({})", reason_of(&error))))?;
     if read == 0 {
         return Ok(None);
     }

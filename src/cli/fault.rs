@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::engine::refusal::Refusal;
+use crate::text::trouble::reason_of;
 
 /// The task did all it was asked for.
 pub const DONE: u8 = 0;
@@ -38,7 +39,7 @@ impl Fault {
             Self::Refused(refusal) => refusal.to_string(),
             // Whoever read the results has gone, as `head` does.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
-            Self::Output(error) => format!("The results could not be written: {error}"),
+            Self::Output(error) => format!("The results could not be written ({})", reason_of(error)),
         }
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::trouble::reason_of;
+
 /// Why a file cannot be read as a table at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadFault {
@@ -136,17 +138,3 @@ impl Foreign {
         }
     }
 }
-
-fn reason_of(error: &io::Error) -> String {
-    let known = REASONS.iter().find(|(kind, _)| *kind == error.kind());
-    known.map_or_else(|| error.to_string(), |(_, words)| (*words).to_owned())
-}
-
-const REASONS: &[(io::ErrorKind, &str)] = &[
-    (io::ErrorKind::PermissionDenied, "no permission"),
-    (io::ErrorKind::StorageFull, "the disk is full"),
-    (io::ErrorKind::ReadOnlyFilesystem, "the disk is write-protected"),
-    (io::ErrorKind::NotFound, "the folder does not exist"),
-    (io::ErrorKind::NotADirectory, "a part of the path is not a folder"),
-    (io::ErrorKind::IsADirectory, "it is a folder"),
-];

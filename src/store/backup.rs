@@ -58,7 +58,7 @@ impl Store {
         to: &Path,
         progress: Progress<'_>,
     ) -> Result<(u64, u64), StoreFault> {
-        let target = Origin::new(to);
+        let target = Origin::place(to);
         remove_leftover(unfinished, &target)?;
         let total = 2 * rows_of(book, &self.origin)?;
         let mut pace = Pace { done: 0, total, progress };

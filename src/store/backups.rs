@@ -34,7 +34,7 @@ pub enum Thinning {
 /// The copy could not be made; older copies are untouched then.
 pub fn make(store: &Store, folder: &Path, at_ms: i64, thinning: Thinning) -> Result<BackupReport, StoreFault> {
     let name = name(&store.info()?);
-    fs::create_dir_all(folder).map_err(|error| Origin::new(folder).io(&error))?;
+    fs::create_dir_all(folder).map_err(|error| Origin::place(folder).io(&error))?;
     let mut at_ms = at_ms;
     let copy = loop {
         let stamp = DateTime::from_timestamp_millis(at_ms).unwrap_or_default().format(STAMP);

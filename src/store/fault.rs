@@ -17,6 +17,14 @@ pub enum StoreFault {
     IsFolder {
         path: PathBuf,
     },
+    /// The folder in which a book should be made is not there.
+    NoFolder {
+        path: PathBuf,
+    },
+    /// Nothing can be written in the folder in which a book should be made.
+    FolderProtected {
+        path: PathBuf,
+    },
     NotReadable {
         path: PathBuf,
     },
@@ -107,6 +115,8 @@ impl StoreFault {
         match self {
             Self::NotFound { path }
             | Self::IsFolder { path }
+            | Self::NoFolder { path }
+            | Self::FolderProtected { path }
             | Self::NotReadable { path }
             | Self::ReadOnly { path }
             | Self::AlreadyExists { path }
@@ -131,6 +141,10 @@ impl StoreFault {
         match self {
             Self::NotFound { .. } => "There is no book here; choose another place or create a new book".to_owned(),
             Self::IsFolder { .. } => "This is a folder; choose the book's file inside it".to_owned(),
+            Self::NoFolder { .. } => "The folder does not exist; make it first or choose another place".to_owned(),
+            Self::FolderProtected { .. } => {
+                "Nothing can be written in this folder; choose another one or ask for the right to".to_owned()
+            }
             Self::NotReadable { .. } => {
                 "You may not read this file; ask whoever runs this computer for the right".to_owned()
             }
@@ -183,6 +197,9 @@ fn in_use(who: &str, host: &str, since_ms: Option<i64>) -> String {
     }
     if let Some(since) = since_ms.and_then(DateTime::from_timestamp_millis) {
         words.push_str(&since.format(" since %Y-%m-%d %H:%M UTC").to_string());
+    }
+    if who.is_empty() && host.is_empty() {
+        words.push_str(", but by whom is not written beside it, as in a write-protected folder");
     }
     words.push_str("; close it there first");
     words

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::store::codec::CodecFault;
 use crate::store::fault::StoreFault;
 use crate::store::row::Rows;
+use crate::text::trouble::reason_of;
 
 /// Windows reports a read of a locked range so; its locks are not only advisory.
 const WINDOWS_LOCK_VIOLATION: i32 = 33;
@@ -31,15 +32,30 @@ const KINDS: [(ErrorKind, Make); 11] = [
     (ErrorKind::FileTooLarge, |path| StoreFault::DiskFull { path }),
 ];
 
+/// What some of them mean for a place where a book is made.
+const KINDS_OF_PLACE: [(ErrorKind, Make); 4] = [
+    (ErrorKind::NotFound, |path| StoreFault::NoFolder { path }),
+    (ErrorKind::NotADirectory, |path| StoreFault::NoFolder { path }),
+    (ErrorKind::PermissionDenied, |path| StoreFault::FolderProtected { path }),
+    (ErrorKind::ReadOnlyFilesystem, |path| StoreFault::FolderProtected { path }),
+];
+
 /// The file that rows are read from; cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     path: Arc<Path>,
+    /// What kinds of faults mean here before what they mean everywhere.
+    own_kinds: &'static [(ErrorKind, Make)],
 }
 
 impl Origin {
     pub(super) fn new(path: &Path) -> Self {
-        Self { path: Arc::from(path) }
+        Self { path: Arc::from(path), own_kinds: &[] }
+    }
+
+    /// A file that is being made.
+    pub(super) fn place(path: &Path) -> Self {
+        Self { path: Arc::from(path), own_kinds: &KINDS_OF_PLACE }
     }
 
     pub(super) fn path(&self) -> PathBuf {
@@ -68,9 +84,9 @@ impl Origin {
         if cfg!(windows) && error.raw_os_error() == Some(WINDOWS_LOCK_VIOLATION) {
             return in_use_by_unknown(path);
         }
-        match KINDS.iter().find(|(kind, _)| *kind == error.kind()) {
+        match self.own_kinds.iter().chain(&KINDS).find(|(kind, _)| *kind == error.kind()) {
             Some((_, make)) => make(path),
-            None => StoreFault::Io { detail: error.to_string(), path },
+            None => StoreFault::Io { detail: reason_of(error), path },
         }
     }
 

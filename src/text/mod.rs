@@ -6,3 +6,4 @@ pub mod fold;
 pub mod nickname;
 pub mod phonetic;
 pub mod similar;
+pub mod trouble;

@@ -1,6 +1,6 @@
 //! Writes customers into a file or any other sink, exactly, so that importing it again changes nothing.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -19,6 +19,8 @@ use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
+use crate::store::fault::StoreFault;
+use crate::text::trouble::reason_of;
 
 /// Customers between two samples of the progress.
 const STRIDE: u64 = 1_000;
@@ -32,9 +34,38 @@ pub fn to_file(
     scope: Scope,
 ) -> Result<JobReport, Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    let customers = write(office, &mut file, format, text, scope)?;
+    let written = write_to(office, &mut file, format, text, scope);
+    let customers = written.map_err(|trouble| match trouble {
+        Trouble::Refused(refusal) => refusal,
+        Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
+    })?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     Ok(JobReport::Exported { path: path.to_path_buf(), customers })
+}
+
+/// Why an export did not come to its end.
+enum Trouble {
+    Refused(Refusal),
+    /// The file or the output takes no more.
+    Sink(io::Error),
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreFault> for Trouble {
+    fn from(fault: StoreFault) -> Self {
+        Self::Refused(fault.into())
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Sink(error)
+    }
 }
 
 /// Writes the customers that the filter finds; answers how many.
@@ -45,6 +76,19 @@ pub fn write(
     text: &str,
     scope: Scope,
 ) -> Result<u64, Refusal> {
+    write_to(office, sink, format, text, scope).map_err(|trouble| match trouble {
+        Trouble::Refused(refusal) => refusal,
+        Trouble::Sink(error) => Refusal::Sentence(format!("The customers cannot be written ({})", reason_of(&error))),
+    })
+}
+
+fn write_to(
+    office: &mut dyn Office,
+    sink: &mut dyn Write,
+    format: Format,
+    text: &str,
+    scope: Scope,
+) -> Result<u64, Trouble> {
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
     let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| office.session().role.sees(*class)).collect();
@@ -58,7 +102,7 @@ pub fn write(
         if seen % STRIDE == 0 {
             progress.set_done(seen);
             if progress.is_cancelled() {
-                outcome = Err(Refusal::Cancelled);
+                outcome = Err(Trouble::Refused(Refusal::Cancelled));
                 return ControlFlow::Break(());
             }
         }
@@ -66,7 +110,7 @@ pub fn write(
             return ControlFlow::Continue(());
         }
         written += 1;
-        outcome = out.record(&record);
+        outcome = out.record(&record).map_err(Trouble::Sink);
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;
@@ -89,31 +133,25 @@ enum Out<'a> {
 }
 
 impl<'a> Out<'a> {
-    fn new(format: Format, sink: &'a mut dyn Write, sees: &[Class]) -> Result<Self, Refusal> {
+    fn new(format: Format, sink: &'a mut dyn Write, sees: &[Class]) -> io::Result<Self> {
         let fields = columns::fields(sees);
         match format {
-            Format::Csv => CsvOut::new(sink, fields).map(Self::Csv).map_err(|error| failed(&error)),
+            Format::Csv => CsvOut::new(sink, fields).map(Self::Csv),
             Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),
         }
     }
 
-    fn record(&mut self, record: &Record) -> Result<(), Refusal> {
+    fn record(&mut self, record: &Record) -> io::Result<()> {
         match self {
             Self::Csv(csv) => csv.write(record),
             Self::Json(json) => json.write(record),
         }
-        .map_err(|error| failed(&error))
     }
 
-    fn finish(self) -> Result<(), Refusal> {
+    fn finish(self) -> io::Result<()> {
         match self {
             Self::Csv(csv) => csv.finish().map(drop),
             Self::Json(json) => json.finish().map(drop),
         }
-        .map_err(|error| failed(&error))
     }
-}
-
-fn failed(error: &std::io::Error) -> Refusal {
-    Refusal::Sentence(format!("The file could not be written: {error}"))
 }
