@@ -51,6 +51,19 @@ pub fn with_book<T>(
     close(inline, worked)
 }
 
+/// As `with_book`, for work that changes the book: refused at once if that cannot be.
+pub fn with_book_to_write<T>(
+    arguments: &Arguments,
+    machine: &Machine,
+    print: &mut Print<'_>,
+    work: impl FnOnce(&mut Inline, &mut Print<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    with_book(arguments, machine, print, |inline, print| {
+        inline.must_write()?;
+        work(inline, print)
+    })
+}
+
 /// As `with_book`, for one long task that tells its progress; the work that follows gets the report.
 pub fn with_job<T>(
     arguments: &Arguments,

@@ -82,10 +82,11 @@ pub fn check(office: &dyn Office) -> Result<Vec<String>, Refusal> {
 /// # Errors
 /// The copy cannot be opened, or there is a file at the place already; nothing is left there then.
 pub fn restore(order: &OpenOrder, to: &Path) -> Result<Restored, Refusal> {
-    let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms: (order.clock)() };
-    let copy = Store::open(&order.path, &opening, &mut |_| {})?;
+    // A copy is often write-protected, and a copy that is only read stays what it is.
+    let copy = Store::open_to_read(&order.path)?;
     let report = copy.backup(to, &mut |_, _| ControlFlow::Continue(()))?;
     copy.close()?;
+    let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms: (order.clock)() };
     let restored = Store::open(to, &opening, &mut |_| {})?;
     let info = restored.info()?;
     restored.close()?;

@@ -18,6 +18,7 @@ use crate::model::access::role::Role;
 use crate::model::access::session::Session;
 use crate::model::id::Id;
 use crate::store::book::Store;
+use crate::store::fault::StoreFault;
 use crate::store::info::NewBook;
 
 /// A book, its writer and its reader in one thread.
@@ -33,8 +34,9 @@ pub struct Inline {
 
 impl Inline {
     /// Opens or creates the book at the path; the index is built at the first question that needs it.
+    /// A write-protected book is opened to read it: every command is refused then.
     pub fn open(order: &OpenOrder) -> Result<Self, Refusal> {
-        let store = Arc::new(opening::open(order, &mut |_| {})?);
+        let store = Arc::new(opening::open_or_read(order)?);
         let session = opening::session(order);
         let inline = Self::over(store, session, Arc::clone(&order.clock), order)?;
         Ok(inline)
@@ -63,7 +65,8 @@ impl Inline {
         let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
         opening::first_settings(&mut desk, &store, order)?;
         let summary = opening::summary(&store, order)?;
-        let mut inline = Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0 };
+        let mut inline =
+            Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0 };
         inline.lookup.reload_settings()?;
         Ok(inline)
     }
@@ -72,6 +75,14 @@ impl Inline {
     pub fn set_session(&mut self, session: Session) -> Result<(), Refusal> {
         self.lookup = Lookup::new(Arc::clone(&self.store), &session)?;
         self.desk = Desk::new(Arc::clone(&self.store), session, Arc::clone(&self.clock), 2);
+        Ok(())
+    }
+
+    /// Refuses before the work begins what a write-protected book would refuse in its middle.
+    pub fn must_write(&self) -> Result<(), Refusal> {
+        if self.store.is_protected() {
+            return Err(StoreFault::ReadOnly { path: self.summary.path.clone() }.into());
+        }
         Ok(())
     }
 

@@ -21,6 +21,14 @@ use crate::store::book::Store;
 use crate::store::fault::StoreFault;
 use crate::store::info::{NewBook, Opening};
 
+/// As `open`; a write-protected book is opened to read it.
+pub fn open_or_read(order: &OpenOrder) -> Result<Store, Refusal> {
+    match open(order, &mut |_| {}) {
+        Err(Refusal::Store(StoreFault::ReadOnly { .. })) => Ok(Store::open_to_read(&order.path)?),
+        other => other,
+    }
+}
+
 /// Opens the book, or creates it where the order says so.
 pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, Refusal> {
     let at_ms = (order.clock)();
@@ -42,7 +50,7 @@ pub fn session(order: &OpenOrder) -> Session {
 
 /// A new book gets its country and the usual referral sources, as the first step of its history.
 pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Result<(), Refusal> {
-    if store.read()?.last_entry() > 0 {
+    if store.is_protected() || store.read()?.last_entry() > 0 {
         return Ok(());
     }
     let set = |path, text: &str| Edit { path, before: None, after: Some(Value::Text(text.to_owned())) };

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
-use redb::{Database, ReadableDatabase as _, StorageBackend};
+use redb::{Database, ReadTransaction, ReadableDatabase as _, StorageBackend, WriteTransaction};
 
 use crate::model::access::permit::Permit;
 use crate::model::entity::Entity;
+use crate::store::base::Base;
 use crate::store::fault::StoreFault;
 use crate::store::flush::{self, Flushed, Tables, Work};
 use crate::store::info::{BookInfo, NewBook, Opening, Written};
@@ -25,8 +27,8 @@ const CACHE_BYTES: usize = 64 << 20;
 
 /// An open book.
 pub struct Store {
-    /// `None` only while it is being closed.
-    database: Option<Database>,
+    /// `None` once it is closed, and when opening it again after a fault of the drive failed.
+    base: RwLock<Option<Base>>,
     sidecar: Option<Sidecar>,
     pub(super) origin: Origin,
     path: Option<PathBuf>,
@@ -57,16 +59,16 @@ impl Store {
         if is_new {
             crate::store::create::populate(&database, &origin, new)?;
         }
-        Self::over(database, origin, None)
+        Self::over(Base::ToWrite(database), origin, None)
     }
 
     /// Takes over an open database after reading what book it is.
-    pub(super) fn over(database: Database, origin: Origin, path: Option<PathBuf>) -> Result<Self, StoreFault> {
+    pub(super) fn over(base: Base, origin: Origin, path: Option<PathBuf>) -> Result<Self, StoreFault> {
         let (schema, named) = origin.guarded(|| {
-            let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
+            let transaction = base.begin_read(&origin)?;
             identity(&transaction, &origin)
         })?;
-        Ok(Self { database: Some(database), sidecar: None, origin, path, schema, named })
+        Ok(Self { base: RwLock::new(Some(base)), sidecar: None, origin, path, schema, named })
     }
 
     /// Says in the sidecar who has the book open.
@@ -87,7 +89,7 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Written<T>, E> {
         let origin = &self.origin;
-        let mut transaction = origin.guarded(|| self.database().begin_write().map_err(|error| origin.redb(error)))?;
+        let mut transaction = self.begin_write()?;
         // A torn commit must never look whole; quick-repair would trade that for a faster opening after a crash.
         transaction.set_two_phase_commit(true);
         let worked = self.work(&transaction, permit, at_ms, work);
@@ -143,7 +145,7 @@ impl Store {
     pub fn read(&self) -> Result<Snapshot, StoreFault> {
         let origin = &self.origin;
         origin.guarded(|| {
-            let transaction = self.database().begin_read().map_err(|error| origin.redb(error))?;
+            let transaction = self.begin_read()?;
             Snapshot::open(transaction, origin.clone())
         })
     }
@@ -166,21 +168,73 @@ impl Store {
         })
     }
 
+    /// `None` for a book in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// Closes the book and says so if that failed; dropping it closes it too, silently.
     pub fn close(mut self) -> Result<(), StoreFault> {
         self.shut()
     }
 
-    pub(super) fn database(&self) -> &Database {
-        self.database.as_ref().expect("only closing takes the database, and closing takes the store")
+    /// Closes the book and removes its file, for a book that was made just now and must not stay.
+    pub fn discard(mut self) {
+        let path = self.path.clone();
+        // Whether it could still be flushed is no matter.
+        drop(self.shut());
+        if let Some(sidecar) = self.sidecar.take() {
+            sidecar.remove();
+        }
+        if let Some(path) = path {
+            drop(fs::remove_file(path));
+        }
+    }
+
+    /// Whether the book can only be read.
+    pub fn is_protected(&self) -> bool {
+        self.with_base(|base| Ok(base.is_protected())).unwrap_or(false)
+    }
+
+    pub(super) fn begin_read(&self) -> Result<ReadTransaction, StoreFault> {
+        self.with_base(|base| base.begin_read(&self.origin))
+    }
+
+    pub(super) fn begin_write(&self) -> Result<WriteTransaction, StoreFault> {
+        self.with_base(|base| base.begin_write(&self.origin))
+    }
+
+    /// After a fault of the drive the database answers nothing more: it is opened again, once for each asking.
+    fn with_base<T>(&self, work: impl Fn(&Base) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
+        let ask = || {
+            let base = self.base.read().unwrap_or_else(PoisonError::into_inner);
+            let base = base.as_ref().ok_or_else(|| StoreFault::Reopen { path: self.origin.path() })?;
+            self.origin.guarded(|| work(base))
+        };
+        match (ask(), &self.path) {
+            (Err(StoreFault::Reopen { .. }), Some(_)) => {
+                self.open_again()?;
+                ask()
+            }
+            (answer, _) => answer,
+        }
+    }
+
+    fn open_again(&self) -> Result<(), StoreFault> {
+        let mut held = self.base.write().unwrap_or_else(PoisonError::into_inner);
+        // The file must be let go before it can be opened; what it could not be told is not in it.
+        drop(held.take());
+        *held = Some(Base::ToWrite(self.open_base_again()?));
+        Ok(())
     }
 
     fn shut(&mut self) -> Result<(), StoreFault> {
-        let Some(database) = self.database.take() else {
+        let base = self.base.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(base) = base else {
             return Ok(());
         };
         let origin = &self.origin;
-        origin.guarded(|| database.close().map_err(|error| origin.redb(error)))?;
+        origin.guarded(|| base.close(origin))?;
         // Only a clean end takes the sidecar away: what is left of it means that the next opening looks closer.
         if let Some(sidecar) = self.sidecar.take() {
             sidecar.remove();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use redb::Database;
 
+use crate::store::base::Base;
 use crate::store::book::{Store, builder};
 use crate::store::fault::StoreFault;
 use crate::store::info::{NewBook, Opening};
@@ -25,18 +26,18 @@ impl Store {
     /// because the database cannot be opened if it is cut off while it is made.
     ///
     /// # Errors
-    /// `AlreadyExists` and `IsFolder` for a name that is taken; `NotFound` if the folder is not there.
+    /// `AlreadyExists` and `IsFolder` for a name that is taken; `NoFolder` if the folder is not there.
     pub fn create(path: &Path, new: &NewBook) -> Result<Self, StoreFault> {
-        let origin = Origin::new(path);
         refuse_taken(path)?;
         let unfinished = beside(path, ".new");
-        let made = make(&unfinished, &origin, new).and_then(|()| put_in_place(&unfinished, path));
+        let made = make(&unfinished, &Origin::place(path), new).and_then(|()| put_in_place(&unfinished, path));
         if let Err(fault) = made {
             drop(fs::remove_file(&unfinished));
             return Err(fault);
         }
+        let origin = Origin::new(path);
         let database = origin.guarded(|| builder().open(path).map_err(|error| origin.redb(error)))?;
-        let mut store = Self::over(database, origin, Some(path.to_owned()))?;
+        let mut store = Self::over(Base::ToWrite(database), origin, Some(path.to_owned()))?;
         store.announce(&Opening { who: String::new(), host: String::new(), at_ms: new.at_ms });
         Ok(store)
     }
@@ -77,7 +78,7 @@ pub(super) fn refuse_taken(path: &Path) -> Result<(), StoreFault> {
         Ok(found) if found.is_dir() => Err(StoreFault::IsFolder { path }),
         Ok(_) => Err(StoreFault::AlreadyExists { path }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Origin::new(&path).io(&error)),
+        Err(error) => Err(Origin::place(&path).io(&error)),
     }
 }
 
@@ -92,7 +93,7 @@ pub(super) fn remove_leftover(unfinished: &Path, origin: &Origin) -> Result<(), 
 
 /// Gives a finished file its name, and waits until both are on the drive.
 pub(super) fn put_in_place(unfinished: &Path, path: &Path) -> Result<(), StoreFault> {
-    let origin = Origin::new(path);
+    let origin = Origin::place(path);
     let placed = || -> io::Result<()> {
         File::options().write(true).open(unfinished)?.sync_all()?;
         fs::rename(unfinished, path)?;

@@ -2,6 +2,7 @@
 
 mod backup;
 pub mod backups;
+mod base;
 pub mod book;
 mod check;
 mod codec;

@@ -11,6 +11,7 @@ use std::time::Duration;
 use redb::backends::FileBackend;
 use redb::{Database, ReadableDatabase as _};
 
+use crate::store::base::Base;
 use crate::store::book::{Store, builder, identity};
 use crate::store::fault::StoreFault;
 use crate::store::info::Opening;
@@ -60,9 +61,31 @@ impl Store {
             opener.join().unwrap_or_else(|_| Err(origin.broken()))
         });
         let database = database.map_err(|fault| name_user(path, fault))?;
-        let mut store = Self::over(database, origin, Some(path.to_owned()))?;
+        let mut store = Self::over(Base::ToWrite(database), origin, Some(path.to_owned()))?;
         store.announce(opening);
         Ok(store)
+    }
+
+    /// Opens a book only to read it, such as one on write-protected media; not one byte beside it is written.
+    /// A book that was not closed properly is repaired in memory.
+    ///
+    /// # Errors
+    /// Those of `open`.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreFault> {
+        let origin = Origin::new(path);
+        look_at_file(path, &origin)?;
+        let looked = origin.guarded(|| look(path, &origin));
+        let (_, base) = looked.map_err(|fault| name_user(path, fault))?;
+        Self::over(base, origin, Some(path.to_owned()))
+    }
+
+    /// Opens the database of an open book again.
+    pub(super) fn open_base_again(&self) -> Result<Database, StoreFault> {
+        let path = self.origin.path();
+        let bytes = look_at_file(&path, &self.origin)?;
+        // Nobody is there to see its progress.
+        let (sender, _) = sync_channel(PROGRESS_ROOM);
+        self.origin.guarded(|| open_looked_at(&path, &self.origin, bytes, Left::Unclean, sender))
     }
 }
 
@@ -93,7 +116,8 @@ fn open_looked_at(
     was_left: Left,
     progress: SyncSender<f32>,
 ) -> Result<Database, StoreFault> {
-    let found = look(path, origin)?;
+    let (found, base) = look(path, origin)?;
+    drop(base);
     let is_unclean = found == Left::Unclean || was_left == Left::Unclean;
     let mut builder = builder();
     builder.set_check_integrity_on_open(bytes <= CHECKED_BYTES || is_unclean);
@@ -127,13 +151,13 @@ fn patiently<T>(mut open: impl FnMut() -> Result<T, redb::DatabaseError>) -> Res
     open()
 }
 
-/// Reads which book it is without changing the file, and tells whether it was closed properly.
-fn look(path: &Path, origin: &Origin) -> Result<Left, StoreFault> {
+/// Reads which book it is without changing the file, and tells whether it was closed properly; gives what was opened.
+fn look(path: &Path, origin: &Origin) -> Result<(Left, Base), StoreFault> {
     match builder().open_read_only(path) {
         Ok(database) => {
             let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
             look_at_tables(&transaction, origin)?;
-            Ok(Left::Clean)
+            Ok((Left::Clean, Base::ToRead(database)))
         }
         Err(redb::DatabaseError::RepairAborted) => {
             let file = File::open(path).map_err(|error| origin.io(&error))?;
@@ -142,7 +166,7 @@ fn look(path: &Path, origin: &Origin) -> Result<Left, StoreFault> {
             let database = builder().create_with_backend(overlay).map_err(|error| origin.redb(error))?;
             let transaction = database.begin_read().map_err(|error| origin.redb(error))?;
             look_at_tables(&transaction, origin)?;
-            Ok(Left::Unclean)
+            Ok((Left::Unclean, Base::Repaired(database)))
         }
         Err(error) => Err(origin.redb(error)),
     }

@@ -30,7 +30,7 @@ pub struct Line {
 
 pub fn run(arguments: &Arguments, typed: &[String], machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     let pairs = pairs(typed)?;
-    desk::with_book(arguments, machine, print, |inline, print| {
+    desk::with_book_to_write(arguments, machine, print, |inline, print| {
         let mut draft = Record::new(Entity::Customer, Id::ONLY);
         fill(&mut draft, &pairs, date_order(inline)?)?;
         let done = inline.run(Command::CreateCustomer { values: draft.into_values() })?;

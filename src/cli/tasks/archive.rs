@@ -10,7 +10,7 @@ use crate::cli::who;
 use crate::engine::command::Command;
 
 pub fn run(arguments: &Arguments, id: &str, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
-    desk::with_book(arguments, machine, print, |inline, print| {
+    desk::with_book_to_write(arguments, machine, print, |inline, print| {
         let record = who::customer(inline, id)?;
         let done = inline.run(Command::ArchiveCustomers { ids: vec![record.id] })?;
         tell(&record, done.entry, "Archived", print)

@@ -32,7 +32,9 @@ pub fn run(arguments: &Arguments, demo: &DemoArguments, machine: &Machine, print
     let order = desk::order(machine, path.clone(), country, IfMissing::Create);
     let inline = desk::open(&order, print)?;
     let there = inline.summary().customers;
-    if there > 0 {
+    if there == 0 {
+        inline.must_write()?;
+    } else {
         desk::close(inline, Ok(()))?;
         let sentence =
             format!("The book has {} already, so none were invented: {}", count_of(there, "customer"), path.display());

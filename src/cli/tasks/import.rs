@@ -100,7 +100,13 @@ fn open(
     let order = desk::order(machine, path.clone(), country, IfMissing::Refuse);
     match desk::open(&order, print) {
         Err(Fault::Refused(refusal)) if care::is_missing_book(&refusal) => {}
-        other => return other,
+        other => {
+            let inline = other?;
+            if !import.dry_run {
+                inline.must_write()?;
+            }
+            return Ok(inline);
+        }
     }
     let mut trial = in_memory(machine, country)?;
     for path in &import.files {

@@ -23,7 +23,7 @@ struct Line<'done> {
 }
 
 pub fn run(arguments: &Arguments, entry: Option<u64>, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
-    desk::with_book(arguments, machine, print, |inline, print| {
+    desk::with_book_to_write(arguments, machine, print, |inline, print| {
         let done = inline.run(Command::Undo { entry })?;
         for sentence in &done.kept {
             print.say(&format!("Kept: {sentence}"));

@@ -123,7 +123,7 @@ fn raw_rows(store: &Store, rows: Rows) -> Vec<(Vec<u8>, Vec<u8>)> {
 
 /// Changes a table behind the store's back; `None` removes the row.
 fn set_raw(store: &Store, rows: Rows, key: &[u8], value: Option<&[u8]>) {
-    let transaction = store.database().begin_write().unwrap();
+    let transaction = store.begin_write().unwrap();
     {
         let mut table = transaction.open_table(rows.table()).unwrap();
         match value {

@@ -1,14 +1,16 @@
 //! Creating, opening, closing: whole or not at all, one at a time, and never a byte changed in a newer book.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::thread;
 
-use super::{apply_whole, assert_sound, create, get, new_book, open, opening, scan};
+use super::{apply, apply_whole, assert_sound, create, get, new_book, open, opening, scan};
 use crate::model::field::Class;
 use crate::store::book::{Store, builder};
-use crate::store::fault::StoreFault;
+use crate::store::fault::{ApplyFault, StoreFault};
+use crate::store::info::Detail;
 use crate::store::meta::{self, SCHEMA_KEY};
 use crate::store::row::Rows;
 
@@ -58,7 +60,7 @@ fn creating_refuses_a_name_that_is_taken() {
     let path = folder.path().to_owned();
     assert_eq!(Store::create(&path, &new_book()).err(), Some(StoreFault::IsFolder { path }));
     let path = folder.path().join("no/such/book");
-    assert_eq!(Store::create(&path, &new_book()).err(), Some(StoreFault::NotFound { path }));
+    assert_eq!(Store::create(&path, &new_book()).err(), Some(StoreFault::NoFolder { path }));
 }
 
 #[test]
@@ -103,6 +105,7 @@ fn a_book_without_its_sidecar_is_in_use_all_the_same() {
     fs::remove_file(lock_of(&path)).unwrap();
     let fault = open(&path).err().unwrap();
     assert!(matches!(&fault, StoreFault::InUse { who, since_ms: None, .. } if who.is_empty()), "{fault}");
+    assert!(fault.to_string().contains("in use, but by whom is not written beside it"), "{fault}");
     drop(store);
 }
 
@@ -185,6 +188,42 @@ fn a_write_protected_book_is_said_to_be() {
         // The administrator may write everything.
         Ok(store) => assert_eq!(store.info().unwrap().records, 0),
     }
+}
+
+/// Method: a copy of the file while it is open is what a crash leaves, for nothing is being written.
+#[test]
+fn a_write_protected_book_is_read_whatever_way_its_last_user_left_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, crashed) = (folder.path().join("book"), folder.path().join("crashed"));
+    let store = Store::create(&path, &new_book()).unwrap();
+    apply_whole(&store, vec![create(1), create(2)]);
+    fs::copy(&path, &crashed).unwrap();
+    store.close().unwrap();
+    for path in [&path, &crashed] {
+        let bytes = fs::read(path).unwrap();
+        let store = Store::open_to_read(path).unwrap();
+        assert!(store.is_protected());
+        assert_eq!(scan(&store, &Class::ALL).len(), 2);
+        assert_sound(&store);
+        let fault = apply(&store, vec![create(3)], Detail::Whole).unwrap_err();
+        assert_eq!(fault, ApplyFault::Store(StoreFault::ReadOnly { path: path.clone() }));
+        store.backup(&folder.path().join("copy"), &mut |_, _| ControlFlow::Continue(())).unwrap();
+        fs::remove_file(folder.path().join("copy")).unwrap();
+        store.close().unwrap();
+        assert!(fs::read(path).unwrap() == bytes && !lock_of(path).exists(), "{}", path.display());
+    }
+    let opened = open(&path).unwrap();
+    assert!(matches!(Store::open_to_read(&path).err(), Some(StoreFault::InUse { .. })), "somebody writes it");
+    drop(opened);
+}
+
+#[test]
+fn a_new_book_that_is_given_up_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book");
+    let store = Store::create(&path, &new_book()).unwrap();
+    store.discard();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 /// Method: two threads start at once, again and again; locks belong to the opened file, as between two programs.
