@@ -106,6 +106,13 @@ pub fn close<T>(inline: Inline, worked: Result<T, Fault>) -> Result<T, Fault> {
     Ok(answer)
 }
 
+/// Closes the book after work that failed at its beginning: a book that was made for it does not stay.
+pub fn give_up<T>(inline: Inline, fault: Fault) -> Result<T, Fault> {
+    // The first thing that went wrong is what is told.
+    drop(inline.give_up());
+    Err(fault)
+}
+
 /// Runs a long task and tells how far it is.
 pub fn run_job(inline: Inline, job: Job, print: &mut Print<'_>) -> Result<(Inline, Result<JobReport, Fault>), Fault> {
     let mut tell = |sample: ProgressSample| {

@@ -30,6 +30,8 @@ pub struct Inline {
     progress: Arc<Progress>,
     summary: BookSummary,
     tickets: u64,
+    /// The book was made by this opening.
+    is_new: bool,
 }
 
 impl Inline {
@@ -61,12 +63,23 @@ impl Inline {
     }
 
     fn over(store: Arc<Store>, session: Session, clock: Clock, order: &OpenOrder) -> Result<Self, Refusal> {
+        let is_new = opening::is_new(&store)?;
+        Self::set_up(Arc::clone(&store), session, clock, order).map(|inline| Self { is_new, ..inline }).inspect_err(
+            |_refusal| {
+                if is_new {
+                    opening::discard(store);
+                }
+            },
+        )
+    }
+
+    fn set_up(store: Arc<Store>, session: Session, clock: Clock, order: &OpenOrder) -> Result<Self, Refusal> {
         let lookup = Lookup::new(Arc::clone(&store), &session)?;
         let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
         opening::first_settings(&mut desk, &store, order)?;
         let summary = opening::summary(&store, order)?;
         let mut inline =
-            Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0 };
+            Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0, is_new: false };
         inline.lookup.reload_settings()?;
         Ok(inline)
     }
@@ -176,6 +189,17 @@ impl Inline {
             Err(refusal) => news.push_back(Event::JobRefused(refusal)),
         }
         self.progress.reset();
+    }
+
+    /// Closes the book after work that failed: a book that was made for this work does not stay.
+    pub fn give_up(self) -> Result<(), Refusal> {
+        if !self.is_new {
+            return self.close();
+        }
+        let Self { store, desk, lookup, .. } = self;
+        drop((desk, lookup));
+        opening::discard(store);
+        Ok(())
     }
 
     /// Closes the book; what could not be flushed is told.

@@ -50,7 +50,7 @@ pub fn session(order: &OpenOrder) -> Session {
 
 /// A new book gets its country and the usual referral sources, as the first step of its history.
 pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Result<(), Refusal> {
-    if store.is_protected() || store.read()?.last_entry() > 0 {
+    if !is_new(store)? {
         return Ok(());
     }
     let set = |path, text: &str| Edit { path, before: None, after: Some(Value::Text(text.to_owned())) };
@@ -61,6 +61,18 @@ pub fn first_settings(desk: &mut Desk, store: &Store, order: &OpenOrder) -> Resu
     }
     desk.run(Command::EditSettings { edits })?;
     Ok(())
+}
+
+/// Whether the book was made just now: even its set-up is still to be written.
+pub fn is_new(store: &Store) -> Result<bool, Refusal> {
+    Ok(!store.is_protected() && store.read()?.last_entry() == 0)
+}
+
+/// Removes a book that was made just now and could not be set up or filled.
+pub fn discard(store: Arc<Store>) {
+    if let Ok(store) = Arc::try_unwrap(store) {
+        store.discard();
+    }
 }
 
 /// What the window shows of the book.

@@ -63,7 +63,14 @@ fn open(order: &OpenOrder, shared: &Shared) -> Result<(Arc<Store>, Desk), Refusa
     let store = Arc::new(store);
     let session = opening::session(order);
     let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&order.clock), order.seed);
-    opening::first_settings(&mut desk, &store, order)?;
+    let is_new = opening::is_new(&store)?;
+    if let Err(refusal) = opening::first_settings(&mut desk, &store, order) {
+        drop(desk);
+        if is_new {
+            opening::discard(store);
+        }
+        return Err(refusal);
+    }
     let summary = opening::summary(&store, order)?;
     shared.news.push(Event::Opened(Box::new(summary)));
     Ok((store, desk))

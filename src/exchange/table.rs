@@ -1,5 +1,6 @@
 //! A file opened as a table: its header, its layout, and its rows in blocks.
 
+use std::fs;
 use std::path::Path;
 
 use crate::exchange::block::Block;
@@ -18,6 +19,11 @@ pub struct Table {
     pub layout: Layout,
     pub encoding: Encoding,
     reader: RowReader,
+}
+
+/// Bytes of a file; 0 if there is none, which opening it tells.
+pub fn bytes_of(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// How far a table is read, in bytes of its file.

@@ -21,6 +21,7 @@ mod origin;
 mod overlay;
 pub mod problem;
 mod read;
+pub mod room;
 mod row;
 mod scan;
 mod sidecar;

@@ -3,6 +3,7 @@
 mod batch;
 mod care;
 mod customers;
+mod drives;
 mod files;
 mod search;
 mod usage;

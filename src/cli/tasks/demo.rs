@@ -46,7 +46,11 @@ pub fn run(arguments: &Arguments, demo: &DemoArguments, machine: &Machine, print
     }
     let job = Job::Demo { customers: demo.customers, seed: demo.seed };
     let (inline, report) = desk::run_job(inline, job, print)?;
-    let customers = desk::close(inline, report.map(|report| made(&report)))?;
+    let report = match report {
+        Ok(report) => desk::close(inline, Ok(report))?,
+        Err(fault) => return desk::give_up(inline, fault),
+    };
+    let customers = made(&report);
     let line = Line { customers, path: path.display().to_string() };
     let text = || format!("{} made in {}", count_of(customers, "customer"), path.display());
     Ok(print.result(&line, text)?)

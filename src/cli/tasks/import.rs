@@ -15,6 +15,7 @@ use crate::engine::command::Command;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::inline::Inline;
 use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
+use crate::engine::jobs::room;
 use crate::engine::queries::find;
 use crate::model::access::role::Role;
 use crate::model::change::Edit;
@@ -58,7 +59,8 @@ pub fn run(
         inline = still_open;
         let report = match report.and_then(imported) {
             Ok(report) => report,
-            Err(fault) => return desk::close(inline, Err(after(fault, &total))),
+            Err(fault) if total.rows == 0 => return desk::give_up(inline, fault),
+            Err(fault) => return desk::close(inline, Err(after(&fault, &total))),
         };
         tell(&report, print);
         add(&mut total, report);
@@ -115,6 +117,7 @@ fn open(
     if import.dry_run {
         return Ok(trial);
     }
+    room::for_new_book(&path, &import.files)?;
     if arguments.book.is_none() {
         (machine.make_folder_of)(&path).map_err(Fault::Failed)?;
     }
@@ -158,10 +161,7 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
 }
 
 /// The fault of a file, with what the files before it did.
-fn after(fault: Fault, total: &ImportReport) -> Fault {
-    if total.rows == 0 {
-        return fault;
-    }
+fn after(fault: &Fault, total: &ImportReport) -> Fault {
     Fault::Failed(format!("{} (the {} before it are saved)", fault.words(), count_of(total.rows, "row")))
 }
 

@@ -13,6 +13,8 @@ use crate::model::change::Edit;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::value::Value;
+use crate::store::fault::StoreFault;
+use crate::store::room::Reserve;
 
 /// Rows in one durable entry: few enough for a short wait of the next command, enough to make the two syncs cheap.
 pub const CHUNK_ROWS: usize = 10_000;
@@ -24,19 +26,26 @@ pub struct Chunks<'a> {
     title: String,
     started_ms: i64,
     batch: Option<u64>,
+    /// Rows of the chunks that are saved.
+    rows_saved: u64,
+    /// Room on the drive for taking back.
+    reserve: Option<Reserve>,
     /// Rows read so far, whatever became of them.
     pub rows_done: u64,
     pub rows_total: u64,
 }
 
 impl<'a> Chunks<'a> {
-    pub fn new(office: &'a mut dyn Office, title: String, rows_total: u64) -> Self {
+    /// Holds the reserve of the drive until the end.
+    pub fn new(office: &'a mut dyn Office, title: String, rows_total: u64, reserve: Option<Reserve>) -> Self {
         Self {
             progress: office.progress(),
             started_ms: office.now_ms(),
             office,
             title,
             batch: None,
+            rows_saved: 0,
+            reserve,
             rows_done: 0,
             rows_total,
         }
@@ -86,25 +95,32 @@ impl<'a> Chunks<'a> {
         self.progress.is_cancelled()
     }
 
-    /// Takes everything back that was written: cancelled means that nothing changed.
-    pub fn take_back(mut self) -> Result<(), Refusal> {
+    /// Takes everything back that was written, and gives the refusal to tell: the reason if nothing is left
+    /// changed, else a sentence about what is.
+    pub fn give_up(mut self, reason: Refusal) -> Refusal {
         let Some(number) = self.batch else {
-            return Ok(());
+            return reason;
         };
         self.progress.reset();
+        drop(self.reserve.take());
+        match self.take_back(number) {
+            Ok(kept) if kept.is_empty() => reason,
+            Ok(kept) => Refusal::Sentence(format!("Stopped; these stay as they are: {}", kept.join("; "))),
+            Err(_second) => cut_off(&reason, number, self.rows_saved),
+        }
+    }
+
+    fn take_back(&mut self, number: u64) -> Result<Vec<String>, Refusal> {
         self.send(ChunkWork::Close(BatchState::Running))?;
         match undo_batch::run(self.office, number)? {
-            JobReport::BatchUndone { kept, .. } if !kept.is_empty() => {
-                Err(Refusal::Sentence(format!("Stopped; these stay as they are: {}", kept.join("; "))))
-            }
-            JobReport::BatchUndone { .. }
-            | JobReport::Preview(_)
+            JobReport::BatchUndone { kept, .. } => Ok(kept),
+            JobReport::Preview(_)
             | JobReport::Imported(_)
             | JobReport::Exported { .. }
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
             | JobReport::DemoMade { .. }
-            | JobReport::Scanned { .. } => Ok(()),
+            | JobReport::Scanned { .. } => Ok(Vec::new()),
         }
     }
 
@@ -120,6 +136,20 @@ impl<'a> Chunks<'a> {
         if self.batch.is_none() {
             self.batch = done.entry;
         }
+        self.rows_saved = self.rows_done;
         Ok(done.ids)
     }
+}
+
+/// What was saved before the fault could not be taken back at once.
+fn cut_off(reason: &Refusal, number: u64, rows: u64) -> Refusal {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "only one sentence must be put otherwise")]
+    let reason = match reason {
+        // Its own sentence says that nothing was saved.
+        Refusal::Store(StoreFault::DiskFull { path }) => format!("The drive is full: {}", path.display()),
+        other => other.to_string(),
+    };
+    Refusal::Sentence(format!(
+        "{reason}. The first {rows} rows are in the book as step {number} of the history: undo that step once there is room"
+    ))
 }

@@ -10,19 +10,18 @@ use crate::engine::refusal::Refusal;
 pub fn run(office: &mut dyn Office, count: usize, seed: u64) -> Result<JobReport, Refusal> {
     office.progress().begin(Stage::Saving, count as u64);
     let now_ms = office.now_ms();
-    let mut chunks = Chunks::new(office, "Demo customers".to_owned(), count as u64);
+    let mut chunks = Chunks::new(office, "Demo customers".to_owned(), count as u64, None);
     let mut rows = Vec::with_capacity(CHUNK_ROWS);
+    let mut people = customers(count, seed, now_ms).map(|(_, values)| values).peekable();
     let mut done = 0;
-    for (_, values) in customers(count, seed, now_ms) {
-        rows.push(values);
-        done += 1;
-        if rows.len() == CHUNK_ROWS {
-            chunks.read_up_to(done);
-            chunks.create(std::mem::take(&mut rows))?;
+    while people.peek().is_some() {
+        rows.extend(people.by_ref().take(CHUNK_ROWS));
+        done += rows.len() as u64;
+        chunks.read_up_to(done);
+        if let Err(refusal) = chunks.create(std::mem::take(&mut rows)) {
+            return Err(chunks.give_up(refusal));
         }
     }
-    chunks.read_up_to(done);
-    chunks.create(rows)?;
     chunks.finish()?;
     Ok(JobReport::DemoMade { customers: done })
 }

@@ -5,6 +5,7 @@ use std::thread;
 
 use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Stage};
 use crate::engine::jobs::chunks::Chunks;
+use crate::engine::jobs::room;
 use crate::engine::jobs::sorting::Sorter;
 use crate::engine::jobs::source::{self, Rows};
 use crate::engine::office::Office;
@@ -17,6 +18,7 @@ use crate::exchange::part_file::PartFile;
 use crate::exchange::report::Report;
 use crate::exchange::table::Table;
 use crate::model::settings;
+use crate::store::room::Reserve;
 
 /// Complaints told as sentences; all of them stand in the report file.
 const COMPLAINT_LIMIT: usize = 100;
@@ -35,15 +37,17 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
     progress.begin(Stage::Reading, 0);
     let (table, mapping) = source::open(&order.path, &order.map, &country)?;
     let mut report_file = order.report.as_deref().map(|path| new_report(path, &mapping)).transpose()?;
-    let report = match order.mode {
-        ImportMode::DryRun => dry(office, order, table, &mapping, &mut report_file)?,
-        ImportMode::Write => write(office, order, table, &mapping, &mut report_file)?,
-    };
-    if let Some(file) = report_file {
-        let file = file.finish().map_err(|error| unwritten(&error))?;
-        file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
+    match order.mode {
+        ImportMode::DryRun => {
+            let report = dry(office, order, table, &mapping, &mut report_file)?;
+            finish_report(report_file)?;
+            Ok(report)
+        }
+        ImportMode::Write => {
+            let reserve = room::for_rows(office, table.progress().bytes_total)?;
+            write(office, order, (table, reserve), &mapping, report_file)
+        }
     }
-    Ok(report)
 }
 
 /// Counts what an import would do, and changes nothing.
@@ -78,14 +82,14 @@ fn dry(
 fn write(
     office: &mut dyn Office,
     order: &ImportOrder,
-    table: Table,
+    (table, reserve): (Table, Option<Reserve>),
     mapping: &Mapping,
-    file: &mut Option<Report<PartFile>>,
+    mut file: Option<Report<PartFile>>,
 ) -> Result<ImportReport, Refusal> {
     let progress = office.progress();
     let mut sorter = Sorter::new(&office.store().read()?, mapping, order.on_match)?;
     let mut complaints = Vec::new();
-    let mut chunks = Chunks::new(office, title(&order.path), 0);
+    let mut chunks = Chunks::new(office, title(&order.path), 0, reserve);
     let saved = thread::scope(|scope| {
         for rows in source::read(scope, table, mapping)? {
             let mut rows = rows?;
@@ -94,9 +98,9 @@ fn write(
             }
             progress.begin(Stage::Saving, rows.bytes_total);
             progress.set_done(rows.bytes_read);
-            tell(&rows, mapping, file, &mut complaints)?;
+            tell(&rows, mapping, &mut file, &mut complaints)?;
             let mut sorted = sorter.sort(&mut rows.drafts, chunks.office())?;
-            tell_reviews(&mut sorter, file, &mut complaints)?;
+            tell_reviews(&mut sorter, &mut file, &mut complaints)?;
             chunks.rows_done = sorter.report.rows;
             chunks.rows_total = estimate(sorter.report.rows, &rows);
             let ids = chunks.create(std::mem::take(&mut sorted.created))?;
@@ -105,9 +109,9 @@ fn write(
         }
         Ok(())
     });
-    if let Err(refusal) = saved {
-        chunks.take_back()?;
-        return Err(refusal);
+    // A report that is not whole stops the import like a row that cannot be saved.
+    if let Err(refusal) = saved.and_then(|()| finish_report(file)) {
+        return Err(chunks.give_up(refusal));
     }
     chunks.rows_total = sorter.report.rows;
     let batch = chunks.finish()?;
@@ -176,6 +180,14 @@ fn tell_reviews(
 fn new_report(path: &Path, mapping: &Mapping) -> Result<Report<PartFile>, Refusal> {
     let file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     Report::new(file, mapping.columns.clone()).map_err(|error| unwritten(&error))
+}
+
+fn finish_report(file: Option<Report<PartFile>>) -> Result<(), Refusal> {
+    let Some(file) = file else {
+        return Ok(());
+    };
+    let file = file.finish().map_err(|error| unwritten(&error))?;
+    file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))
 }
 
 fn unwritten(error: &std::io::Error) -> Refusal {
