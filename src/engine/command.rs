@@ -110,6 +110,8 @@ pub struct Done {
     pub took_back: Option<u64>,
     /// The new customers of an import chunk, in the order of its rows.
     pub ids: Vec<Id>,
+    /// The rows of an import chunk that were not saved, by their place, and why.
+    pub refused: Vec<(usize, String)>,
     /// How many records were touched.
     pub records: usize,
     /// The record that the command made or changed, when it is one.

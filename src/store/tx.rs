@@ -158,6 +158,11 @@ impl Tx<'_> {
         self.batches.push(batch.clone());
     }
 
+    /// Whether anything is to be written into the journal.
+    pub fn has_changes(&self) -> bool {
+        !matches!(self.pending, Pending::Nothing)
+    }
+
     /// The number that this write's entry gets if anything changes.
     pub fn next_entry(&self) -> u64 {
         self.state.last_entry + 1

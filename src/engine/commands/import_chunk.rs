@@ -47,7 +47,8 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
     let number = chunk.batch.unwrap_or_else(|| write.tx.next_entry());
     let mut state = BatchState::Running;
     let mut last_entry = write.tx.next_entry();
-    let mut ids = Vec::new();
+    let has_rows = !matches!(chunk.work, ChunkWork::Close(_));
+    let (mut ids, mut refused) = (Vec::new(), Vec::new());
     match chunk.work {
         ChunkWork::Create(rows) => {
             let mut changes = Vec::with_capacity(rows.len());
@@ -60,25 +61,20 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
             applied.map_err(|fault| write.refusal(fault))?;
         }
         ChunkWork::Edit(rows) => {
-            let mut changes = Vec::with_capacity(rows.len());
-            for (id, edits) in rows {
-                let mut numbers = ItemNumbers::from(write.customer(id)?.next_item);
-                let edits = edits
-                    .into_iter()
-                    .map(|edit| Edit {
-                        path: numbers.path(edit.path),
-                        before: edit.before,
-                        after: edit.after.map(|value| numbers.value(edit.path, value)),
-                    })
-                    .collect();
-                changes.push(Change::Edit { entity: Entity::Customer, id, edits });
+            for (at, (id, edits)) in rows.into_iter().enumerate() {
+                if let Err(refusal) = edit(write, id, edits) {
+                    refused.push((at, why_not_saved(refusal)?));
+                }
             }
-            write.apply(changes)?;
         }
         ChunkWork::Close(last) => {
             state = last;
             last_entry -= 1;
         }
+    }
+    if has_rows && !write.tx.has_changes() {
+        // Nothing could be saved: that is no step of the history, and does not begin a batch.
+        return Ok(Done { refused, ..Done::default() });
     }
     write.tx.set_title(chunk.title.clone());
     write.tx.set_batch(chunk.batch);
@@ -91,5 +87,31 @@ pub fn run(write: &mut Write<'_, '_>, chunk: ImportChunk) -> Result<Done, Refusa
         rows_total: chunk.rows_total,
         last_entry,
     });
-    Ok(Done { title: chunk.title, ids, ..Done::default() })
+    Ok(Done { title: chunk.title, ids, refused, ..Done::default() })
+}
+
+fn edit(write: &mut Write<'_, '_>, id: Id, edits: Vec<Edit>) -> Result<(), Refusal> {
+    let mut numbers = ItemNumbers::from(write.customer(id)?.next_item);
+    let edits = edits.into_iter().map(|edit| Edit {
+        path: numbers.path(edit.path),
+        before: edit.before,
+        after: edit.after.map(|value| numbers.value(edit.path, value)),
+    });
+    let edits = edits.collect();
+    write.apply(vec![Change::Edit { entity: Entity::Customer, id, edits }])
+}
+
+/// What somebody did meanwhile concerns one row; anything else concerns them all.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only these two are about one row")]
+fn why_not_saved(refusal: Refusal) -> Result<String, Refusal> {
+    match refusal {
+        Refusal::Conflict { name, field, by, .. } => {
+            let what = if field.is_empty() { name } else { format!("{field} of {name}") };
+            Ok(format!("{what} was changed by {by} while the import ran; the row was not imported"))
+        }
+        Refusal::NoSuchCustomer { .. } => {
+            Ok("The customer was taken out of the book while the import ran; the row was not imported".to_owned())
+        }
+        other => Err(other),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::engine::command::Command;
+use crate::engine::command::{Command, Done};
 use crate::engine::commands::import_chunk::{ChunkWork, ImportChunk};
 use crate::engine::job::{JobReport, Progress};
 use crate::engine::jobs::undo_batch;
@@ -71,15 +71,15 @@ impl<'a> Chunks<'a> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        self.send(ChunkWork::Create(rows))
+        Ok(self.send(ChunkWork::Create(rows))?.ids)
     }
 
-    pub fn edit(&mut self, rows: Vec<(Id, Vec<Edit>)>) -> Result<(), Refusal> {
+    /// Changes customers; answers which rows were refused, by their place, and why.
+    pub fn edit(&mut self, rows: Vec<(Id, Vec<Edit>)>) -> Result<Vec<(usize, String)>, Refusal> {
         if rows.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        self.send(ChunkWork::Edit(rows))?;
-        Ok(())
+        Ok(self.send(ChunkWork::Edit(rows))?.refused)
     }
 
     /// Closes the batch.
@@ -124,7 +124,7 @@ impl<'a> Chunks<'a> {
         }
     }
 
-    fn send(&mut self, work: ChunkWork) -> Result<Vec<Id>, Refusal> {
+    fn send(&mut self, work: ChunkWork) -> Result<Done, Refusal> {
         let done = self.office.command(Command::ImportChunk(ImportChunk {
             batch: self.batch,
             title: self.title.clone(),
@@ -137,7 +137,7 @@ impl<'a> Chunks<'a> {
             self.batch = done.entry;
         }
         self.rows_saved = self.rows_done;
-        Ok(done.ids)
+        Ok(done)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod look;
+pub mod notes;
 pub mod room;
 pub mod scan;
 pub mod sorting;

@@ -42,6 +42,8 @@ pub struct Sorted {
     /// Folded account number of each created customer, "" for none.
     accounts: Vec<String>,
     pub edited: Vec<(Id, Vec<Edit>)>,
+    /// Lines of the file that each edited customer comes from.
+    lines: Vec<Vec<u64>>,
     /// Place of each edited customer in `edited`.
     places: FxHashMap<Id, usize>,
 }
@@ -119,6 +121,14 @@ impl<'a> Sorter<'a> {
             }
         }
         self.has_customers = true;
+    }
+
+    /// The rows of an edit that was not saved count as problems; gives their lines.
+    pub fn refused<'sorted>(&mut self, sorted: &'sorted Sorted, at: usize) -> &'sorted [u64] {
+        let lines = &sorted.lines[at];
+        self.report.updated -= lines.len() as u64;
+        self.report.problems += lines.len() as u64;
+        lines
     }
 
     /// As `saved` for a run that writes nothing: later rows with the account count as changes.
@@ -232,11 +242,13 @@ impl<'a> Sorter<'a> {
             (false, None) => {
                 sorted.places.insert(id, sorted.edited.len());
                 sorted.edited.push((id, edits));
+                sorted.lines.push(vec![draft.line]);
             }
             // The file names the customer twice: one edit from what is in the book to what both rows say.
             (false, Some(at)) => {
                 let wanted = with(&so_far, &edits);
                 sorted.edited[at].1 = difference(record.values(), wanted.values());
+                sorted.lines[at].push(draft.line);
             }
         }
         Ok(())
