@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use regulars::engine::job::{Format, ImportMode, ImportReport, Job, JobReport, OnMatch};
 use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
-use regulars::model::customer::{CITY, EMAIL, PHONE};
+use regulars::model::customer::{CITY, EMAIL, PHONE, ZIP};
 
 use crate::world::World;
 
@@ -138,6 +138,45 @@ fn a_cancelled_import_changes_nothing() {
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
     assert_eq!(world.content(), Vec::new());
+}
+
+/// Two rows of one person and one of another, in one chunk; the book is empty, or it has somebody else.
+#[test]
+fn a_row_that_resembles_a_row_before_is_handled_as_one_that_resembles_the_book() {
+    const ROWS: &str = "first_name,last_name,phone,email,city,zip\n\
+        Ana,Núñez,555-010-0123,ana@example.com,Lima,\n\
+        Bob,Smith,555-010-0199,bob@example.com,Boston,\n\
+        Ana,Núñez,555-010-0123,ana@example.com,Cusco,12345\n";
+    let check = |on_match, expected: (u64, u64, u64), city: &str, zip: &str| {
+        for has_somebody in [false, true] {
+            let (folder, mut world) = (folder(), World::new());
+            if has_somebody {
+                world.add(&[("first_name", "Zoe"), ("last_name", "Quist"), ("phone", "555-777-1234")]);
+            }
+            let path = file(&folder, "rows.csv", ROWS);
+            let dry = world.import_as(&path, on_match, ImportMode::DryRun);
+            let report = world.import(&path, on_match);
+            let found = (report.created, report.updated, report.skipped);
+            assert_eq!(found, expected, "{on_match:?} {has_somebody}");
+            assert_eq!((sum(&report), report.rows), (3, 3), "{on_match:?}");
+            let said = ImportReport { batch: 0, ..report };
+            assert_eq!(dry, said, "a dry run says the same");
+            let reviews = usize::from(on_match == OnMatch::Review);
+            assert_eq!(said.complaints.len(), reviews, "{on_match:?} {:?}", said.complaints);
+            let rows = world.list("núñez", Scope::Active).rows;
+            let (first, created) = (world.record(rows[0].id), if expected.0 == 3 { 2 } else { 1 });
+            assert_eq!(rows.len(), created, "{on_match:?}");
+            if created == 1 {
+                assert_eq!((first.text(CITY), first.text(ZIP)), (city, zip), "{on_match:?}");
+            }
+        }
+    };
+    check(OnMatch::Update, (3, 0, 0), "", "");
+    check(OnMatch::Create, (3, 0, 0), "", "");
+    check(OnMatch::Review, (3, 0, 0), "", "");
+    check(OnMatch::Skip, (2, 0, 1), "Lima", "");
+    check(OnMatch::Fill, (2, 1, 0), "Lima", "12345");
+    check(OnMatch::Overwrite, (2, 1, 0), "Cusco", "12345");
 }
 
 fn export(world: &mut World, path: &Path, format: Format) -> u64 {

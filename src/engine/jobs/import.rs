@@ -33,7 +33,7 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
         ImportMode::DryRun => None,
         ImportMode::Write => room::for_rows(office, table.progress().bytes_total)?,
     };
-    let mut sorter = Sorter::new(&office.store().read()?, &mapping, order.on_match)?;
+    let mut sorter = Sorter::new(&office.store().read()?, &mapping, order.on_match, &country)?;
     let mut chunks = Chunks::new(office, title(&order.path), 0, reserve);
     let imported = import(order.mode, (table, &mapping), &mut sorter, &mut chunks, &mut notes);
     // A report that is not whole stops the import like a row that cannot be saved.
@@ -68,7 +68,7 @@ fn import(
             notes.drafts(&rows.drafts)?;
             let mut sorted = sorter.sort(&mut rows.drafts, chunks.office())?;
             for line in sorter.reviews.drain(..) {
-                notes.row(line, "Resembles a customer of the book; added, to be reviewed")?;
+                notes.row(line, "Resembles a customer of the book or of a row before; added, to be reviewed")?;
             }
             chunks.rows_done = sorter.report.rows;
             chunks.rows_total = estimate(sorter.report.rows, &rows);

@@ -5,6 +5,7 @@ pub mod chunks;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod kin;
 pub mod look;
 pub mod notes;
 pub mod room;

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::commands::write::ItemNumbers;
 use crate::engine::job::{ImportReport, OnMatch};
+use crate::engine::jobs::kin::Kin;
 use crate::engine::office::Office;
 use crate::engine::question::{Answer, Level, Question};
 use crate::engine::refusal::Refusal;
@@ -27,20 +28,28 @@ use crate::text::fold::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Known {
     InBook(Id),
-    /// The customer of this place in the chunk that is being gathered.
-    InChunk(usize),
-    /// A customer that a dry run would have created.
-    Dry(usize),
+    /// A customer that a row before made, by its place in `Sorter::made`.
+    Made(usize),
     /// More than one customer of the book has it: the row is added and left to the duplicate review.
     Several,
+}
+
+/// Where a customer is that this import made.
+#[derive(Debug)]
+enum Made {
+    /// At this place of the chunk that is being gathered.
+    InChunk(usize),
+    InBook(Id),
+    /// Nowhere: a dry run would have created it.
+    Dry(Vec<(Path, Value)>),
 }
 
 /// The work of one chunk of rows.
 #[derive(Default)]
 pub struct Sorted {
     pub created: Vec<Vec<(Path, Value)>>,
-    /// Folded account number of each created customer, "" for none.
-    accounts: Vec<String>,
+    /// Place of each created customer in `Sorter::made`; none if no later row can mean it.
+    made: Vec<Option<usize>>,
     pub edited: Vec<(Id, Vec<Edit>)>,
     /// Lines of the file that each edited customer comes from.
     lines: Vec<Vec<u64>>,
@@ -57,8 +66,9 @@ pub struct Sorter<'a> {
     fields: Vec<u16>,
     rule: Rule,
     has_customers: bool,
-    /// Values of the customers that a dry run would have created.
-    dry: Vec<Vec<(Path, Value)>>,
+    made: Vec<Made>,
+    /// Finds those of them that a row resembles; none where only account numbers count.
+    kin: Option<Kin>,
     /// Lines of rows that were added although they resemble a customer of the book.
     pub reviews: Vec<u64>,
     pub report: ImportReport,
@@ -66,7 +76,7 @@ pub struct Sorter<'a> {
 
 impl<'a> Sorter<'a> {
     /// Knows every account number of the book.
-    pub fn new(snapshot: &Snapshot, mapping: &'a Mapping, on_match: OnMatch) -> Result<Self, Refusal> {
+    pub fn new(snapshot: &Snapshot, mapping: &'a Mapping, on_match: OnMatch, country: &str) -> Result<Self, Refusal> {
         let mut accounts = FxHashMap::default();
         snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
             let account = fold(record.text(customer::ACCOUNT));
@@ -90,7 +100,11 @@ impl<'a> Sorter<'a> {
             fields: mapping.fields(),
             rule,
             has_customers: snapshot.count(Entity::Customer)? > 0,
-            dry: Vec::new(),
+            made: Vec::new(),
+            kin: match on_match {
+                OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite | OnMatch::Review => Some(Kin::new(country)),
+                OnMatch::Update | OnMatch::Create => None,
+            },
             reviews: Vec::new(),
             report: ImportReport::default(),
         })
@@ -115,12 +129,11 @@ impl<'a> Sorter<'a> {
 
     /// Remembers where the customers of a saved chunk are.
     pub fn saved(&mut self, sorted: &mut Sorted, ids: &[Id]) {
-        for (account, id) in sorted.accounts.drain(..).zip(ids) {
-            if !account.is_empty() {
-                self.accounts.insert(account, Known::InBook(*id));
+        for (place, id) in sorted.made.drain(..).zip(ids) {
+            if let Some(place) = place {
+                self.made[place] = Made::InBook(*id);
             }
         }
-        self.has_customers = true;
     }
 
     /// The rows of an edit that was not saved count as problems; gives their lines.
@@ -133,11 +146,11 @@ impl<'a> Sorter<'a> {
 
     /// As `saved` for a run that writes nothing: later rows with the account count as changes.
     pub fn saved_dry(&mut self, sorted: &mut Sorted) {
-        for (at, account) in sorted.accounts.drain(..).enumerate() {
-            if !account.is_empty() {
-                let values = std::mem::take(&mut sorted.created[at]);
-                self.accounts.insert(account, Known::Dry(self.dry.len()));
-                self.dry.push(values);
+        for (place, values) in sorted.made.drain(..).zip(sorted.created.drain(..)) {
+            if let Some(place) = place {
+                // What is never changed need not be kept.
+                let is_fixed = matches!(self.on_match, OnMatch::Skip | OnMatch::Review);
+                self.made[place] = Made::Dry(if is_fixed { Vec::new() } else { values });
             }
         }
     }
@@ -150,27 +163,22 @@ impl<'a> Sorter<'a> {
         sorted: &mut Sorted,
     ) -> Result<(), Refusal> {
         let account = fold(draft.account());
-        let known = self.find(draft, &account, snapshot)?;
-        let creates = matches!(self.on_match, OnMatch::Create | OnMatch::Review);
-        if known.is_some() && self.on_match == OnMatch::Review {
-            self.reviews.push(draft.line);
+        let named = self.find(draft, &account, snapshot)?;
+        let known = match (named, self.on_match) {
+            (_, OnMatch::Create) => None,
+            (Some(Known::Several), OnMatch::Review) => named,
+            (None | Some(Known::Several), _) => self.resembling(draft, office)?,
+            (Some(Known::InBook(_) | Known::Made(_)), _) => named,
+        };
+        if self.on_match == OnMatch::Review {
+            self.reviews.extend(known.map(|_| draft.line));
+            self.create(draft, account, sorted);
+            return Ok(());
         }
-        match known.filter(|_| !creates) {
+        match known {
             Some(Known::InBook(id)) => self.change(id, draft, snapshot, sorted),
-            Some(Known::InChunk(at)) => {
-                self.change_values(&mut sorted.created[at], draft);
-                Ok(())
-            }
-            Some(Known::Dry(at)) => {
-                let mut values = std::mem::take(&mut self.dry[at]);
-                self.change_values(&mut values, draft);
-                self.dry[at] = values;
-                Ok(())
-            }
+            Some(Known::Made(place)) => self.change_made(place, draft, snapshot, sorted),
             None | Some(Known::Several) => {
-                if let Some(id) = self.resembling(draft, office)? {
-                    return self.change(id, draft, snapshot, sorted);
-                }
                 self.create(draft, account, sorted);
                 Ok(())
             }
@@ -187,41 +195,76 @@ impl<'a> Sorter<'a> {
         Ok(self.accounts.get(account).copied())
     }
 
-    /// A customer of the book who is surely the same, where the person asked for more than a review.
-    fn resembling(&mut self, draft: &RowDraft, office: &mut dyn Office) -> Result<Option<Id>, Refusal> {
-        let is_asked = match self.on_match {
-            OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite | OnMatch::Review => self.has_customers,
-            OnMatch::Update | OnMatch::Create => false,
-        };
-        if !is_asked {
+    /// Who is surely the same, in the book or in the rows before, where the person asked for more than an update.
+    fn resembling(&self, draft: &RowDraft, office: &mut dyn Office) -> Result<Option<Known>, Refusal> {
+        let Some(kin) = &self.kin else {
             return Ok(None);
-        }
-        let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
-        let twin = match office.ask(question) {
-            Answer::Matches { twins, .. } => twins.into_iter().find(|twin| twin.level == Level::High),
-            Answer::Failed(sentence) => return Err(Refusal::Sentence(sentence)),
-            Answer::List(_)
-            | Answer::Detail(_)
-            | Answer::Jump { .. }
-            | Answer::Attention { .. }
-            | Answer::History { .. }
-            | Answer::Duplicates { .. }
-            | Answer::Settings(_) => None,
         };
-        if twin.is_some() && self.on_match == OnMatch::Review {
-            self.reviews.push(draft.line);
-            return Ok(None);
+        if self.has_customers {
+            let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
+            let twin = match office.ask(question) {
+                Answer::Matches { twins, .. } => twins.into_iter().find(|twin| twin.level == Level::High),
+                Answer::Failed(sentence) => return Err(Refusal::Sentence(sentence)),
+                Answer::List(_)
+                | Answer::Detail(_)
+                | Answer::Jump { .. }
+                | Answer::Attention { .. }
+                | Answer::History { .. }
+                | Answer::Duplicates { .. }
+                | Answer::Settings(_) => None,
+            };
+            if let Some(twin) = twin {
+                return Ok(Some(Known::InBook(twin.row.id)));
+            }
         }
-        Ok(twin.map(|twin| twin.row.id))
+        Ok(kin.find(&draft.values).map(Known::Made))
     }
 
     fn create(&mut self, draft: &mut RowDraft, account: String, sorted: &mut Sorted) {
-        if !account.is_empty() {
-            self.accounts.entry(account.clone()).or_insert(Known::InChunk(sorted.created.len()));
+        let place = self.made.len();
+        let is_named = !account.is_empty();
+        if let Some(kin) = &mut self.kin {
+            kin.add(place, &draft.values);
         }
-        sorted.accounts.push(account);
+        if is_named || self.kin.is_some() {
+            self.made.push(Made::InChunk(sorted.created.len()));
+            sorted.made.push(Some(place));
+        } else {
+            sorted.made.push(None);
+        }
+        if is_named {
+            self.accounts.entry(account).or_insert(Known::Made(place));
+        }
         sorted.created.push(std::mem::take(&mut draft.values));
         self.report.created += 1;
+    }
+
+    /// The file names a customer again that it made before.
+    fn change_made(
+        &mut self,
+        place: usize,
+        draft: &RowDraft,
+        snapshot: &Snapshot,
+        sorted: &mut Sorted,
+    ) -> Result<(), Refusal> {
+        let mut values = match &mut self.made[place] {
+            Made::InBook(id) => {
+                let id = *id;
+                return self.change(id, draft, snapshot, sorted);
+            }
+            Made::InChunk(at) => std::mem::take(&mut sorted.created[*at]),
+            Made::Dry(values) => std::mem::take(values),
+        };
+        self.change_values(&mut values, draft);
+        if let Some(kin) = self.kin.as_mut().filter(|_| self.on_match != OnMatch::Skip) {
+            kin.add(place, &values);
+        }
+        match &mut self.made[place] {
+            Made::InChunk(at) => sorted.created[*at] = values,
+            Made::Dry(kept) => *kept = values,
+            Made::InBook(_) => {}
+        }
+        Ok(())
     }
 
     fn change(&mut self, id: Id, draft: &RowDraft, snapshot: &Snapshot, sorted: &mut Sorted) -> Result<(), Refusal> {
