@@ -115,3 +115,15 @@ fn a_technician_may_not_undo_what_he_may_not_see() {
     let refused = world.run(Command::Undo { entry });
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
 }
+
+#[test]
+fn the_set_up_of_the_book_is_no_step_that_can_be_undone() {
+    let mut world = World::new();
+    assert!(matches!(world.undo(), Err(Refusal::NothingToUndo)));
+    let refused = world.run(Command::Undo { entry: Some(1) });
+    let Err(Refusal::Sentence(sentence)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(sentence, "Step 1 set up the book and cannot be undone: change the settings instead");
+    assert_eq!(world.history(None).len(), 1);
+}

@@ -68,6 +68,11 @@ fn chosen(tx: &Tx<'_>, number: u64) -> Result<JournalEntry, Refusal> {
     if tx.undone_by(number)?.is_some() {
         return Err(Refusal::AlreadyUndone { entry: number });
     }
+    if entry.undoes.is_none() && sets_up_the_book(&entry) {
+        return Err(Refusal::Sentence(format!(
+            "Step {number} set up the book and cannot be undone: change the settings instead"
+        )));
+    }
     Ok(entry)
 }
 

@@ -137,3 +137,12 @@ fn plain_text_is_for_people() {
     assert!(said(&["check"]).contains("The book is sound"));
     assert!(said(&["search", "ada"]).contains("1004  Ada"));
 }
+
+#[test]
+fn the_set_up_of_the_book_is_not_undone() {
+    let desk = Desk::new();
+    desk.line(&["import", &fixture("header_only.csv")]);
+    desk.run(&["undo", "--book", "shop.redb"]).refused(1, "There is nothing to undo");
+    desk.run(&["undo", "1", "--book", "shop.redb"]).refused(1, "Step 1 set up the book and cannot be undone");
+    assert_eq!(desk.lines(&["history"]).len(), 1);
+}
