@@ -48,7 +48,7 @@ pub fn with_book<T>(
     let path = book_of(arguments, machine);
     let mut inline = open(&order(machine, path, USUAL_COUNTRY, IfMissing::Refuse), print)?;
     let worked = work(&mut inline, print);
-    close(inline, worked)
+    close(inline, worked, print)
 }
 
 /// As `with_book`, for work that changes the book: refused at once if that cannot be.
@@ -76,7 +76,7 @@ pub fn with_job<T>(
     let inline = open(&order(machine, path, USUAL_COUNTRY, IfMissing::Refuse), print)?;
     let (inline, report) = run_job(inline, job, print)?;
     let worked = report.and_then(|report| work(report, print));
-    close(inline, worked)
+    close(inline, worked, print)
 }
 
 /// Opens a book; a batch that was cut off is named.
@@ -98,8 +98,12 @@ pub fn open(order: &OpenOrder, print: &mut Print<'_>) -> Result<Inline, Fault> {
     Ok(inline)
 }
 
-/// Closes the book; the first thing that went wrong is what is told.
-pub fn close<T>(inline: Inline, worked: Result<T, Fault>) -> Result<T, Fault> {
+/// Closes the book; the first thing that went wrong is what is told. The first change of a day makes a copy first.
+pub fn close<T>(inline: Inline, worked: Result<T, Fault>, print: &mut Print<'_>) -> Result<T, Fault> {
+    if let Err(refusal) = inline.back_up_daily() {
+        // What was asked for is done and saved.
+        print.say(&format!("The daily backup could not be made: {refusal}"));
+    }
     let closed = inline.close();
     let answer = worked?;
     closed?;

@@ -17,6 +17,7 @@ use crate::engine::refusal::Refusal;
 use crate::model::access::role::Role;
 use crate::model::access::session::Session;
 use crate::model::id::Id;
+use crate::store::backups::{self, Thinning};
 use crate::store::book::Store;
 use crate::store::fault::StoreFault;
 use crate::store::info::NewBook;
@@ -32,6 +33,8 @@ pub struct Inline {
     tickets: u64,
     /// The book was made by this opening.
     is_new: bool,
+    /// The newest step of the history at the opening.
+    opened_at: u64,
 }
 
 impl Inline {
@@ -77,9 +80,18 @@ impl Inline {
         let lookup = Lookup::new(Arc::clone(&store), &session)?;
         let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
         opening::first_settings(&mut desk, &store, order)?;
-        let summary = opening::summary(&store, order)?;
-        let mut inline =
-            Self { store, desk, lookup, clock, progress: Arc::default(), summary, tickets: 0, is_new: false };
+        let (summary, opened_at) = (opening::summary(&store, order)?, store.read()?.last_entry());
+        let mut inline = Self {
+            store,
+            desk,
+            lookup,
+            clock,
+            progress: Arc::default(),
+            summary,
+            tickets: 0,
+            is_new: false,
+            opened_at,
+        };
         inline.lookup.reload_settings()?;
         Ok(inline)
     }
@@ -189,6 +201,23 @@ impl Inline {
             Err(refusal) => news.push_back(Event::JobRefused(refusal)),
         }
         self.progress.reset();
+    }
+
+    /// Makes the copy of the day: when this run changed the book, and none was made for a day.
+    /// A book that this run made has what it came from; its next change makes the first copy.
+    ///
+    /// # Errors
+    /// The copy could not be made; what was changed is saved all the same.
+    pub fn back_up_daily(&self) -> Result<(), Refusal> {
+        let (store, now_ms) = (&self.store, (self.clock)());
+        if self.is_new || store.path().is_none() || store.read()?.last_entry() == self.opened_at {
+            return Ok(());
+        }
+        let folder = &self.summary.backups;
+        if backups::is_due(store, folder, now_ms)? {
+            backups::make(store, folder, now_ms, Thinning::ByAge)?;
+        }
+        Ok(())
     }
 
     /// Closes the book after work that failed: a book that was made for this work does not stay.

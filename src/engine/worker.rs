@@ -34,8 +34,6 @@ pub struct Desk {
 /// How often the worker looks whether a daily backup is due.
 const LOOK: Duration = Duration::from_mins(10);
 
-const DAY_MS: i64 = 86_400_000;
-
 /// Runs tasks until the book is closed, and makes the daily backup in between.
 pub fn run(mut desk: Desk, tasks: &Receiver<Task>) {
     loop {
@@ -43,7 +41,8 @@ pub fn run(mut desk: Desk, tasks: &Receiver<Task>) {
             Ok(Task::Close) | Err(RecvTimeoutError::Disconnected) => return,
             Ok(Task::Job(job)) => carry_out(&mut desk, job),
             Err(RecvTimeoutError::Timeout) => {
-                if is_backup_due(&desk).unwrap_or(false) {
+                let due = backups::is_due(&desk.store, &desk.order.backups, (desk.order.clock)());
+                if due.unwrap_or(false) {
                     let folder = desk.order.backups.clone();
                     carry_out(&mut desk, Job::Backup { folder });
                 }
@@ -57,14 +56,6 @@ fn carry_out(desk: &mut Desk, job: Job) {
     let outcome = jobs::run(desk, job);
     desk.shared.progress.reset();
     tell(desk, outcome);
-}
-
-/// A day has passed since the newest copy, and the book has changed since.
-fn is_backup_due(desk: &Desk) -> Result<bool, Refusal> {
-    let newest_ms = backups::newest_ms(&desk.store, &desk.order.backups)?.unwrap_or(0);
-    let last = desk.store.read()?.entries(None, 1)?;
-    let is_changed = last.first().is_some_and(|entry| entry.at_ms > newest_ms);
-    Ok(is_changed && (desk.order.clock)() - newest_ms > DAY_MS)
 }
 
 fn tell(desk: &Desk, outcome: Result<JobReport, Refusal>) {

@@ -18,6 +18,8 @@ const MONTHS: usize = 12;
 /// Copies of the last hours that are always kept, however many a day has.
 const NEWEST: usize = 3;
 
+const DAY_MS: i64 = 86_400_000;
+
 /// The form of the time in a copy's name, UTC.
 const STAMP: &str = "%Y%m%d-%H%M%S";
 
@@ -62,6 +64,17 @@ pub fn make(store: &Store, folder: &Path, at_ms: i64, thinning: Thinning) -> Res
 pub fn newest_ms(store: &Store, folder: &Path) -> Result<Option<i64>, StoreFault> {
     let name = name(&store.info()?);
     Ok(copies(folder, &name).first().map(|(at_ms, _)| *at_ms))
+}
+
+/// Whether a day has passed since the newest copy in the folder, and the book has changed since.
+///
+/// # Errors
+/// The book's own facts or its newest step cannot be read.
+pub fn is_due(store: &Store, folder: &Path, now_ms: i64) -> Result<bool, StoreFault> {
+    let newest_ms = newest_ms(store, folder)?.unwrap_or(0);
+    let last = store.read()?.entries(None, 1)?;
+    let is_changed = last.first().is_some_and(|entry| entry.at_ms > newest_ms);
+    Ok(is_changed && now_ms - newest_ms > DAY_MS)
 }
 
 /// The copies under a name, newest first.
@@ -128,7 +141,6 @@ mod tests {
 
     #[test]
     fn prv_07_seven_days_four_weeks_and_twelve_months_are_kept() {
-        const DAY_MS: i64 = 86_400_000;
         let newest = 1_800_000_000_000;
         let copies: Vec<(i64, PathBuf)> =
             (0..800).map(|day| (newest - day * DAY_MS, PathBuf::from(day.to_string()))).collect();

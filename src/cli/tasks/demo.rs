@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, demo: &DemoArguments, machine: &Machine, print
     if there == 0 {
         inline.must_write()?;
     } else {
-        desk::close(inline, Ok(()))?;
+        desk::close(inline, Ok(()), print)?;
         let sentence =
             format!("The book has {} already, so none were invented: {}", count_of(there, "customer"), path.display());
         if demo.no_window {
@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, demo: &DemoArguments, machine: &Machine, print
     let job = Job::Demo { customers: demo.customers, seed: demo.seed };
     let (inline, report) = desk::run_job(inline, job, print)?;
     let report = match report {
-        Ok(report) => desk::close(inline, Ok(report))?,
+        Ok(report) => desk::close(inline, Ok(report), print)?,
         Err(fault) => return desk::give_up(inline, fault),
     };
     let customers = made(&report);

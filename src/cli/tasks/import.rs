@@ -60,7 +60,7 @@ pub fn run(
         let report = match report.and_then(imported) {
             Ok(report) => report,
             Err(fault) if total.rows == 0 => return desk::give_up(inline, fault),
-            Err(fault) => return desk::close(inline, Err(after(&fault, &total))),
+            Err(fault) => return desk::close(inline, Err(after(&fault, &total)), print),
         };
         tell(&report, print);
         add(&mut total, report);
@@ -69,7 +69,7 @@ pub fn run(
             print.say(&format!("{name}: done, {} so far", count_of(total.rows, "row")));
         }
     }
-    desk::close(inline, Ok(()))?;
+    desk::close(inline, Ok(()), print)?;
     Ok(print.result(&line_of(&total), || text(&total, import))?)
 }
 

@@ -92,3 +92,34 @@ fn a_damaged_book_is_told_and_not_called_sound() {
     assert!(line["problems"].as_array().is_some_and(|problems| !problems.is_empty()), "{line}");
     assert!(run.err.contains("restore the newest backup"), "{}", run.err);
 }
+
+#[test]
+fn prv_07_the_first_change_of_a_day_makes_a_backup_and_no_other_does() {
+    let desk = Desk::new();
+    let copies = || fs::read_dir(desk.path("backups")).map_or(0, Iterator::count);
+    desk.line(&["import", &fixture("crlf.csv")]);
+    assert_eq!(copies(), 0, "a book that was just made has what it was made from");
+    desk.line(&["info"]);
+    assert_eq!(copies(), 0, "nothing was changed");
+    desk.line(&["add", "first_name=Ana"]);
+    assert_eq!(copies(), 1);
+    desk.line(&["edit", "1001", "city=Boston"]);
+    desk.line(&["undo"]);
+    assert_eq!(copies(), 1, "one a day");
+    let copy = fs::read_dir(desk.path("backups")).expect("it is there").next().expect("one").expect("it is read");
+    let copy = copy.path().to_string_lossy().into_owned();
+    let restore = ["restore", &copy, "--to", "back.redb", "--json"];
+    let restored = desk.run(&restore).done(&restore).lines().remove(0);
+    assert_eq!(number(&restored, "customers"), 4, "the change is in the copy");
+}
+
+#[test]
+fn a_backup_that_cannot_be_made_does_not_refuse_the_change() {
+    let desk = Desk::new();
+    desk.line(&["import", &fixture("crlf.csv")]);
+    desk.write("backups", "a file in the place of the folder");
+    let run = desk.run(&["add", "first_name=Ana", "--book", "shop.redb", "--json"]);
+    assert_eq!((run.code, run.lines().len()), (0, 1), "{}", run.err);
+    assert!(run.err.starts_with("The daily backup could not be made: "), "{}", run.err);
+    assert_eq!(number(&desk.line(&["info"]), "customers"), 4);
+}
