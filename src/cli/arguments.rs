@@ -123,7 +123,7 @@ pub enum Task {
     Demo(DemoArguments),
     /// Bring customers in from CSV files; makes the book if there is none
     Import(ImportArguments),
-    /// Write customers as CSV or JSON Lines
+    /// Write customers as CSV, JSON Lines or contact cards
     Export(ExportArguments),
     /// Find customers by any part of a name, phone, e-mail, address …
     Search(SearchArguments),
@@ -317,6 +317,8 @@ pub struct ExportArguments {
 pub enum FileFormat {
     Csv,
     Json,
+    /// Contact cards, vCard 4.0
+    Vcf,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]

@@ -68,6 +68,8 @@ pub enum ImportMode {
 pub enum Format {
     Csv,
     Json,
+    /// Contact cards, vCard 4.0.
+    Vcard,
 }
 
 /// The closed list of long tasks.

@@ -2,7 +2,7 @@
 //!
 //! In: `table::Table::open` → `mapping::map` → per block `Table::fill` and `draft::draft_block` (any thread) →
 //! `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
-//! Out: `columns::fields` → `csv_out::CsvOut` or `json_out::JsonOut` over a `part_file::PartFile`.
+//! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
 
 pub mod assign;
 pub mod block;
@@ -28,6 +28,7 @@ pub mod table;
 pub mod template;
 pub mod tidy;
 pub mod update;
+pub mod vcard_out;
 
 #[cfg(test)]
 mod draft_tests;

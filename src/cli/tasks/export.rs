@@ -33,6 +33,7 @@ pub fn run(
     let format = match task.format {
         FileFormat::Csv => Format::Csv,
         FileFormat::Json => Format::Json,
+        FileFormat::Vcf => Format::Vcard,
     };
     match &task.out {
         Some(path) => {

@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use crate::engine::job::{Format, JobReport, Stage};
 use crate::engine::jobs::import;
 use crate::engine::office::Office;
@@ -14,12 +16,14 @@ use crate::exchange::columns;
 use crate::exchange::csv_out::CsvOut;
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
+use crate::exchange::vcard_out::VcardOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
 use crate::store::fault::StoreFault;
+use crate::store::snapshot::Snapshot;
 use crate::text::trouble::reason_of;
 
 /// Customers between two samples of the progress.
@@ -95,7 +99,7 @@ fn write_to(
     let (progress, snapshot) = (office.progress(), office.store().read()?);
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
     let mut out = Out::new(format, sink, &sees)?;
-    let (mut seen, mut written) = (0, 0);
+    let (mut seen, mut written, mut changes) = (0, 0, FxHashMap::default());
     let mut outcome = Ok(());
     snapshot.scan(Entity::Customer, &sees, &mut |record| {
         seen += 1;
@@ -110,7 +114,7 @@ fn write_to(
             return ControlFlow::Continue(());
         }
         written += 1;
-        outcome = out.record(&record).map_err(Trouble::Sink);
+        outcome = out.record(&record, &snapshot, &mut changes);
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;
@@ -126,10 +130,22 @@ fn is_in(record: &Record, scope: Scope) -> bool {
     }
 }
 
+/// When the step was done that wrote the record last; `changes` keeps the times of steps that wrote many.
+fn changed_ms(record: &Record, snapshot: &Snapshot, changes: &mut FxHashMap<u64, i64>) -> Result<i64, Refusal> {
+    if let Some(at_ms) = changes.get(&record.last_entry) {
+        return Ok(*at_ms);
+    }
+    let entry = snapshot.entries(Some(record.last_entry + 1), 1)?.into_iter().next();
+    let at_ms = entry.map_or(0, |entry| entry.at_ms);
+    changes.insert(record.last_entry, at_ms);
+    Ok(at_ms)
+}
+
 /// One writer a format.
 enum Out<'a> {
     Csv(CsvOut<&'a mut dyn Write>),
     Json(JsonOut<&'a mut dyn Write>),
+    Vcard(VcardOut<&'a mut dyn Write>),
 }
 
 impl<'a> Out<'a> {
@@ -138,20 +154,29 @@ impl<'a> Out<'a> {
         match format {
             Format::Csv => CsvOut::new(sink, fields).map(Self::Csv),
             Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),
+            Format::Vcard => Ok(Self::Vcard(VcardOut::new(sink))),
         }
     }
 
-    fn record(&mut self, record: &Record) -> io::Result<()> {
+    fn record(
+        &mut self,
+        record: &Record,
+        snapshot: &Snapshot,
+        changes: &mut FxHashMap<u64, i64>,
+    ) -> Result<(), Trouble> {
         match self {
-            Self::Csv(csv) => csv.write(record),
-            Self::Json(json) => json.write(record),
+            Self::Csv(csv) => csv.write(record)?,
+            Self::Json(json) => json.write(record)?,
+            Self::Vcard(vcard) => vcard.write(record, changed_ms(record, snapshot, changes)?)?,
         }
+        Ok(())
     }
 
     fn finish(self) -> io::Result<()> {
         match self {
             Self::Csv(csv) => csv.finish().map(drop),
             Self::Json(json) => json.finish().map(drop),
+            Self::Vcard(vcard) => vcard.finish().map(drop),
         }
     }
 }

@@ -47,6 +47,7 @@ pub const EXPORT_SENTENCE: &str = "Every field of every customer; importing the 
 pub const FORMAT: &str = "Format";
 pub const CSV: &str = "CSV, for spreadsheets and other programs";
 pub const JSON: &str = "JSON, one line a customer";
+pub const VCARD: &str = "vCard, for address books and phones";
 pub const WHO: &str = "Which customers";
 pub const EXPORT_FILE: &str = "Where the file goes";
 pub const EXPORT_NOW: &str = "Export";

@@ -229,3 +229,23 @@ fn plt_07_a_killed_import_leaves_whole_chunks_that_can_be_undone() {
         assert_eq!((number(&info, "customers"), &info["stopped"]), (0, &json!([])), "{info}");
     }
 }
+
+#[test]
+fn imp_09_contact_cards_hold_every_customer() {
+    let desk = Desk::new();
+    let demo = ["demo", "--customers", "200", "--seed", "5", "--no-window", "--book", "shop.redb"];
+    desk.run(&demo).done(&demo);
+    let written = desk.line(&["export", "--format", "vcf", "--out", "all.vcf"]);
+    let customers = number(&written, "customers");
+    let cards = fs::read_to_string(desk.path("all.vcf")).expect("it is text");
+    assert_eq!(cards.matches("BEGIN:VCARD\r\nVERSION:4.0\r\n").count() as u64, customers);
+    assert_eq!(cards.matches("\r\nEND:VCARD\r\n").count() as u64, customers);
+    let unfolded = cards.replace("\r\n ", "");
+    for line in desk.lines(&["export", "--format", "json"]) {
+        let id = format!("UID:urn:uuid:{}\r\n", text(&line, "id"));
+        let email = text(&line, "email");
+        let card = unfolded.split("END:VCARD").find(|card| card.contains(&id)).unwrap_or_else(|| panic!("no {id}"));
+        assert!(email.is_empty() || card.contains(email), "{email} is not in {card}");
+        assert!(card.contains("\r\nREV:2"), "{card}");
+    }
+}

@@ -44,7 +44,8 @@ impl ExportForm {
         field_label::field_label(ui, words::FORMAT);
         let csv = ui.radio_value(&mut self.format, Format::Csv, words::CSV).changed();
         let json = ui.radio_value(&mut self.format, Format::Json, words::JSON).changed();
-        if csv || json {
+        let vcard = ui.radio_value(&mut self.format, Format::Vcard, words::VCARD).changed();
+        if csv || json || vcard {
             self.follow_format();
         }
         field_label::field_label(ui, words::WHO);
@@ -68,6 +69,7 @@ impl ExportForm {
         let ending = match self.format {
             Format::Csv => "csv",
             Format::Json => "json",
+            Format::Vcard => "vcf",
         };
         if let Some(path) = self.file.path() {
             self.file.text = path.with_extension(ending).display().to_string();
