@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::text::countries::is_country;
+
 const EXAMPLES: &str = "Without a task the desk window opens.
 
 Examples:
@@ -108,10 +110,13 @@ impl FromStr for Country {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_alphabetic()) {
-            Ok(Self(text.to_ascii_uppercase()))
+        let code = text.to_ascii_uppercase();
+        if is_country(&code) {
+            Ok(Self(code))
+        } else if code == "UK" {
+            Err("the code of the United Kingdom is GB".to_owned())
         } else {
-            Err("write two letters, such as US or DE".to_owned())
+            Err("there is no such country; write its two letters, such as US or DE".to_owned())
         }
     }
 }
@@ -379,7 +384,9 @@ mod tests {
         assert!("1280".parse::<Size>().is_err());
         assert!("199x800".parse::<Size>().is_err());
         assert_eq!("de".parse::<Country>(), Ok(Country("DE".to_owned())));
-        assert!("DEU".parse::<Country>().is_err());
+        for wrong in ["DEU", "XX", "zz", "U1", "", "uk"] {
+            assert!(wrong.parse::<Country>().is_err(), "{wrong}");
+        }
         let pair = "notes=a=b".parse::<Pair>().expect("it has a =");
         assert_eq!((pair.key.as_str(), pair.value.as_str()), ("notes", "a=b"));
         assert!("notes".parse::<Pair>().is_err());

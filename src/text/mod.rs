@@ -1,5 +1,6 @@
 //! Pure text: how words, phones and names are folded, compared and split; knows nothing of customers.
 
+pub mod countries;
 pub mod dialling;
 pub mod digits;
 pub mod fold;

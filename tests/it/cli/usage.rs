@@ -64,6 +64,8 @@ fn wrong_usage_exits_2_and_touches_nothing() {
     check(&["import", "a.csv", "--on-match", "guess", "--book", "shop.redb"]);
     check(&["import", "a.csv", "b.csv", "--report", "r.csv", "--book", "shop.redb"]);
     check(&["import", "a.csv", "--country", "Germany", "--book", "shop.redb"]);
+    check(&["import", "a.csv", "--country", "XX", "--book", "shop.redb"]);
+    check(&["demo", "--no-window", "--country", "ZZ", "--book", "shop.redb"]);
     check(&["import", "a.csv", "--map", "city", "--book", "shop.redb"]);
     check(&["undo", "last", "--book", "shop.redb"]);
     check(&["--size", "12", "--theme", "dark"]);
