@@ -101,8 +101,7 @@ pub fn open(order: &OpenOrder, print: &mut Print<'_>) -> Result<Inline, Fault> {
 /// Closes the book; the first thing that went wrong is what is told. The first change of a day makes a copy first.
 pub fn close<T>(inline: Inline, worked: Result<T, Fault>, print: &mut Print<'_>) -> Result<T, Fault> {
     if let Err(refusal) = inline.back_up_daily() {
-        // What was asked for is done and saved.
-        print.say(&format!("The daily backup could not be made: {refusal}"));
+        print.say(&format!("The change is saved, but the daily backup could not be made: {refusal}"));
     }
     let closed = inline.close();
     let answer = worked?;

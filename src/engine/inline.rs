@@ -210,7 +210,9 @@ impl Inline {
     /// The copy could not be made; what was changed is saved all the same.
     pub fn back_up_daily(&self) -> Result<(), Refusal> {
         let (store, now_ms) = (&self.store, (self.clock)());
-        if self.is_new || store.path().is_none() || store.read()?.last_entry() == self.opened_at {
+        // What cannot be read any more has told its fault to the work before.
+        let is_changed = store.read().is_ok_and(|snapshot| snapshot.last_entry() != self.opened_at);
+        if self.is_new || store.path().is_none() || !is_changed {
             return Ok(());
         }
         let folder = &self.summary.backups;

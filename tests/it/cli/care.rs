@@ -120,6 +120,6 @@ fn a_backup_that_cannot_be_made_does_not_refuse_the_change() {
     desk.write("backups", "a file in the place of the folder");
     let run = desk.run(&["add", "first_name=Ana", "--book", "shop.redb", "--json"]);
     assert_eq!((run.code, run.lines().len()), (0, 1), "{}", run.err);
-    assert!(run.err.starts_with("The daily backup could not be made: "), "{}", run.err);
+    assert!(run.err.starts_with("The change is saved, but the daily backup could not be made: "), "{}", run.err);
     assert_eq!(number(&desk.line(&["info"]), "customers"), 4);
 }
