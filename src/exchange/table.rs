@@ -1,6 +1,7 @@
 //! A file opened as a table: its header, its layout, and its rows in blocks.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::exchange::block::Block;
@@ -21,9 +22,25 @@ pub struct Table {
     reader: RowReader,
 }
 
-/// Bytes of a file; 0 if there is none, which opening it tells.
-pub fn bytes_of(path: &Path) -> u64 {
-    fs::metadata(path).map_or(0, |file| file.len())
+/// How much is in a file, before it is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    pub bytes: u64,
+    /// About so many, by the lines of its beginning.
+    pub rows: u64,
+}
+
+/// The extent of a file; nothing if it cannot be read, which opening it tells.
+pub fn extent_of(path: &Path) -> Extent {
+    let mut sample = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(SAMPLE_BYTES as u64).read_to_end(&mut sample));
+    let bytes = fs::metadata(path).map_or(0, |file| file.len());
+    let lines = |end: u8| sample.split(|byte| *byte == end).count() as u64;
+    let lines = lines(b'\n').max(lines(b'\r'));
+    match read {
+        Ok(read) if read > 0 => Extent { bytes, rows: lines.saturating_mul(bytes) / read as u64 },
+        Ok(_) | Err(_) => Extent::default(),
+    }
 }
 
 /// How far a table is read, in bytes of its file.
@@ -119,3 +136,26 @@ pub fn count_rows(path: &Path, is_known: &dyn Fn(&str) -> bool) -> Result<u64, R
 }
 
 const ROWS_COUNTED_AT_ONCE: usize = 4_000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_a_file_are_estimated_by_its_beginning() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rows.csv");
+        let check = |text: &str, rows: std::ops::RangeInclusive<u64>| {
+            fs::write(&path, text).unwrap();
+            let extent = extent_of(&path);
+            assert!(extent.bytes == text.len() as u64 && rows.contains(&extent.rows), "{extent:?}");
+        };
+        check("", 0..=0);
+        check("first_name\nAda\n", 2..=3);
+        check(&"first_name,city\n".repeat(100_000), 99_000..=101_000);
+        check(&"first_name,city\r\n".repeat(100_000), 99_000..=101_000);
+        check(&"first_name,city\r".repeat(100_000), 99_000..=101_000);
+        assert_eq!(extent_of(folder.path()), Extent::default());
+        assert_eq!(extent_of(&folder.path().join("none")), Extent::default());
+    }
+}

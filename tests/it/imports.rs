@@ -2,11 +2,19 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use regulars::engine::job::{Format, ImportMode, ImportReport, Job, JobReport, OnMatch};
-use regulars::engine::question::Scope;
+use regulars::engine::command::{Command, Done};
+use regulars::engine::commands::import_chunk::ChunkWork;
+use regulars::engine::job::{Format, ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, Progress};
+use regulars::engine::jobs::import;
+use regulars::engine::office::Office;
+use regulars::engine::question::{Answer, Question, Scope};
 use regulars::engine::refusal::Refusal;
+use regulars::model::access::session::Session;
 use regulars::model::customer::{CITY, EMAIL, PHONE, ZIP};
+use regulars::model::id::Id;
+use regulars::store::book::Store;
 
 use crate::world::World;
 
@@ -128,13 +136,7 @@ fn undoing_an_import_keeps_who_was_edited_since_and_says_so() {
 fn a_cancelled_import_changes_nothing() {
     let (folder, mut world) = (folder(), World::new());
     let path = file(&folder, "gone.csv", "");
-    let order = regulars::engine::job::ImportOrder {
-        path,
-        map: Vec::new(),
-        on_match: OnMatch::Update,
-        mode: ImportMode::Write,
-        report: None,
-    };
+    let order = ImportOrder { path, map: Vec::new(), on_match: OnMatch::Update, mode: ImportMode::Write, report: None };
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
     assert_eq!(world.content(), Vec::new());
@@ -255,7 +257,7 @@ fn an_export_never_replaces_a_book() {
 fn a_report_never_replaces_the_file_that_is_imported() {
     let (folder, mut world) = (folder(), World::new());
     let path = file(&folder, "three.csv", THREE);
-    let order = regulars::engine::job::ImportOrder {
+    let order = ImportOrder {
         path: path.clone(),
         map: Vec::new(),
         on_match: OnMatch::Update,
@@ -265,4 +267,72 @@ fn a_report_never_replaces_the_file_that_is_imported() {
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::File { .. })), "{refused:?}");
     assert_eq!(fs::read_to_string(path).expect("it is there"), THREE);
+}
+
+/// An office in which somebody gets in between: Bea moves just before the edits of an import are saved.
+struct Busy {
+    world: World,
+    bea: Id,
+}
+
+impl Office for Busy {
+    fn command(&mut self, command: Command) -> Result<Done, Refusal> {
+        if matches!(&command, Command::ImportChunk(chunk) if matches!(chunk.work, ChunkWork::Edit(_))) {
+            self.world.set(self.bea, "city", "Rome")?;
+        }
+        self.world.run(command)
+    }
+
+    fn ask(&mut self, question: Question) -> Answer {
+        self.world.inline.ask(&question)
+    }
+
+    fn store(&self) -> Arc<Store> {
+        self.world.inline.store()
+    }
+
+    fn session(&self) -> Session {
+        self.world.inline.session()
+    }
+
+    fn progress(&self) -> Arc<Progress> {
+        Office::progress(&self.world.inline)
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.world.inline.now_ms()
+    }
+}
+
+#[test]
+fn a_row_that_conflicts_does_not_take_the_whole_import_back() {
+    let (folder, mut world) = (folder(), World::new());
+    let ada = world.add(&[("first_name", "Ada"), ("account", "1")]);
+    let bea = world.add(&[("first_name", "Bea"), ("account", "2")]);
+    let mut office = Busy { world, bea };
+    let import = |office: &mut Busy, rows: &str| {
+        let order = ImportOrder {
+            path: file(&folder, "rows.csv", rows),
+            map: Vec::new(),
+            on_match: OnMatch::Update,
+            mode: ImportMode::Write,
+            report: Some(folder.path().join("report.csv")),
+        };
+        let report = import::run(office, &order).expect("the other rows are imported");
+        let told = fs::read_to_string(folder.path().join("report.csv")).expect("it was written");
+        assert_eq!(told.lines().count(), 1 + report.complaints.len(), "{told}");
+        report
+    };
+    let report = import(&mut office, "account,first_name,city\n1,Ada,Oslo\n2,Bea,Bern\n3,Cat,Kiel\n");
+    assert_eq!((report.rows, report.created, report.updated, report.problems), (3, 1, 1, 1));
+    let said = &report.complaints[0];
+    assert!(said.starts_with("Line 3: City of Bea was changed by Test while the import ran"), "{said}");
+    assert_eq!(office.world.record(ada).text(CITY), "Oslo");
+    assert_eq!(office.world.record(bea).text(CITY), "Rome");
+    // A chunk of which nothing can be saved is no step of the history, and no batch.
+    office.world.set(bea, "city", "Genoa").expect("saved");
+    let before = office.world.history(None).len();
+    let report = import(&mut office, "account,city\n2,Bern\n");
+    assert_eq!((report.updated, report.problems, report.batch), (0, 1, 0));
+    assert_eq!(office.world.history(None).len(), before + 1, "only the edit by hand");
 }

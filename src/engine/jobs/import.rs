@@ -31,7 +31,7 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
     let mut notes = Notes::open(order.report.as_deref(), &mapping)?;
     let reserve = match order.mode {
         ImportMode::DryRun => None,
-        ImportMode::Write => room::for_rows(office, table.progress().bytes_total)?,
+        ImportMode::Write => room::for_rows(office, &order.path)?,
     };
     let mut sorter = Sorter::new(&office.store().read()?, &mapping, order.on_match, &country)?;
     let mut chunks = Chunks::new(office, title(&order.path), 0, reserve);
@@ -109,108 +109,4 @@ fn title(path: &Path) -> String {
 
 pub fn country(office: &dyn Office) -> Result<String, Refusal> {
     Ok(settings::country(&find::settings(office)?).to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::engine::command::{Command, Done};
-    use crate::engine::commands::import_chunk::ChunkWork;
-    use crate::engine::inline::Inline;
-    use crate::engine::job::{OnMatch, Progress};
-    use crate::engine::question::{Answer, Question};
-    use crate::model::access::role::Role;
-    use crate::model::access::session::Session;
-    use crate::model::change::Edit;
-    use crate::model::customer::{CITY, FIRST_NAME};
-    use crate::model::id::Id;
-    use crate::model::path::Path as Place;
-    use crate::model::value::Value;
-    use crate::store::book::Store;
-
-    /// An office in which somebody gets in between: Bea moves just before the edits of an import are saved.
-    struct Busy {
-        inline: Inline,
-        bea: Id,
-    }
-
-    fn text(text: &str) -> Value {
-        Value::Text(text.to_owned())
-    }
-
-    impl Office for Busy {
-        fn command(&mut self, command: Command) -> Result<Done, Refusal> {
-            let edits = matches!(&command, Command::ImportChunk(chunk) if matches!(chunk.work, ChunkWork::Edit(_)));
-            if edits {
-                let edit = Edit { path: Place::field(CITY), before: None, after: Some(text("Rome")) };
-                self.inline.run(Command::EditCustomer { id: self.bea, edits: vec![edit] })?;
-            }
-            self.inline.run(command)
-        }
-
-        fn ask(&mut self, question: Question) -> Answer {
-            self.inline.ask(&question)
-        }
-
-        fn store(&self) -> Arc<Store> {
-            Office::store(&self.inline)
-        }
-
-        fn session(&self) -> Session {
-            Office::session(&self.inline)
-        }
-
-        fn progress(&self) -> Arc<Progress> {
-            Office::progress(&self.inline)
-        }
-
-        fn now_ms(&self) -> i64 {
-            self.inline.now_ms()
-        }
-    }
-
-    fn import(office: &mut Busy, rows: &str) -> ImportReport {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("rows.csv");
-        std::fs::write(&path, rows).unwrap();
-        let order = ImportOrder {
-            path,
-            map: Vec::new(),
-            on_match: OnMatch::Update,
-            mode: ImportMode::Write,
-            report: Some(folder.path().join("report.csv")),
-        };
-        let report = run(office, &order).unwrap();
-        let told = std::fs::read_to_string(folder.path().join("report.csv")).unwrap();
-        assert_eq!(told.lines().count(), 1 + report.complaints.len(), "{told}");
-        report
-    }
-
-    #[test]
-    fn a_row_that_conflicts_does_not_take_the_whole_import_back() {
-        let mut inline = Inline::in_memory(Role::Owner, Arc::new(|| 1_795_435_200_000)).unwrap();
-        let mut add = |name: &str, account: &str| {
-            let account = (Place::field(crate::model::customer::ACCOUNT), text(account));
-            let values = vec![(Place::field(FIRST_NAME), text(name)), account];
-            inline.run(Command::CreateCustomer { values }).unwrap().id.unwrap()
-        };
-        let (ada, bea) = (add("Ada", "1"), add("Bea", "2"));
-        let mut office = Busy { inline, bea };
-        let report = import(&mut office, "account,first_name,city\n1,Ada,Oslo\n2,Bea,Bern\n3,Cat,Kiel\n");
-        assert_eq!((report.rows, report.created, report.updated, report.problems), (3, 1, 1, 1));
-        assert_eq!(report.complaints.len(), 1);
-        let said = &report.complaints[0];
-        assert!(said.starts_with("Line 3: City of Bea was changed by Test while the import ran"), "{said}");
-        let city = |id| find::customer(&office, id).unwrap().unwrap().text(CITY).to_owned();
-        assert_eq!((city(ada), city(bea)), ("Oslo".to_owned(), "Rome".to_owned()));
-        // A chunk of which nothing can be saved is no step of the history, and no batch.
-        let before = office.store().read().unwrap().last_entry();
-        let edit = Edit { path: Place::field(CITY), before: Some(text("Rome")), after: None };
-        office.inline.run(Command::EditCustomer { id: bea, edits: vec![edit] }).unwrap();
-        let report = import(&mut office, "account,city\n2,Bern\n");
-        assert_eq!((report.updated, report.problems, report.batch), (0, 1, 0));
-        assert_eq!(office.store().read().unwrap().last_entry(), before + 2, "only the edits by hand");
-    }
 }
