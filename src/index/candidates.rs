@@ -1,6 +1,6 @@
 //! Which records match every clue: the rarest clue is listed, the others are checked.
 
-use crate::index::{bits::Bits, matches::Matches, segment::Segment};
+use crate::index::{flat::bits::Bits, matches::Matches, segment::Segment};
 
 /// Reading a record's words costs about as much as marking this many places of a word's list: it leaves the caches.
 const FORWARD_COST: usize = 80;
@@ -22,17 +22,30 @@ pub enum Candidates {
     Many(Bits, usize),
 }
 
+impl Candidates {
+    pub fn of(records: Vec<u32>, segment: &Segment, few: usize) -> Self {
+        if records.len() <= few {
+            return Self::Few(records);
+        }
+        let mut marks = Bits::new(segment.len());
+        for record in &records {
+            marks.insert(*record);
+        }
+        Self::Many(marks, records.len())
+    }
+}
+
 /// The valid records that match every clue within its edits; more than `few` come as bits.
-pub fn candidates(part: Part<'_>, matches: &[Matches], allowed: &[u8], few: usize) -> Candidates {
+pub fn candidates(part: Part<'_>, matches: &[&Matches], allowed: &[u8], few: usize) -> Candidates {
     let mut clues: Vec<(usize, &Matches, u8)> =
-        matches.iter().zip(allowed).map(|(matches, edits)| (matches.estimate(*edits), matches, *edits)).collect();
+        matches.iter().zip(allowed).map(|(matches, edits)| (matches.estimate(*edits), *matches, *edits)).collect();
     clues.sort_by_key(|(estimate, _, _)| *estimate);
     let segment = part.segment;
     let Some(((estimate, first, edits), others)) = clues.split_first().filter(|(first, _)| first.0 > 0) else {
         return Candidates::Few(Vec::new());
     };
     if *estimate < segment.len() / SPARSE {
-        return Candidates::Few(checked(part, listed(segment, first, *edits), others));
+        return Candidates::of(checked(part, listed(segment, first, *edits), others), segment, few);
     }
     let mut marks = marked(segment, first, *edits);
     if let Some(stale) = part.stale {
@@ -41,7 +54,7 @@ pub fn candidates(part: Part<'_>, matches: &[Matches], allowed: &[u8], few: usiz
     let mut count = marks.count();
     for (at, (estimate, matches, edits)) in others.iter().enumerate() {
         if count * FORWARD_COST < *estimate {
-            return Candidates::Few(checked(part, marks.into_places().collect(), &others[at..]));
+            return Candidates::of(checked(part, marks.into_places().collect(), &others[at..]), segment, few);
         }
         marks.intersect(&marked(segment, matches, *edits));
         count = marks.count();
@@ -54,26 +67,22 @@ pub fn candidates(part: Part<'_>, matches: &[Matches], allowed: &[u8], few: usiz
 
 /// The records that hold the most clues as whole words, up to the wanted count.
 pub fn likeliest(segment: &Segment, candidates: &Bits, matches: &[Matches], wanted: usize) -> Vec<u32> {
-    let whole: Vec<Bits> = matches
-        .iter()
-        .map(|matches| {
-            let mut whole = Bits::new(segment.len());
-            for word in matches.whole_words() {
-                segment.postings.mark(word, &mut whole);
-            }
-            whole
-        })
-        .collect();
-    let mut likeliest = Vec::with_capacity(wanted);
-    for missing in 0..=matches.len() {
-        let of_rank =
-            candidates.iter().filter(|record| whole.iter().filter(|whole| !whole.contains(*record)).count() == missing);
-        likeliest.extend(of_rank.take(wanted - likeliest.len()));
-        if likeliest.len() == wanted {
-            break;
+    // How many clues of each record are missing as whole words, counted for 64 records at once.
+    let mut missing: Vec<Bits> = vec![candidates.clone()];
+    for matches in matches {
+        let mut whole = Bits::new(segment.len());
+        for word in matches.whole_words() {
+            segment.postings.mark(word, &mut whole);
+        }
+        missing.push(Bits::new(segment.len()));
+        for count in (0..missing.len() - 1).rev() {
+            let mut without = missing[count].clone();
+            without.subtract(&whole);
+            missing[count].intersect(&whole);
+            missing[count + 1].unite(&without);
         }
     }
-    likeliest
+    missing.iter().flat_map(Bits::iter).take(wanted).collect()
 }
 
 /// Those of the records that are valid and match the other clues too.

@@ -1,5 +1,16 @@
 //! Short codes of a segment, such as account numbers: found by their beginning, without a word of the dictionary each.
 
+use std::io;
+
+use crate::index::{
+    flat::{
+        bits::Bits,
+        packed::Packed,
+        wire::{Out, Source},
+    },
+    snapshot::NotUsable,
+};
+
 /// Longer codes become words of the dictionary.
 pub const LONGEST_CODE: usize = 12;
 const LETTERS: u64 = 37;
@@ -7,8 +18,19 @@ const LETTERS: u64 = 37;
 /// Packed codes, sorted, each with a packed record and field.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
-    codes: Vec<u64>,
-    owners: Vec<u32>,
+    codes: Packed,
+    owners: Packed,
+    /// The codes that their records are sorted by.
+    primary: Bits,
+}
+
+/// A code on its way into a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Coded {
+    pub code: u64,
+    /// Packed record and field.
+    pub owner: u32,
+    pub is_primary: bool,
 }
 
 /// The letters and digits of a folded text as one number that sorts as the text does.
@@ -47,33 +69,65 @@ pub fn text_of(mut code: u64) -> String {
 }
 
 impl Codes {
-    pub fn new(mut entries: Vec<(u64, u32)>) -> Self {
+    pub fn new(mut entries: Vec<Coded>) -> Self {
         entries.sort_unstable();
-        entries.dedup();
-        let (codes, owners) = entries.into_iter().unzip();
-        Self { codes, owners }
+        // Of equals the one that is sorted by comes last and is told by the one that stays.
+        entries.dedup_by(|later, kept| {
+            let is_same = (later.code, later.owner) == (kept.code, kept.owner);
+            kept.is_primary |= is_same && later.is_primary;
+            is_same
+        });
+        let mut primary = Bits::new(entries.len());
+        for (at, _) in entries.iter().enumerate().filter(|(_, entry)| entry.is_primary) {
+            primary.insert(at as u32);
+        }
+        Self {
+            codes: entries.iter().map(|entry| entry.code).collect(),
+            owners: entries.iter().map(|entry| u64::from(entry.owner)).collect(),
+            primary,
+        }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> {
-        self.codes.iter().copied().zip(self.owners.iter().copied())
+    /// Every code, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = Coded> {
+        (0..self.codes.len() as u32).map(|at| Coded {
+            code: self.codes.get(at),
+            owner: self.owners.get(at) as u32,
+            is_primary: self.primary.contains(at),
+        })
     }
 
-    /// The codes that begin with the typed code, the typed code itself first.
+    /// The codes that begin with the typed code, the typed code itself first; with their owners.
     pub fn beginning_with(&self, folded: &str) -> impl Iterator<Item = (u64, u32)> {
+        self.between(folded, |code, length| code.saturating_add(LETTERS.pow((LONGEST_CODE - length) as u32)))
+    }
+
+    /// The owners of exactly this code.
+    pub fn exactly(&self, folded: &str) -> impl Iterator<Item = (u64, u32)> {
+        self.between(folded, |code, _| code + 1)
+    }
+
+    fn between(&self, folded: &str, beyond: impl Fn(u64, usize) -> u64) -> impl Iterator<Item = (u64, u32)> {
         let length = folded.chars().filter(|letter| letter.is_alphanumeric()).count();
         let range = pack_code(folded).map_or(0..0, |code| {
-            let step = LETTERS.pow((LONGEST_CODE - length) as u32);
-            let low = self.codes.partition_point(|other| *other < code);
-            let high = code
-                .checked_add(step)
-                .map_or(self.codes.len(), |beyond| self.codes.partition_point(|other| *other < beyond));
-            low..high
+            let beyond = beyond(code, length);
+            self.codes.partition_point(|other| other < code)..self.codes.partition_point(|other| other < beyond)
         });
-        range.map(|at| (self.codes[at], self.owners[at]))
+        range.map(|at| (self.codes.get(at), self.owners.get(at) as u32))
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.codes.capacity() * 8 + self.owners.capacity() * 4
+        self.codes.memory_bytes() + self.owners.memory_bytes() + self.primary.memory_bytes()
+    }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        self.codes.save(out)?;
+        self.owners.save(out)?;
+        self.primary.save(out)
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        Ok(Self { codes: Packed::load(source)?, owners: Packed::load(source)?, primary: Bits::load(source)? })
     }
 }
 
@@ -84,8 +138,12 @@ mod tests {
     #[test]
     fn cus_06_codes_are_found_by_their_beginning() {
         let texts = ["acc-1042", "ACC 1043", "1042", "zzzzzzzzzzzz", "1", "10"];
-        let packed = texts.iter().zip(0..).filter_map(|(text, owner)| Some((pack_code(&text.to_lowercase())?, owner)));
+        let packed = texts.iter().zip(0..).filter_map(|(text, owner)| {
+            Some(Coded { code: pack_code(&text.to_lowercase())?, owner, is_primary: owner == 3 })
+        });
         let codes = Codes::new(packed.collect());
+        assert!(codes.iter().all(|entry| entry.is_primary == (entry.owner == 3)));
+        assert_eq!(codes.exactly("1").map(|(_, owner)| owner).collect::<Vec<_>>(), [4]);
         let check = |typed: &str, expected: &[u32]| {
             assert_eq!(codes.beginning_with(typed).map(|(_, owner)| owner).collect::<Vec<_>>(), expected, "{typed}");
         };

@@ -1,8 +1,15 @@
 //! The distinct words of a segment, sorted, so that a beginning is a range of numbers.
 
-use std::ops::Range;
+use std::{io, ops::Range};
 
-use crate::index::trie::Trie;
+use crate::index::{
+    flat::{
+        packed::partition,
+        wire::{Out, Source},
+    },
+    snapshot::NotUsable,
+    trie::Trie,
+};
 
 /// Words longer than this are cut when indexed and when asked for, so that no text can make a search slow.
 pub const LONGEST_WORD: usize = 40;
@@ -13,6 +20,8 @@ pub struct Dictionary {
     text: String,
     starts: Vec<u32>,
     trie: Trie,
+    /// How many words begin with a digit: house numbers and postcodes, which nobody means by letters.
+    numbers: u32,
 }
 
 impl Dictionary {
@@ -26,9 +35,20 @@ impl Dictionary {
         }
         text.shrink_to_fit();
         starts.shrink_to_fit();
-        let mut dictionary = Self { text, starts, trie: Trie::default() };
+        let mut dictionary = Self { text, starts, ..Self::default() };
         dictionary.trie = Trie::new(&dictionary);
-        dictionary
+        dictionary.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        // The colon comes right behind the nine.
+        self.numbers = self.first_not_below(":");
+        self
+    }
+
+    /// Whether the word begins with a digit; free to ask.
+    pub fn is_number(&self, word: u32) -> bool {
+        word < self.numbers
     }
 
     pub fn len(&self) -> usize {
@@ -62,19 +82,18 @@ impl Dictionary {
     pub fn memory_bytes(&self) -> usize {
         self.text.capacity() + self.starts.capacity() * 4 + self.trie.memory_bytes()
     }
-}
 
-/// The first number of the range for which the test fails; the test must hold for a beginning of the range only.
-pub fn partition(mut low: u32, mut high: u32, holds: impl Fn(u32) -> bool) -> u32 {
-    while low < high {
-        let middle = low.midpoint(high);
-        if holds(middle) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        out.bytes(self.text.as_bytes())?;
+        out.shorts(&self.starts)?;
+        self.trie.save(out)?;
+        out.number(u64::from(self.numbers))
     }
-    low
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        let (text, starts, trie) = (source.text()?, source.shorts()?, Trie::load(source)?);
+        Ok(Self { text, starts, trie, numbers: source.number()? as u32 })
+    }
 }
 
 /// The beginning of a word up to the longest length that is indexed.

@@ -2,21 +2,21 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::{
-    index::{
-        bits::Bits,
-        codes::pack_code,
-        dictionary::cut,
-        entry::{Entry, FieldClass, Term, Treatment},
-        forward::{pack, unpack},
-        interner::Interner,
-        phones::pack_digits,
-        segment::Segment,
-    },
-    text::{
-        digits::phone_digits,
-        fold::{fold, fold_german, fold_into, words},
-    },
+use crate::index::{
+    address::push_number,
+    codes::{Coded, pack_code},
+    dictionary::cut,
+    entry::{Columns, Entry, FieldClass, Term, Treatment},
+    flat::{bits::Bits, packed::Packed},
+    forward::{pack, pack_hidden, renumbered, unpack, word_of},
+    interner::Interner,
+    phones::{Numbered, pack_digits},
+    segment::Segment,
+    sheet::{Sheet, Worded},
+};
+use crate::text::{
+    digits::phone_digits,
+    fold::{fold, fold_german, fold_into, words},
 };
 
 /// The slot of a record that has been withdrawn before its segment was made.
@@ -28,21 +28,43 @@ const MOST_TERMS: usize = 2000;
 const FEW_TERMS: usize = 48;
 /// Characters of an address that are indexed; RFC 5321 allows 254.
 const LONGEST_ADDRESS: usize = 254;
+/// Words of a column that take part in sorting; their places are kept in one byte each.
+const MOST_SORTED: usize = 24;
 
 /// Prepared records; a record's place is the order in which it was added.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
     pub(super) words: Interner,
-    /// Packed word numbers and fields of all records, and where each record's begin.
-    pub(super) terms: Vec<u32>,
-    pub(super) term_starts: Vec<u32>,
-    pub(super) phones: Vec<(u64, u32)>,
-    pub(super) codes: Vec<(u64, u32)>,
+    /// Packed word numbers and fields of all records, in as few bytes as they need.
+    pub(super) terms: Vec<u8>,
+    /// Where each record's terms end.
+    pub(super) term_ends: Packed,
+    pub(super) phones: Vec<Numbered>,
+    pub(super) codes: Vec<Coded>,
     pub(super) addresses: String,
-    /// End of the address in `addresses`, and the record's place.
-    pub(super) address_ends: Vec<(u32, u32)>,
+    pub(super) address_ends: Vec<AddressEnd>,
     pub(super) slots: Vec<u32>,
+    pub(super) sheet: Sheet,
+    scratch: Scratch,
+}
+
+/// Where an address ends among all, and whose it is.
+#[derive(Debug, Clone, Copy)]
+pub struct AddressEnd {
+    pub end: u32,
+    pub place: u32,
+    pub is_primary: bool,
+}
+
+/// The record that is being added.
+#[derive(Debug, Clone, Default)]
+struct Scratch {
     folded: String,
+    terms: Vec<u32>,
+    form: Vec<u8>,
+    /// The words that the record may be sorted by, one behind the other, with their ends and their terms' places.
+    spelled: String,
+    spelled_ends: Vec<(usize, usize)>,
 }
 
 impl Draft {
@@ -51,8 +73,12 @@ impl Draft {
     }
 
     pub fn add(&mut self, slot: u32, entry: &Entry<'_>, country: &str) {
-        let place = self.begin(slot);
+        let place = self.slots.len() as u32;
+        self.scratch.terms.clear();
+        self.scratch.spelled.clear();
+        self.scratch.spelled_ends.clear();
         let mut later: Vec<(String, FieldClass)> = Vec::new();
+        let columns = &entry.columns;
         for term in &entry.terms {
             match term.field.treatment() {
                 Treatment::Words => self.add_words(term),
@@ -65,21 +91,22 @@ impl Draft {
                 }
                 Treatment::Joined => {
                     self.add_words(term);
-                    let joined: String = words(&self.folded).collect();
+                    let joined: String = words(&self.scratch.folded).collect();
                     later.push((joined, term.field));
                 }
-                Treatment::Code => self.add_code(term, place),
+                Treatment::Code => self.add_code(term, place, columns),
                 Treatment::Phone => {
                     let number = pack_digits(&phone_digits(&term.text, country).national);
                     if number != 0 {
-                        self.phones.push((number, place));
+                        let is_primary = is_same(&term.text, &columns.phone);
+                        self.phones.push(Numbered { number, record: place, is_primary });
                     }
                 }
                 Treatment::Known => {}
                 Treatment::Email => {
                     let folded = fold(term.text.trim());
                     self.add_domain(&folded);
-                    self.add_address(&folded, place);
+                    self.add_address(&folded, place, is_same(&term.text, &columns.email));
                 }
             }
         }
@@ -89,50 +116,108 @@ impl Draft {
                 self.add_word(word, field);
             }
         }
+        let form = self.form(columns);
+        self.sheet.push(entry, form);
+        self.end_record(slot);
     }
 
-    /// Opens the next record.
-    fn begin(&mut self, slot: u32) -> u32 {
+    /// Closes the record whose terms lie in the scratch.
+    fn end_record(&mut self, slot: u32) {
         self.slots.push(slot);
-        self.term_starts.push(self.terms.len() as u32);
-        self.slots.len() as u32 - 1
+        for term in &self.scratch.terms {
+            push_number(&mut self.terms, *term);
+        }
+        self.term_ends.push(self.terms.len() as u64);
     }
 
     fn add_words(&mut self, term: &Term<'_>) {
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        if term.field.treatment() == Treatment::Names && term.text.contains('&') {
-            fold_into(&term.text.replace('&', " and "), &mut folded);
-        } else {
-            fold_into(&term.text, &mut folded);
-        }
+        let mut folded = std::mem::take(&mut self.scratch.folded);
+        fold_name(&term.text, term.field, &mut folded);
         for word in words(&folded) {
-            self.add_word(word, term.field);
+            let place = self.add_word(word, term.field);
+            if let Some(place) = place.filter(|_| term.field.treatment() == Treatment::Names) {
+                self.scratch.spelled.push_str(word);
+                self.scratch.spelled_ends.push((self.scratch.spelled.len(), place));
+            }
         }
-        self.folded = folded;
+        self.scratch.folded = folded;
     }
 
-    fn add_word(&mut self, word: &str, field: FieldClass) {
-        let start = self.term_starts.last().map_or(0, |start| *start as usize);
-        let known = self.terms.len() - start;
-        if known >= MOST_TERMS {
-            return;
+    /// Adds a word; answers the place of its term.
+    fn add_word(&mut self, word: &str, field: FieldClass) -> Option<usize> {
+        let known = &mut self.scratch.terms;
+        if known.len() >= MOST_TERMS {
+            return None;
         }
         let term = pack(self.words.intern(cut(word)), field);
-        if known > FEW_TERMS || !self.terms[start..].contains(&term) {
-            self.terms.push(term);
+        if known.len() <= FEW_TERMS
+            && let Some(place) = known.iter().position(|other| *other == term)
+        {
+            return Some(place);
         }
+        known.push(term);
+        Some(known.len() - 1)
+    }
+
+    /// The place of the term of a word; one that is no term yet is added, to be sorted by only.
+    fn sorted_place(&mut self, word: &str, field: FieldClass) -> usize {
+        let Scratch { terms, spelled, spelled_ends, .. } = &mut self.scratch;
+        let starts = std::iter::once(0).chain(spelled_ends.iter().map(|(end, _)| *end));
+        let known = spelled_ends.iter().zip(starts).find(|((end, _), start)| spelled[*start..*end] == *word);
+        if let Some(((_, place), _)) = known {
+            return *place;
+        }
+        let word = self.words.intern(cut(word));
+        let known = terms.iter().position(|term| *term == pack(word, field));
+        let known = known.or_else(|| terms.iter().position(|term| word_of(*term) == word));
+        known.unwrap_or_else(|| {
+            terms.push(pack_hidden(word));
+            terms.len() - 1
+        })
+    }
+
+    /// Which of its terms the record is sorted by; words that are none of them are added, to be sorted by only.
+    fn form(&mut self, columns: &Columns<'_>) -> u32 {
+        let mut folded = std::mem::take(&mut self.scratch.folded);
+        let mut form = std::mem::take(&mut self.scratch.form);
+        form.clear();
+        for column in Worded::ALL {
+            let (text, field) = match column {
+                Worded::Name => (&columns.name, FieldClass::Name),
+                Worded::Business => (&columns.business, FieldClass::Business),
+                Worded::City => (&columns.city, FieldClass::City),
+                Worded::Referral => (&columns.referral, FieldClass::Referral),
+                Worded::Account => (&columns.account, FieldClass::Account),
+            };
+            let count = form.len();
+            form.push(0);
+            fold_name(text.trim(), field, &mut folded);
+            if column == Worded::Account && pack_code(&folded).is_some() {
+                continue;
+            }
+            for word in words(&folded).take(MOST_SORTED) {
+                let place = self.sorted_place(word, field);
+                let Ok(place) = u8::try_from(place) else { break };
+                form.push(place);
+                form[count] += 1;
+            }
+        }
+        let number = self.sheet.form(&form);
+        self.scratch.folded = folded;
+        self.scratch.form = form;
+        number
     }
 
     /// A code is found as a whole and by each part that holds a digit; long ones are words.
-    fn add_code(&mut self, term: &Term<'_>, place: u32) {
+    fn add_code(&mut self, term: &Term<'_>, place: u32, columns: &Columns<'_>) {
         let folded = fold(&term.text);
         let owner = pack(place, term.field);
         if let Some(code) = pack_code(&folded) {
-            self.codes.push((code, owner));
+            let is_primary = term.field == FieldClass::Account && is_same(&term.text, &columns.account);
+            self.codes.push(Coded { code, owner, is_primary });
             let parts = words(&folded).filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
             let parts = parts.filter_map(pack_code).filter(|part| *part != code);
-            self.codes.extend(parts.map(|part| (part, owner)));
+            self.codes.extend(parts.map(|code| Coded { code, owner, is_primary: false }));
         } else {
             let joined: String = words(&folded).collect();
             for word in words(&folded).chain([joined.as_str()]).filter(|word| !word.is_empty()) {
@@ -141,13 +226,13 @@ impl Draft {
         }
     }
 
-    fn add_address(&mut self, folded: &str, place: u32) {
+    fn add_address(&mut self, folded: &str, place: u32, is_primary: bool) {
         if folded.is_empty() {
             return;
         }
         let end = folded.char_indices().nth(LONGEST_ADDRESS).map_or(folded.len(), |(end, _)| end);
         self.addresses.push_str(&folded[..end]);
-        self.address_ends.push((self.addresses.len() as u32, place));
+        self.address_ends.push(AddressEnd { end: self.addresses.len() as u32, place, is_primary });
     }
 
     /// The names of an address's domain are words: too many addresses share them to be looked for as parts.
@@ -159,16 +244,6 @@ impl Draft {
         }
     }
 
-    /// The addresses with the places of their records.
-    pub fn addresses(&self) -> impl Iterator<Item = (&str, u32)> {
-        let mut start = 0;
-        self.address_ends.iter().map(move |(end, place)| {
-            let address = &self.addresses[start..*end as usize];
-            start = *end as usize;
-            (address, *place)
-        })
-    }
-
     /// Takes a record back that was added under the slot; the last one counts.
     pub fn withdraw(&mut self, slot: u32) {
         for known in self.slots.iter_mut().filter(|known| **known == slot) {
@@ -176,24 +251,14 @@ impl Draft {
         }
     }
 
-    /// Appends another draft, its slots counted on from `first_slot`.
-    pub fn absorb(&mut self, other: &Self, first_slot: u32) {
-        let first = self.slots.len() as u32;
-        let numbers: Vec<u32> =
-            (0..other.words.len() as u32).map(|id| self.words.intern(other.words.word(id))).collect();
-        let base = self.terms.len() as u32;
-        self.term_starts.extend(other.term_starts.iter().map(|start| start + base));
-        self.terms.extend(other.terms.iter().map(|term| {
-            let (word, field) = unpack(*term);
-            pack(numbers[word as usize], field)
-        }));
-        self.slots.extend(other.slots.iter().map(|slot| slot + first_slot));
-        self.phones.extend(other.phones.iter().map(|(number, place)| (*number, place + first)));
-        self.codes.extend(other.codes.iter().map(|(code, owner)| (*code, owner + pack(first, FieldClass::Name))));
-        for (address, place) in other.addresses() {
-            self.addresses.push_str(address);
-            self.address_ends.push((self.addresses.len() as u32, place + first));
-        }
+    /// The place of a key that has not been withdrawn.
+    pub fn find(&self, key: &crate::index::entry::Key) -> Option<u32> {
+        self.sheet.find_last(key).filter(|place| self.slots[*place as usize] != WITHDRAWN)
+    }
+
+    /// The place of a slot.
+    pub fn place_of(&self, slot: u32) -> Option<u32> {
+        self.slots.iter().rposition(|known| *known == slot).map(|place| place as u32)
     }
 
     /// Appends the records of a segment that are still valid.
@@ -202,22 +267,43 @@ impl Draft {
         let dictionary = &segment.dictionary;
         let numbers: Vec<u32> =
             (0..dictionary.len() as u32).map(|word| self.words.intern(dictionary.word(word))).collect();
+        let forms = self.sheet.forms_of(&segment.sheet);
         let mut places = vec![GONE; segment.len()];
         for record in (0..segment.len() as u32).filter(|record| !stale.contains(*record)) {
-            places[record as usize] = self.begin(segment.slot(record));
-            self.terms.extend(segment.forward.terms(record).map(|(word, field)| pack(numbers[word as usize], field)));
+            places[record as usize] = self.slots.len() as u32;
+            let terms = segment.forward.all_terms(record);
+            self.scratch.terms.clear();
+            self.scratch.terms.extend(terms.map(|term| renumbered(term, |word| numbers[word as usize])));
+            self.sheet.push_from(&segment.sheet, record, forms[segment.sheet.form_of(record) as usize]);
+            self.end_record(segment.slot(record));
         }
         let place_of = |record: u32| Some(places[record as usize]).filter(|place| *place != GONE);
-        let phones = segment.phones.iter().filter_map(|(number, record)| Some((number, place_of(record)?)));
-        self.phones.extend(phones);
-        self.codes.extend(segment.codes.iter().filter_map(|(code, owner)| {
-            let (record, field) = unpack(owner);
-            Some((code, pack(place_of(record)?, field)))
+        self.phones.extend(
+            segment.phones.iter().filter_map(|entry| Some(Numbered { record: place_of(entry.record)?, ..entry })),
+        );
+        self.codes.extend(segment.codes.iter().filter_map(|entry| {
+            let (record, field) = unpack(entry.owner);
+            Some(Coded { owner: pack(place_of(record)?, field), ..entry })
         }));
-        for (address, record) in segment.emails.iter() {
+        segment.emails.each(&mut |address, record, is_primary| {
             if let Some(place) = place_of(record) {
-                self.add_address(address, place);
+                self.add_address(&String::from_utf8_lossy(address), place, is_primary);
             }
-        }
+        });
     }
+}
+
+/// Folds a text; in names "&" is the word that it stands for.
+fn fold_name(text: &str, field: FieldClass, folded: &mut String) {
+    folded.clear();
+    if field.treatment() == Treatment::Names && text.contains('&') {
+        fold_into(&text.replace('&', " and "), folded);
+    } else {
+        fold_into(text, folded);
+    }
+}
+
+/// Whether a record is sorted by this very text.
+fn is_same(text: &str, column: &str) -> bool {
+    text.trim() == column.trim()
 }

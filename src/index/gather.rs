@@ -5,14 +5,13 @@ use crate::{
         codes::{pack_code, text_of},
         emails::{self, Mail},
         entry::FieldClass,
+        flat::bits::Bits,
         forward::unpack,
         hits::MatchKind,
         matches::{Direct, Matches, Nearness, Source},
         phones::{self, Call, digits_of},
         query::{Clue, ClueKind},
         segment::Segment,
-        slots::Slots,
-        typo::Ending,
     },
     text::nickname::Nicknames,
 };
@@ -40,10 +39,14 @@ const SHORTEST_PART: usize = 4;
 /// Words that begin more addresses than this are names, and found as such.
 const MOST_ADDRESSES: usize = 500;
 const SHORTEST_PHONE_PART: usize = 4;
+/// Fewer letters begin thousands of codes and tell nothing.
+const SHORTEST_CODE_PART: usize = 3;
 
 /// The book around the segment.
 pub struct Surroundings<'a> {
-    pub slots: &'a Slots,
+    /// Slots ever given out.
+    pub slots: usize,
+    pub archived: &'a Bits,
     pub nicknames: &'a Nicknames,
 }
 
@@ -52,6 +55,8 @@ pub struct Surroundings<'a> {
 pub enum Known {
     Somewhere,
     Nowhere,
+    /// Nowhere, and it is the only clue.
+    NowhereAlone,
 }
 
 /// Adds what the clue matches at the level.
@@ -73,10 +78,10 @@ pub fn gather(
                     if !is_grouped {
                         matches.add_beginnings(&segment.dictionary, &clue.text);
                     }
-                    number(matches, &clue.text, segment, around);
+                    number(matches, &clue.text, segment);
                 }
                 Level::Related => digits_short(matches, clue, segment),
-                Level::OneEdit if known == Known::Nowhere => {
+                Level::OneEdit if known != Known::Somewhere => {
                     digits_slip(matches, national.unwrap_or(&clue.text), segment);
                 }
                 Level::OneEdit | Level::TwoEdits | Level::Anywhere => {}
@@ -84,7 +89,11 @@ pub fn gather(
         }
         ClueKind::Part => match level {
             Level::Typed => {
-                part(matches, &clue.text, segment);
+                if clue.text.len() >= SHORTEST_PART {
+                    part(matches, &clue.text, segment);
+                } else {
+                    beginnings(matches, &clue.text, segment);
+                }
                 codes(matches, &clue.text, segment);
             }
             Level::Related | Level::OneEdit | Level::TwoEdits | Level::Anywhere => {}
@@ -96,18 +105,12 @@ pub fn gather(
 fn word(matches: &mut Matches, level: Level, clue: &Clue, known: Known, segment: &Segment, around: &Surroundings<'_>) {
     let dictionary = &segment.dictionary;
     let text = clue.text.as_str();
-    let length = text.chars().count();
-    let is_plain = !text.bytes().any(|byte| byte.is_ascii_digit());
-    let ending = if clue.is_open { Ending::Open } else { Ending::Whole };
     match level {
         Level::Typed => {
             matches.add_beginnings(dictionary, text);
             codes(matches, text, segment);
             if text.len() >= SHORTEST_PART {
-                let addresses = segment.emails.beginning_with(text);
-                if addresses.len() <= MOST_ADDRESSES {
-                    addresses.for_each(|found| mail(matches, found, text, segment));
-                }
+                beginnings(matches, text, segment);
             }
         }
         Level::Related => {
@@ -116,25 +119,42 @@ fn word(matches: &mut Matches, level: Level, clue: &Clue, known: Known, segment:
                     matches.offer(dictionary, word, Nearness::Nickname);
                 }
             }
-            // What begins nothing may be a part of an address; what does is rarely meant so.
-            if text.len() >= SHORTEST_PART && known == Known::Nowhere {
-                part(matches, text, segment);
+            // What begins nothing may be a part of an address; what does is rarely meant so, nor beside a name.
+            if text.len() >= SHORTEST_PART && known == Known::NowhereAlone {
+                local_part(matches, text, segment);
             }
         }
-        Level::OneEdit if is_plain && length >= SHORTEST_FOR_ONE_EDIT => {
-            matches.add_typos(dictionary, text, 1, ending);
-        }
-        Level::TwoEdits if is_plain && length >= SHORTEST_FOR_TWO_EDITS => {
-            matches.add_typos(dictionary, text, 2, ending);
-        }
         Level::Anywhere if text.len() >= SHORTEST_PART => part(matches, text, segment),
+        // Slips are looked for where they can matter: see `slips`.
         Level::OneEdit | Level::TwoEdits | Level::Anywhere => {}
+    }
+}
+
+/// The slips of the finger that a clue may have at a level.
+pub fn most_edits(clue: &Clue, level: Level) -> u8 {
+    let allowed = match level {
+        Level::OneEdit => 1,
+        Level::TwoEdits => 2,
+        Level::Typed | Level::Related | Level::Anywhere => 0,
+    };
+    match clue.kind {
+        ClueKind::Word if clue.text.bytes().any(|byte| byte.is_ascii_digit()) => 0,
+        ClueKind::Word => {
+            let length = clue.text.chars().count();
+            let most = u8::from(length >= SHORTEST_FOR_ONE_EDIT) + u8::from(length >= SHORTEST_FOR_TWO_EDITS);
+            most.min(allowed)
+        }
+        ClueKind::Digits { .. } => allowed.min(1),
+        ClueKind::Part => 0,
     }
 }
 
 fn codes(matches: &mut Matches, text: &str, segment: &Segment) {
     let whole = pack_code(text);
-    for (code, owner) in segment.codes.beginning_with(text) {
+    let is_short = text.len() < SHORTEST_CODE_PART;
+    let found: Box<dyn Iterator<Item = (u64, u32)>> =
+        if is_short { Box::new(segment.codes.exactly(text)) } else { Box::new(segment.codes.beginning_with(text)) };
+    for (code, owner) in found {
         let (record, field) = unpack(owner);
         let is_whole = whole == Some(code);
         let kind = if is_whole { MatchKind::Exact } else { MatchKind::Prefix };
@@ -149,22 +169,19 @@ fn part_of(points: usize, typed: usize, whole: usize) -> u8 {
 }
 
 /// The customer number, whole or by its first digits.
-fn number(matches: &mut Matches, digits: &str, segment: &Segment, around: &Surroundings<'_>) {
+fn number(matches: &mut Matches, digits: &str, segment: &Segment) {
     let Some(typed) = digits.parse::<u32>().ok().filter(|_| !digits.starts_with('0')) else {
         return;
     };
-    let mut found = |slot: u32| {
-        let Some(record) = segment.record_of(slot) else {
-            return;
-        };
-        let number = around.slots.number(slot);
+    let mut found = |record: u32| {
+        let number = segment.sheet.number(record);
         let is_whole = number == typed;
         let points = if is_whole { 100 } else { 55 + part_of(20, digits.len(), digits_in(number)) };
         let kind = if is_whole { MatchKind::Exact } else { MatchKind::Digits };
         let source = Source::Number(number);
         matches.offer_direct(Direct { record, field: FieldClass::Number, kind, edits: 0, points, source });
     };
-    around.slots.with_numbers(typed, typed, &mut found);
+    segment.sheet.with_numbers(typed, typed).for_each(&mut found);
     // Fewer digits begin thousands of numbers and tell nothing.
     let (mut low, mut high) = (u64::from(typed), u64::from(typed));
     for _ in digits.len()..10 {
@@ -173,7 +190,7 @@ fn number(matches: &mut Matches, digits: &str, segment: &Segment, around: &Surro
         }
         (low, high) = (low * 10, high * 10 + 9);
         let Ok(from) = u32::try_from(low) else { break };
-        around.slots.with_numbers(from, u32::try_from(high).unwrap_or(u32::MAX), &mut found);
+        segment.sheet.with_numbers(from, u32::try_from(high).unwrap_or(u32::MAX)).for_each(&mut found);
     }
 }
 
@@ -222,11 +239,22 @@ fn call(matches: &mut Matches, call: Call, digits: &str) {
 }
 
 fn part(matches: &mut Matches, text: &str, segment: &Segment) {
-    segment.emails.find(text, &mut |found| mail(matches, found, text, segment));
+    segment.emails.find(text, &mut |found| mail(matches, found, text));
 }
 
-fn mail(matches: &mut Matches, mail: Mail, text: &str, segment: &Segment) {
-    let coverage = part_of(20, text.len(), segment.emails.address(mail.address).len());
+fn beginnings(matches: &mut Matches, text: &str, segment: &Segment) {
+    for found in segment.emails.beginning_with(text, MOST_ADDRESSES) {
+        mail(matches, found, text);
+    }
+}
+
+/// The names of domains are words: only what stands before the @ has parts that are none.
+fn local_part(matches: &mut Matches, text: &str, segment: &Segment) {
+    segment.emails.find_local(text, &mut |found| mail(matches, found, text));
+}
+
+fn mail(matches: &mut Matches, mail: Mail, text: &str) {
+    let coverage = part_of(20, text.len(), mail.length);
     let (points, kind) = match mail.place {
         emails::Place::Whole => (100, MatchKind::Exact),
         emails::Place::Local => (90, MatchKind::Prefix),

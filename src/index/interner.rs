@@ -35,7 +35,7 @@ impl Interner {
 
     /// The number of a word, which must not hold a zero byte.
     pub fn intern(&mut self, word: &str) -> u32 {
-        if (self.ends.len() + 1) * 2 > self.table.len() {
+        if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
         let wanted = place_of(word);
@@ -69,10 +69,6 @@ impl Interner {
             }
             self.table[at] = Place { number: id + 1, ..place };
         }
-    }
-
-    pub fn memory_bytes(&self) -> usize {
-        self.text.capacity() + self.ends.capacity() * 4 + self.table.capacity() * size_of::<Place>()
     }
 }
 

@@ -91,6 +91,18 @@ pub struct Matches {
     /// Sorted by record, the best of a record first, once [`Self::settle`] has been called.
     direct: Vec<Direct>,
     estimates: [usize; 3],
+    /// The edits within which every word of the dictionary has been found.
+    walked: u8,
+    slips: Slips,
+}
+
+/// Words that have been compared with the typed text one by one.
+#[derive(Debug, Clone, Default)]
+struct Slips {
+    typed: Option<Typed>,
+    /// The edits within which the typed text is compared, and each word has been.
+    limit: u8,
+    tested: Vec<u8>,
 }
 
 impl Matches {
@@ -160,7 +172,7 @@ impl Matches {
         self.estimates = [0; 3];
         for word in &self.words {
             let edits = self.nearness(*word).map_or(0, Nearness::edits);
-            self.estimates[usize::from(edits)] += segment.postings.estimate(*word..word + 1);
+            self.estimates[usize::from(edits)] += segment.postings.count(*word);
         }
         for direct in &self.direct {
             self.estimates[usize::from(direct.edits)] += 1;
@@ -177,25 +189,71 @@ impl Matches {
         }
     }
 
-    /// Words within reach of the typed text, by so many edits.
-    pub fn add_typos(&mut self, dictionary: &Dictionary, text: &str, limit: usize, ending: Ending) {
-        let typed = Typed::new(text, limit, ending);
+    /// Whether all words within the edits are known.
+    pub fn knows_all(&self, edits: u8) -> bool {
+        self.walked >= edits
+    }
+
+    /// Finds all words within reach of the typed text, by so many edits.
+    pub fn add_typos(&mut self, dictionary: &Dictionary, text: &str, limit: u8, ending: Ending) {
+        let typed = Typed::new(text, usize::from(limit), ending);
         dictionary.trie().walk(dictionary, &typed, &mut |reached| match reached {
-            Reached::Whole { word, edits } => match edits {
-                0 => {}
-                1 => self.offer(dictionary, word, Nearness::OneEdit),
-                _ => self.offer(dictionary, word, Nearness::TwoEdits),
-            },
+            Reached::Whole { word, edits } => self.offer_slip(dictionary, word, whole_by(edits)),
             Reached::Beginning { words, edits } => {
-                let nearness = match edits {
-                    0 => return,
-                    1 => Nearness::OneEditBeginning,
-                    _ => Nearness::TwoEditsBeginning,
-                };
-                for word in words {
-                    self.offer(dictionary, word, nearness);
-                }
+                words.for_each(|word| self.offer_slip(dictionary, word, beginning_by(edits)));
             }
         });
+        self.walked = limit;
+    }
+
+    /// Finds out whether a word is within reach of the typed text, by so many edits.
+    pub fn test_typo(&mut self, dictionary: &Dictionary, word: u32, text: &str, limit: u8, ending: Ending) {
+        if self.walked >= limit || dictionary.is_number(word) {
+            return;
+        }
+        let slips = &mut self.slips;
+        if slips.typed.is_none() || slips.limit != limit {
+            *slips = Slips {
+                typed: Some(Typed::new(text, usize::from(limit), ending)),
+                limit,
+                tested: vec![0; dictionary.len()],
+            };
+        }
+        if std::mem::replace(&mut slips.tested[word as usize], 1) == 1 {
+            return;
+        }
+        let Some(typed) = &slips.typed else {
+            return;
+        };
+        let (beginning, whole) = typed.compare(dictionary.word(word));
+        if let Some(edits) = beginning {
+            self.offer_slip(dictionary, word, beginning_by(edits));
+        }
+        if let Some(edits) = whole {
+            self.offer_slip(dictionary, word, whole_by(edits));
+        }
+    }
+
+    fn offer_slip(&mut self, dictionary: &Dictionary, word: u32, nearness: Option<Nearness>) {
+        if let Some(nearness) = nearness {
+            self.offer(dictionary, word, nearness);
+        }
+    }
+}
+
+/// What is without slips is found otherwise.
+fn whole_by(edits: u8) -> Option<Nearness> {
+    match edits {
+        0 => None,
+        1 => Some(Nearness::OneEdit),
+        _ => Some(Nearness::TwoEdits),
+    }
+}
+
+fn beginning_by(edits: u8) -> Option<Nearness> {
+    match edits {
+        0 => None,
+        1 => Some(Nearness::OneEditBeginning),
+        _ => Some(Nearness::TwoEditsBeginning),
     }
 }

@@ -4,7 +4,7 @@
 //! the new one to the young part, so that the next search finds it; segments of like size are joined as they come.
 //! It never reads the book: whoever owns it hands in entries.
 
-mod bits;
+mod address;
 pub mod build;
 mod candidates;
 mod codes;
@@ -14,12 +14,12 @@ mod draft;
 mod emails;
 pub mod entry;
 pub mod entry_of;
+mod flat;
 mod forward;
 mod gather;
 mod grams;
 pub mod hits;
 mod interner;
-mod lines;
 mod matches;
 mod order;
 mod phones;
@@ -28,10 +28,14 @@ mod query;
 mod rank;
 mod search;
 mod segment;
-mod slots;
+mod sheet;
+mod slips;
+pub mod snapshot;
 mod trie;
 mod typo;
 
+#[cfg(test)]
+mod naughty;
 #[cfg(test)]
 mod pairs;
 #[cfg(test)]
@@ -41,20 +45,19 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     index::{
-        bits::Bits,
         build::Builder,
         candidates::Part,
         column::{Column, Direction},
         draft::Draft,
         entry::{Entry, Key},
+        flat::bits::Bits,
         gather::Surroundings,
         hits::Hits,
-        lines::Lines,
-        order::{Book, Orders},
+        order::{Orders, values::Book},
         query::Query,
         search::Search,
         segment::Segment,
-        slots::Slots,
+        sheet::Sheet,
     },
     text::nickname::Nicknames,
 };
@@ -64,8 +67,12 @@ use crate::{
 pub struct Index {
     country: String,
     nicknames: Arc<Nicknames>,
-    slots: Slots,
-    lines: Lines,
+    /// Slots ever given out, gaps included; a record keeps its slot through every change.
+    capacity: u32,
+    alive: Bits,
+    archived: Bits,
+    len: usize,
+    archived_len: usize,
     orders: Orders,
     segments: Vec<Held>,
     young: Draft,
@@ -96,21 +103,24 @@ impl Index {
         Builder::new(country, nicknames)
     }
 
-    fn from_parts(
-        country: String,
-        nicknames: Arc<Nicknames>,
-        slots: Slots,
-        lines: Lines,
-        orders: Orders,
-        segment: Segment,
-    ) -> Self {
+    fn from_segment(country: String, nicknames: Arc<Nicknames>, capacity: usize, segment: Segment) -> Self {
+        let (mut alive, mut archived) = (Bits::new(capacity), Bits::new(capacity));
+        for record in 0..segment.len() as u32 {
+            alive.insert(segment.slot(record));
+            if segment.sheet.is_archived(record) {
+                archived.insert(segment.slot(record));
+            }
+        }
         Self {
             country,
             nicknames,
-            slots,
-            lines,
-            orders,
-            segments: vec![Held { segment, stale: Bits::default(), stale_len: 0 }],
+            capacity: capacity as u32,
+            len: alive.count(),
+            archived_len: archived.count(),
+            alive,
+            archived,
+            orders: Orders::default(),
+            segments: vec![Held::new(segment)],
             young: Draft::default(),
             young_segment: OnceLock::new(),
         }
@@ -118,11 +128,19 @@ impl Index {
 
     /// Adds a record or replaces the one with the same key; the next search finds it.
     pub fn upsert(&mut self, entry: &Entry<'_>) {
-        if let Some(slot) = self.slots.find(&entry.key) {
+        let slot = if let Some(slot) = self.slot_of(&entry.key) {
             self.retire(slot);
+            slot
+        } else {
+            self.capacity += 1;
+            self.capacity - 1
+        };
+        self.alive.insert_growing(slot);
+        self.len += 1;
+        if entry.archived {
+            self.archived.insert_growing(slot);
+            self.archived_len += 1;
         }
-        let slot = self.slots.take(entry.key, entry.number, entry.archived);
-        self.lines.set(slot, entry, &self.country);
         self.young.add(slot, entry, &self.country);
         self.young_segment = OnceLock::new();
         self.orders.note(slot);
@@ -133,17 +151,15 @@ impl Index {
 
     /// Takes a record out; a key that is not there changes nothing.
     pub fn remove(&mut self, key: &Key) {
-        let Some(slot) = self.slots.find(key) else {
-            return;
-        };
-        self.retire(slot);
-        self.slots.remove(slot);
-        self.orders.note(slot);
+        if let Some(slot) = self.slot_of(key) {
+            self.retire(slot);
+            self.orders.note(slot);
+        }
     }
 
     /// Records, archived ones included.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.len
     }
 
     pub fn is_empty(&self) -> bool {
@@ -151,7 +167,7 @@ impl Index {
     }
 
     pub fn archived_len(&self) -> usize {
-        self.slots.archived_len()
+        self.archived_len
     }
 
     /// Changes with every upsert and removal.
@@ -160,16 +176,30 @@ impl Index {
     }
 
     pub fn slot_of(&self, key: &Key) -> Option<u32> {
-        self.slots.find(key)
+        if let Some(place) = self.young.find(key) {
+            return Some(self.young.slots[place as usize]);
+        }
+        self.segments.iter().rev().find_map(|held| {
+            let record = held.segment.sheet.find(key).find(|record| !held.stale.contains(*record))?;
+            Some(held.segment.slot(record))
+        })
     }
 
     /// The key of a slot, nothing for one that is not in use.
     pub fn key_at(&self, slot: u32) -> Option<Key> {
-        self.slots.is_alive(slot).then(|| self.slots.key(slot))
+        if !self.alive.contains(slot) {
+            return None;
+        }
+        let settled = self.segments.iter().find_map(|held| {
+            let record = held.segment.record_of(slot).filter(|record| !held.stale.contains(*record))?;
+            Some((&held.segment.sheet, record))
+        });
+        let found: Option<(&Sheet, u32)> = settled.or_else(|| Some((&self.young.sheet, self.young.place_of(slot)?)));
+        found.map(|(sheet, record)| sheet.key(record))
     }
 
     pub fn is_archived(&self, slot: u32) -> bool {
-        self.slots.is_archived(slot)
+        self.archived.contains(slot)
     }
 
     /// The best records for what was typed, with reasons.
@@ -187,21 +217,28 @@ impl Index {
     }
 
     fn run<'a>(&'a self, query: &'a Query, most_ranked: usize) -> Search<'a> {
-        let mut parts: Vec<Part<'a>> =
-            self.segments.iter().map(|held| Part { segment: &held.segment, stale: Some(&held.stale) }).collect();
-        if self.young.len() > 0 {
-            let segment = self.young_segment.get_or_init(|| Segment::new(&self.young));
-            parts.push(Part { segment, stale: None });
-        }
-        let around = Surroundings { slots: &self.slots, nicknames: &self.nicknames };
-        let mut search = Search::new(parts, around, query, most_ranked);
+        let around =
+            Surroundings { slots: self.capacity as usize, archived: &self.archived, nicknames: &self.nicknames };
+        let mut search = Search::new(self.parts(), around, query, most_ranked);
         search.run();
         search
     }
 
+    /// All segments, the young part made one.
+    fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part<'_>> =
+            self.segments.iter().map(|held| Part { segment: &held.segment, stale: Some(&held.stale) }).collect();
+        if self.young.len() > 0 {
+            let segment = self.young_segment.get_or_init(|| Segment::new(self.young.clone()));
+            parts.push(Part { segment, stale: None });
+        }
+        parts
+    }
+
     /// All slots in use by a column, empty values last, ties by name and then number.
     pub fn sorted(&self, column: Column, direction: Direction) -> Arc<Vec<u32>> {
-        self.orders.sorted(Book { slots: &self.slots, lines: &self.lines }, column, direction)
+        let book = Book { parts: self.parts(), slots: self.capacity as usize };
+        self.orders.sorted(&book, column, direction)
     }
 
     /// Memory of everything, kept orders included.
@@ -210,7 +247,7 @@ impl Index {
     }
 
     /// Memory by what it is used for, in bytes.
-    pub fn memory_parts(&self) -> [(&'static str, usize); 9] {
+    pub fn memory_parts(&self) -> [(&'static str, usize); 8] {
         let sum = |bytes: fn(&Held) -> usize| self.segments.iter().map(bytes).sum::<usize>();
         [
             ("words", sum(|held| held.segment.dictionary.memory_bytes())),
@@ -219,13 +256,12 @@ impl Index {
             ("phones", sum(|held| held.segment.phones.memory_bytes())),
             ("e-mails", sum(|held| held.segment.emails.memory_bytes())),
             ("codes", sum(|held| held.segment.codes.memory_bytes())),
-            ("keys and numbers", self.slots.memory_bytes() + sum(Held::slots_bytes)),
-            ("sort texts", self.lines.memory_bytes()),
+            ("keys and numbers", self.alive.memory_bytes() + self.archived.memory_bytes() + sum(Held::own_bytes)),
             ("kept orders", self.orders.memory_bytes()),
         ]
     }
 
-    /// Marks what is indexed of a slot as no longer valid.
+    /// Takes a slot out of use and marks what is indexed of it as no longer valid.
     fn retire(&mut self, slot: u32) {
         for held in &mut self.segments {
             if let Some(record) = held.segment.record_of(slot)
@@ -237,13 +273,19 @@ impl Index {
         }
         self.young.withdraw(slot);
         self.young_segment = OnceLock::new();
+        self.alive.remove(slot);
+        self.len -= 1;
+        if self.archived.contains(slot) {
+            self.archived.remove(slot);
+            self.archived_len -= 1;
+        }
     }
 
     /// Makes the young part a segment, and joins segments until each is several times larger than the next.
     fn settle(&mut self) {
         let young = std::mem::take(&mut self.young);
-        let segment = self.young_segment.take().unwrap_or_else(|| Segment::new(&young));
-        self.segments.push(Held { segment, stale: Bits::default(), stale_len: 0 });
+        let segment = self.young_segment.take().unwrap_or_else(|| Segment::new(young));
+        self.segments.push(Held::new(segment));
         while let [.., before, last] = self.segments.as_slice()
             && before.live() < JOIN_RATIO * last.live().max(1)
         {
@@ -251,17 +293,22 @@ impl Index {
             for held in self.segments.drain(self.segments.len() - 2..) {
                 draft.absorb_segment(&held.segment, &held.stale);
             }
-            self.segments.push(Held { segment: Segment::new(&draft), stale: Bits::default(), stale_len: 0 });
+            self.segments.push(Held::new(Segment::new(draft)));
         }
     }
 }
 
 impl Held {
+    fn new(segment: Segment) -> Self {
+        Self { segment, stale: Bits::default(), stale_len: 0 }
+    }
+
     fn live(&self) -> usize {
         self.segment.len() - self.stale_len
     }
 
-    fn slots_bytes(&self) -> usize {
-        self.segment.slots_bytes() + self.stale.memory_bytes()
+    /// All but what is counted by itself.
+    fn own_bytes(&self) -> usize {
+        self.segment.sheet.memory_bytes() + self.segment.slots_bytes() + self.stale.memory_bytes()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         column::{Column, Direction},
         entry::{Columns, Entry, FieldClass, Term},
         hits::Hit,
+        snapshot::{NotUsable, Snapshot},
     },
     text::nickname::Nicknames,
 };
@@ -21,7 +22,7 @@ fn a_patched_index_answers_as_one_built_anew() {
     let nicknames = Arc::new(Nicknames::shipped());
     let mut patched = Index::builder("US", Arc::clone(&nicknames)).build();
     let mut left: Vec<Option<Entry<'static>>> = vec![None; 900];
-    for step in 1..=2600 {
+    for step in 1..=10_000 {
         let id = random.below(left.len());
         if random.below(4) == 0 {
             patched.remove(&key(id));
@@ -31,12 +32,62 @@ fn a_patched_index_answers_as_one_built_anew() {
             patched.upsert(&entry);
             left[id] = Some(entry);
         }
-        if step % 650 == 0 {
+        if step % 2_000 == 0 {
             let mut builder = Index::builder("US", Arc::clone(&nicknames));
             left.iter().flatten().for_each(|entry| builder.add(entry));
-            compare(&patched, &builder.build(), &mut random);
+            let fresh = builder.build();
+            compare(&patched, &fresh, &mut random);
+            compare(&reread(&patched, &nicknames), &fresh, &mut random);
         }
     }
+}
+
+/// The index as a snapshot of it says.
+fn reread(index: &Index, nicknames: &Arc<Nicknames>) -> Index {
+    let mut bytes = Vec::new();
+    index.write_snapshot(&[9; 32], &mut bytes).expect("memory takes everything");
+    let length = bytes.len() as u64;
+    let mut input = bytes.as_slice();
+    let snapshot = Snapshot::open(&mut input, length).expect("it was just written");
+    assert_eq!((snapshot.stamp(), snapshot.country()), (&[9; 32], "US"));
+    snapshot.into_index(Arc::clone(nicknames)).expect("it was just written")
+}
+
+/// Whatever happens to a snapshot, it is refused: no panic, and no room made for what is not there.
+#[test]
+fn a_damaged_snapshot_is_refused() {
+    let mut random = Random(0xDA_3A6E);
+    println!("seed {:#x}", random.0);
+    let nicknames = Arc::new(Nicknames::shipped());
+    let mut builder = Index::builder("US", Arc::clone(&nicknames));
+    (0..300).for_each(|id| builder.add(&random.entry(id)));
+    let mut bytes = Vec::new();
+    builder.build().write_snapshot(&[0; 32], &mut bytes).expect("memory takes everything");
+    let read = |bytes: &[u8]| {
+        let length = bytes.len() as u64;
+        let mut input = bytes;
+        Snapshot::open(&mut input, length)?.into_index(Arc::clone(&nicknames)).map(|index| index.len())
+    };
+    assert_eq!(read(&bytes), Ok(300));
+    for _ in 0..2_000 {
+        let mut damaged = bytes.clone();
+        let place = random.below(damaged.len());
+        match random.below(4) {
+            0 => damaged[place] ^= 1 << random.below(8),
+            1 => damaged.truncate(place),
+            2 => damaged.push(0),
+            _ => {
+                let end = (place + 8).min(damaged.len());
+                damaged[place..end].fill(0xFF);
+            }
+        }
+        assert!(read(&damaged).is_err() || damaged == bytes, "byte {place}");
+    }
+    let mut other = bytes.clone();
+    other[8] += 1;
+    assert_eq!(read(&other), Err(NotUsable::Foreign));
+    assert_eq!(read(b""), Err(NotUsable::Damaged));
+    assert_eq!(read(b"not a snapshot at all"), Err(NotUsable::Foreign));
 }
 
 fn compare(patched: &Index, fresh: &Index, random: &mut Random) {

@@ -3,13 +3,29 @@
 //! A number is up to sixteen digits in the half-bytes of a machine word, the last digit lowest; a zero digit is
 //! stored as ten, so that an empty half-byte is no digit. Numbers lie sorted, so that neighbours share grams.
 
-use crate::index::grams::Grams;
+use std::{io, ops::Range};
+
+use crate::index::{
+    flat::{
+        bits::Bits,
+        packed::Packed,
+        wire::{Out, Source},
+    },
+    grams::{Grams, Shape},
+    snapshot::NotUsable,
+};
 
 /// Numbers with the records that have them.
 #[derive(Debug, Clone, Default)]
 pub struct Phones {
-    numbers: Vec<u64>,
-    records: Vec<u32>,
+    /// The last eight digits of each number.
+    low: Vec<u32>,
+    /// The digits before them, which many neighbours share, and where each such stretch ends.
+    high: Vec<u32>,
+    ends: Vec<u32>,
+    records: Packed,
+    /// The numbers that their records are sorted by.
+    primary: Bits,
     grams: Grams,
 }
 
@@ -33,10 +49,9 @@ pub struct Call {
 }
 
 const GRAM: usize = 4;
-const BLOCK: usize = 64;
+const SHAPE: Shape = Shape { rows: 4096, block: 128 };
 /// Below this many digits a slip would match half the book.
 pub const FEWEST_FOR_SLIP: usize = 7;
-const LOW_BITS: u64 = 0x1111_1111_1111_1111;
 
 /// Packs up to the first sixteen ASCII digits; other characters are passed over.
 pub fn pack_digits(digits: &str) -> u64 {
@@ -56,22 +71,70 @@ fn length(number: u64) -> usize {
     (64 - number.leading_zeros() as usize).div_ceil(4)
 }
 
+/// A number on its way into a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Numbered {
+    pub number: u64,
+    pub record: u32,
+    pub is_primary: bool,
+}
+
 impl Phones {
-    pub fn new(mut entries: Vec<(u64, u32)>) -> Self {
+    pub fn new(mut entries: Vec<Numbered>) -> Self {
         entries.sort_unstable();
-        entries.dedup();
-        let mut grams = Grams::new(entries.len(), BLOCK);
-        for (text, (number, _)) in entries.iter().enumerate() {
-            for gram in grams_of(*number) {
-                grams.add(text, gram);
+        // Of equals the one that is sorted by comes last and is told by the one that stays.
+        entries.dedup_by(|later, kept| {
+            let is_same = (later.number, later.record) == (kept.number, kept.record);
+            kept.is_primary |= is_same && later.is_primary;
+            is_same
+        });
+        let mut phones = Self {
+            low: entries.iter().map(|entry| entry.number as u32).collect(),
+            records: entries.iter().map(|entry| u64::from(entry.record)).collect(),
+            primary: Bits::new(entries.len()),
+            grams: Grams::new(entries.len(), SHAPE),
+            ..Self::default()
+        };
+        for (at, entry) in entries.iter().enumerate() {
+            let high = (entry.number >> 32) as u32;
+            if phones.high.last() != Some(&high) {
+                phones.high.push(high);
+                phones.ends.push(0);
+            }
+            phones.ends.pop();
+            phones.ends.push(at as u32 + 1);
+            if entry.is_primary {
+                phones.primary.insert(at as u32);
+            }
+            for gram in grams_of(entry.number) {
+                phones.grams.add(at, gram);
             }
         }
-        let (numbers, records) = entries.into_iter().unzip();
-        Self { numbers, records, grams }
+        phones
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (u64, u32)> {
-        self.numbers.iter().copied().zip(self.records.iter().copied())
+    /// Every number, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = Numbered> {
+        self.numbers(0..self.low.len()).map(|(at, number)| Numbered {
+            number,
+            record: self.record(at),
+            is_primary: self.primary.contains(at),
+        })
+    }
+
+    fn record(&self, at: u32) -> u32 {
+        self.records.get(at) as u32
+    }
+
+    /// The numbers of a stretch with their places.
+    fn numbers(&self, stretch: Range<usize>) -> impl Iterator<Item = (u32, u64)> {
+        let mut group = self.ends.partition_point(|end| (*end as usize) <= stretch.start);
+        (stretch.start as u32..).zip(&self.low[stretch]).map(move |(at, low)| {
+            while self.ends[group] <= at {
+                group += 1;
+            }
+            (at, u64::from(self.high[group]) << 32 | u64::from(*low))
+        })
     }
 
     /// Every number that holds the digits; any count of digits from one on.
@@ -83,15 +146,17 @@ impl Phones {
         }
         let grams: Vec<u32> = grams_of(typed).collect();
         for stretch in self.grams.stretches(&grams) {
-            for at in stretch {
-                if let Some(place) = place_in(self.numbers[at], typed, count) {
-                    found(Call { record: self.records[at], number: self.numbers[at], place });
+            for (at, number) in self.numbers(stretch) {
+                if let Some(place) = place_in(number, typed, count) {
+                    found(Call { record: self.record(at), number, place });
                 }
             }
         }
     }
 
     /// Every number that begins or ends with the digits but for one slip.
+    ///
+    /// Each form that one slip can have come from is looked for by itself: a hundred quick questions.
     pub fn find_with_slip(&self, digits: &str, found: &mut impl FnMut(Call)) {
         let typed = pack_digits(digits);
         let count = length(typed);
@@ -99,24 +164,59 @@ impl Phones {
             return;
         }
         let mask = mask_of(count);
-        let mut from = self.numbers.partition_point(|number| length(*number) < count);
-        // Sorted numbers lie by length, so the shift to their beginning changes a few times only.
-        for digits in count..=16 {
-            let beyond = 4 * (digits - count);
-            let rest = &self.numbers[from..];
-            let of_length = rest.partition_point(|number| length(*number) <= digits);
-            for (at, number) in rest[..of_length].iter().enumerate() {
-                if is_slip(number & mask, typed) || is_slip(number >> beyond, typed) {
-                    found(Call { record: self.records[from + at], number: *number, place: Place::Slip });
-                }
+        let mut places: Vec<(u32, u64)> = Vec::new();
+        for meant in slips(typed, count) {
+            let grams: Vec<u32> = grams_of(meant).collect();
+            for stretch in self.grams.stretches(&grams) {
+                places.extend(self.numbers(stretch).filter(|(_, number)| {
+                    let beyond = length(*number).checked_sub(count);
+                    beyond.is_some_and(|beyond| number & mask == meant || number >> (4 * beyond) == meant)
+                }));
             }
-            from += of_length;
+        }
+        places.sort_unstable();
+        places.dedup();
+        for (at, number) in places {
+            found(Call { record: self.record(at), number, place: Place::Slip });
         }
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.numbers.capacity() * 8 + self.records.capacity() * 4 + self.grams.memory_bytes()
+        let flat = self.low.capacity() + self.high.capacity() + self.ends.capacity();
+        flat * 4 + self.records.memory_bytes() + self.primary.memory_bytes() + self.grams.memory_bytes()
     }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        [&self.low, &self.high, &self.ends].into_iter().try_for_each(|numbers| out.shorts(numbers))?;
+        self.records.save(out)?;
+        self.primary.save(out)?;
+        self.grams.save(out)
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        Ok(Self {
+            low: source.shorts()?,
+            high: source.shorts()?,
+            ends: source.shorts()?,
+            records: Packed::load(source)?,
+            primary: Bits::load(source)?,
+            grams: Grams::load(source, SHAPE)?,
+        })
+    }
+}
+
+/// What may have been meant: one digit another one, or two neighbours the other way round.
+fn slips(typed: u64, count: usize) -> impl Iterator<Item = u64> {
+    let digit = move |place: usize| typed >> (4 * place) & 15;
+    let wrong = (0..count).flat_map(move |place| {
+        let others = (1..=10).filter(move |other| *other != digit(place));
+        others.map(move |other| typed & !(15 << (4 * place)) | other << (4 * place))
+    });
+    let swapped = (1..count).filter(move |place| digit(*place) != digit(place - 1)).map(move |place| {
+        let (high, low) = (digit(place), digit(place - 1));
+        typed & !(255 << (4 * (place - 1))) | low << (4 * place) | high << (4 * (place - 1))
+    });
+    wrong.chain(swapped)
 }
 
 fn mask_of(count: usize) -> u64 {
@@ -142,21 +242,6 @@ fn place_in(number: u64, typed: u64, count: usize) -> Option<Place> {
     (1..beyond).any(|place| number >> (4 * place) & mask == typed).then_some(Place::Inside)
 }
 
-/// Whether two numbers of equal length differ by one digit or by two neighbours that changed places.
-fn is_slip(a: u64, b: u64) -> bool {
-    let difference = a ^ b;
-    let places = (difference | difference >> 1 | difference >> 2 | difference >> 3) & LOW_BITS;
-    let others = places & places.wrapping_sub(1);
-    // Nearly every number differs in three places or more and is done here.
-    if others & others.wrapping_sub(1) != 0 || places == 0 {
-        return false;
-    }
-    let low = places.trailing_zeros();
-    let pair = |number: u64| (number >> low & 15, number >> low >> 4 & 15);
-    let ((a_low, a_high), (b_low, b_high)) = (pair(a), pair(b));
-    others == 0 || (others >> 4 == 1 << low && a_low == b_high && a_high == b_low)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,7 +259,13 @@ mod tests {
     #[test]
     fn src_05_any_run_of_digits_and_one_slip() {
         let numbers = ["4155550132", "4155550199", "2079460958", "0000000", "12"];
-        let phones = Phones::new(numbers.iter().zip(0..).map(|(n, record)| (pack_digits(n), record)).collect());
+        let phones = Phones::new(
+            numbers
+                .iter()
+                .zip(0..)
+                .map(|(n, record)| Numbered { number: pack_digits(n), record, is_primary: record % 2 == 0 })
+                .collect(),
+        );
         let check = |digits: &str, expected: &[(u32, Place)]| {
             assert_eq!(found(&phones, digits), expected, "{digits}");
         };
@@ -193,5 +284,10 @@ mod tests {
         check("", &[]);
         check("41555501324155550132", &[]);
         assert_eq!(digits_of(pack_digits("1020")), "1020");
+        let back: Vec<u64> = phones.iter().map(|entry| entry.number).collect();
+        let mut expected = numbers.map(pack_digits).to_vec();
+        expected.sort_unstable();
+        assert_eq!(back, expected);
+        assert!(phones.iter().all(|entry| entry.is_primary == (entry.record % 2 == 0)));
     }
 }

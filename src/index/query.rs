@@ -15,7 +15,8 @@ const LONGEST_QUERY: usize = 300;
 /// Clues of a query that are used.
 pub const MOST_CLUES: usize = 8;
 
-/// The readings of a query: the first takes runs of digits and dotted words as one, the second takes them apart.
+/// The readings of a query: the first takes runs of digits and dotted words as one, the second takes them apart, and
+/// a third takes letters for the keys of a phone where they can be that: "1-800-FLOWERS", "555-JOHN".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     pub readings: Vec<Vec<Clue>>,
@@ -84,6 +85,7 @@ impl Query {
             }
         }
         let mut readings = vec![joined, apart];
+        readings.extend(keypad(&tokens, country));
         for reading in &mut readings {
             reading.truncate(MOST_CLUES);
             if let Some(last) = reading.last_mut() {
@@ -92,8 +94,9 @@ impl Query {
         }
         readings.dedup();
         readings.retain(|reading| !reading.is_empty());
+        let is_keyed = keypad(&tokens, country).is_some();
         let is_certain = |token: &&str| is_dialled(token) || *token == "&" || token.contains('@');
-        let second = if tokens.iter().any(is_certain) { Second::IfNothing } else { Second::Always };
+        let second = if !is_keyed && tokens.iter().any(is_certain) { Second::IfNothing } else { Second::Always };
         Self { readings, second }
     }
 }
@@ -135,6 +138,42 @@ fn plain_digits(group: &str, country: &str) -> ClueKind {
 fn national(written: &str, digits: &str, country: &str) -> Option<String> {
     let national = phone_digits(written, country).national;
     (national != digits && national.len() >= 3).then_some(national)
+}
+
+/// The reading in which letters are keys of a phone (ITU-T E.161), if any token can be meant so.
+fn keypad(tokens: &[&str], country: &str) -> Option<Vec<Clue>> {
+    const KEYS: &[u8; 26] = b"22233344455566677778889999";
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+    // "800 FLOWERS" is typed with a space too, but only a whole number is then meant.
+    let joined = tokens.concat();
+    let glued: Vec<&str> = match joined.bytes().filter(u8::is_ascii_alphanumeric).count() {
+        10 | 11 if tokens.len() > 1 && tokens[..tokens.len() - 1].iter().all(|token| is_dialled(token)) => {
+            vec![&joined]
+        }
+        _ => tokens.to_vec(),
+    };
+    let (mut reading, mut is_keyed, mut rest) = (Vec::new(), false, Vec::new());
+    for token in glued {
+        let digits = token.bytes().filter(u8::is_ascii_digit).count();
+        let letters = token.bytes().filter(is_letter).count();
+        let begins = token.trim_start_matches(['(', '+']).starts_with(|letter: char| letter.is_ascii_digit());
+        let is_plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"()+-./".contains(&byte));
+        if begins && is_plain && letters >= 3 && digits >= 3 && matches!(digits + letters, 7 | 10 | 11) {
+            let key = |byte: u8| {
+                if byte.is_ascii_digit() { byte } else { KEYS[usize::from(byte.to_ascii_lowercase() - b'a')] }
+            };
+            let dialled: String = token.bytes().filter(u8::is_ascii_alphanumeric).map(key).map(char::from).collect();
+            let national = national(&dialled, &dialled, country);
+            // Taken apart it is digits and a word.
+            reading.push(Clue { parts: 2, ..clue(ClueKind::Digits { national, is_grouped: true }, &dialled) });
+            is_keyed = true;
+        } else if is_dialled(token) {
+            read_digits(&[token], country, &mut reading, &mut rest);
+        } else {
+            read_word(token, &mut reading, &mut rest);
+        }
+    }
+    is_keyed.then_some(reading)
 }
 
 /// How many tokens after a long number are its extension, which is not searched.
@@ -226,6 +265,13 @@ mod tests {
         check("bob.smith@gm", &["part:bob.smith@gm*", "word:bob word:smith word:gm*"]);
         check("ACC-1042", &["part:acc-1042*", "word:acc digits:1042*"]);
         check("٤١٧", &["digits:417*"]);
+        check("555-JOHN", &["part:555-john*", "digits:555 word:john*", "digits:5555646*"]);
+        check("ann 555-JOHN ", &["word:ann part:555-john", "word:ann digits:555 word:john", "word:ann digits:5555646"]);
+        check(
+            "1 800 flowers",
+            &["digits:1800 word:flowers*", "digits:1 digits:800 word:flowers*", "digits/8003569377:18003569377*"],
+        );
+        check("smith2020", &["word:smith2020*"]);
         check("Smith-Jones", &["word:smith word:jones*"]);
         check("@", &[]);
     }

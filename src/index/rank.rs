@@ -101,7 +101,7 @@ pub fn explain(segment: &Segment, record: u32, clues: &[Clue], matches: &[Matche
                 let kind = if direct.edits > 0 { MatchKind::Typo } else { direct.kind };
                 let word = match direct.source {
                     Source::Phone(number) => digits_of(number),
-                    Source::Address(address) => segment.emails.address(address).to_owned(),
+                    Source::Address(address) => segment.emails.address(address),
                     Source::Code(code) => text_of(code),
                     Source::Number(number) => number.to_string(),
                 };

@@ -3,14 +3,14 @@
 use std::cmp::Reverse;
 
 use crate::index::{
-    bits::Bits,
-    candidates::{Candidates, Part, candidates, likeliest},
+    candidates::{Candidates, Part, likeliest},
+    flat::bits::Bits,
     gather::{Known, Level, Surroundings, gather},
     hits::{Hit, Hits},
     matches::Matches,
     query::{Clue, Query, Second},
     rank::{explain, stand},
-    slots::Slots,
+    slips::{compare_all, slipped},
 };
 
 /// A page of this many hits needs no farther matches.
@@ -47,7 +47,7 @@ impl<'a> Search<'a> {
         let fresh = |reading: &Vec<Clue>| parts.iter().map(|_| vec![Matches::default(); reading.len()]).collect();
         Self {
             matches: query.readings.iter().map(fresh).collect(),
-            seen: Bits::new(around.slots.capacity()),
+            seen: Bits::new(around.slots),
             parts,
             around,
             query,
@@ -92,10 +92,17 @@ impl<'a> Search<'a> {
             gather(matches, level, clue, known, segment, &self.around);
         }
         for allowed in allowances(level, clues.len()) {
-            let matches = &self.matches[reading][part];
-            match candidates(self.parts[part], matches, &allowed, self.most_ranked) {
-                Candidates::Few(records) => self.rank(&records, reading, part),
-                Candidates::Many(records, count) => self.rank_many(&records, count, reading, part),
+            let matches = &mut self.matches[reading][part];
+            let found = slipped(self.parts[part], clues, matches, &allowed, level, self.most_ranked);
+            match found {
+                Candidates::Few(records) => {
+                    let seen = &self.seen;
+                    let fresh: Vec<u32> =
+                        records.into_iter().filter(|record| !seen.contains(segment.slot(*record))).collect();
+                    compare_all(segment, &fresh, clues, matches, level);
+                    self.rank(&fresh, reading, part);
+                }
+                Candidates::Many(records, count) => self.rank_many(&records, count, level, (reading, part)),
             }
         }
     }
@@ -109,13 +116,17 @@ impl<'a> Search<'a> {
                 words.flat_map(|word| part.segment.postings.places(word)).chain(matches[clue].all_direct(0));
             records.any(|record| part.stale.is_none_or(|stale| !stale.contains(record)))
         });
-        if is_known { Known::Somewhere } else { Known::Nowhere }
+        match (is_known, self.query.readings[reading].len()) {
+            (true, _) => Known::Somewhere,
+            (false, 1) => Known::NowhereAlone,
+            (false, _) => Known::Nowhere,
+        }
     }
 
     fn rank(&mut self, candidates: &[u32], reading: usize, part: usize) {
         let clues = &self.query.readings[reading];
         let segment = self.parts[part].segment;
-        let joined = if reading + 1 < self.query.readings.len() { JOINED } else { 0 };
+        let joined = if reading == 0 && self.query.readings.len() > 1 { JOINED } else { 0 };
         for record in candidates {
             let slot = segment.slot(*record);
             if self.seen.contains(slot) {
@@ -127,7 +138,7 @@ impl<'a> Search<'a> {
             self.seen.insert(slot);
             self.total += 1;
             self.has_whole |= standing.is_whole;
-            let archived = if self.around.slots.is_archived(slot) { ARCHIVED } else { 0 };
+            let archived = if self.around.archived.contains(slot) { ARCHIVED } else { 0 };
             self.found.push(Found {
                 score: standing.score + archived + joined,
                 slot,
@@ -139,16 +150,17 @@ impl<'a> Search<'a> {
     }
 
     /// Ranks the likeliest of very many and counts the others.
-    fn rank_many(&mut self, candidates: &Bits, count: usize, reading: usize, part: usize) {
+    fn rank_many(&mut self, candidates: &Bits, count: usize, level: Level, (reading, part): (usize, usize)) {
         let segment = self.parts[part].segment;
         let likeliest = likeliest(segment, candidates, &self.matches[reading][part], self.most_ranked);
         let before = self.total;
         self.rank(&likeliest, reading, part);
-        if self.total == 0 || self.query.readings.len() == 1 {
+        if level == Level::Typed && self.query.readings.len() == 1 {
+            // Nothing has been found before, and nothing will be searched after.
             self.total = before + count;
             return;
         }
-        // Another reading may find the same records: only what is new counts.
+        // Another reading or another slip may find the same records: only what is new counts.
         for record in candidates.iter() {
             let slot = segment.slot(record);
             if !self.seen.contains(slot) {
@@ -171,7 +183,7 @@ impl<'a> Search<'a> {
             let clues = &self.query.readings[reading];
             Hit {
                 slot: found.slot,
-                key: self.around.slots.key(found.slot),
+                key: self.parts[part].segment.sheet.key(found.record),
                 score: found.score as f32 / 100.0,
                 why: explain(self.parts[part].segment, found.record, clues, &self.matches[reading][part]),
             }
@@ -186,8 +198,9 @@ impl<'a> Search<'a> {
     }
 
     fn sort(&mut self, limit: usize) {
-        let slots: &Slots = self.around.slots;
-        let order = |found: &Found| (Reverse(found.score), slots.number(found.slot), found.slot);
+        let parts = &self.parts;
+        let number = |found: &Found| parts[usize::from(found.part)].segment.sheet.number(found.record);
+        let order = |found: &Found| (Reverse(found.score), number(found), found.slot);
         if limit > 0 && self.found.len() > limit {
             self.found.select_nth_unstable_by_key(limit - 1, order);
         }

@@ -1,14 +1,22 @@
-//! An unchanging part of the index: everything needed to search its records, in flat arrays.
+//! An unchanging part of the index: everything needed to search and to sort its records, in flat arrays.
+
+use std::io;
 
 use crate::index::{
-    codes::Codes,
+    codes::{Coded, Codes},
     dictionary::Dictionary,
-    draft::{Draft, WITHDRAWN},
-    emails::Emails,
-    forward::{Forward, pack, unpack},
+    draft::{AddressEnd, Draft, WITHDRAWN},
+    emails::{Addressed, Emails},
+    flat::{
+        packed::Packed,
+        wire::{Out, Source},
+    },
+    forward::{Forward, is_found, pack, unpack, word_of},
     interner::Interner,
-    phones::Phones,
+    phones::{Numbered, Phones},
     postings::Postings,
+    sheet::Sheet,
+    snapshot::NotUsable,
 };
 
 /// Searchable records; a record's number here is its place by slot.
@@ -20,114 +28,207 @@ pub struct Segment {
     pub phones: Phones,
     pub emails: Emails,
     pub codes: Codes,
+    pub sheet: Sheet,
     /// The slot of each record, ascending; nothing while they are equal, as in a freshly built book.
-    slots: Option<Vec<u32>>,
+    slots: Option<Packed>,
 }
 
 const GONE: u32 = u32::MAX;
+/// From this many records on a second thread pays.
+const MANY: usize = 10_000;
+
+/// Where the records of a draft go.
+struct Places {
+    /// The places that stay, by slot; nothing while all stay where they are.
+    order: Option<Vec<u32>>,
+    /// For each place its record; nothing as above.
+    records: Option<Vec<u32>>,
+}
 
 impl Segment {
     /// Sorts a draft; of records that share a slot the last one counts. Uses two threads for large drafts.
-    pub fn new(draft: &Draft) -> Self {
-        let (order, places) = order_by_slot(&draft.slots);
-        let words = || sorted_words(draft, &order);
-        let others = || (phones(draft, &places), codes(draft, &places), emails(draft, &places));
-        let ((dictionary, forward, postings), (phones, codes, emails)) = if draft.len() < 10_000 {
-            (words(), others())
+    pub fn new(draft: Draft) -> Self {
+        let places = Places::new(&draft.slots);
+        let len = places.order.as_ref().map_or(draft.len(), Vec::len);
+        let slots = slots(&draft.slots, &places);
+        let Draft { words, terms, term_ends, phones, codes, addresses, address_ends, sheet, .. } = draft;
+        let kept = &places;
+        let worded = move || worded(words, &terms, &term_ends, kept, len);
+        // One after the other, so that what one has used is free when the next needs room.
+        let others = move || {
+            let phones = Phones::new(kept.moved_phones(phones));
+            let codes = Codes::new(kept.moved_codes(codes));
+            (phones, codes, emails(&addresses, address_ends, kept), sheet.settled(kept.order.as_deref()))
+        };
+        let ((dictionary, forward, postings), (phones, codes, emails, sheet)) = if len < MANY {
+            (worded(), others())
         } else {
             std::thread::scope(|scope| {
-                let others = scope.spawn(others);
-                (words(), others.join().expect("sorting numbers and addresses does not panic"))
+                let sorting = std::thread::Builder::new().name("sorting".to_owned());
+                let others =
+                    sorting.spawn_scoped(scope, others).expect("a machine that runs a window has room for a thread");
+                (worded(), others.join().expect("sorting numbers and addresses does not panic"))
             })
         };
-        let slots: Vec<u32> = order.iter().map(|place| draft.slots[*place as usize]).collect();
-        let is_identity = slots.iter().enumerate().all(|(record, slot)| record as u32 == *slot);
-        let slots = (!is_identity).then_some(slots);
-        Self { dictionary, postings, forward, phones, emails, codes, slots }
+        Self { dictionary, postings, forward, phones, emails, codes, sheet, slots }
     }
 
     pub fn len(&self) -> usize {
-        self.forward.len()
+        self.sheet.len()
     }
 
     pub fn slot(&self, record: u32) -> u32 {
-        self.slots.as_ref().map_or(record, |slots| slots[record as usize])
+        self.slots.as_ref().map_or(record, |slots| slots.get(record) as u32)
     }
 
     /// The record of a slot, whether still valid or not.
     pub fn record_of(&self, slot: u32) -> Option<u32> {
-        match &self.slots {
-            Some(slots) => slots.binary_search(&slot).ok().map(|record| record as u32),
-            None => ((slot as usize) < self.len()).then_some(slot),
-        }
+        let Some(slots) = &self.slots else {
+            return ((slot as usize) < self.len()).then_some(slot);
+        };
+        let record = slots.partition_point(|known| known < u64::from(slot));
+        ((record as usize) < slots.len() && slots.get(record) == u64::from(slot)).then_some(record)
     }
 
     pub fn slots_bytes(&self) -> usize {
-        self.slots.as_ref().map_or(0, |slots| slots.capacity() * 4)
+        self.slots.as_ref().map_or(0, Packed::memory_bytes)
+    }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        self.dictionary.save(out)?;
+        self.postings.save(out)?;
+        self.forward.save(out)?;
+        self.phones.save(out)?;
+        self.emails.save(out)?;
+        self.codes.save(out)?;
+        self.sheet.save(out)?;
+        out.number(u64::from(self.slots.is_some()))?;
+        self.slots.iter().try_for_each(|slots| slots.save(out))
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        Ok(Self {
+            dictionary: Dictionary::load(source)?,
+            postings: Postings::load(source)?,
+            forward: Forward::load(source)?,
+            phones: Phones::load(source)?,
+            emails: Emails::load(source)?,
+            codes: Codes::load(source)?,
+            sheet: Sheet::load(source)?,
+            slots: if source.number()? == 0 { None } else { Some(Packed::load(source)?) },
+        })
     }
 }
 
-/// The places that stay, by slot; and for each place of the draft its record, or nothing.
-fn order_by_slot(slots: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let mut order: Vec<u32> = (0..slots.len() as u32).collect();
-    if !slots.is_sorted_by(|a, b| a < b) || slots.last() == Some(&WITHDRAWN) {
+impl Places {
+    fn new(slots: &[u32]) -> Self {
+        if slots.is_sorted_by(|a, b| a < b) && slots.last() != Some(&WITHDRAWN) {
+            return Self { order: None, records: None };
+        }
+        let mut order: Vec<u32> = (0..slots.len() as u32).collect();
         order.retain(|place| slots[*place as usize] != WITHDRAWN);
         order.sort_unstable_by_key(|place| (slots[*place as usize], std::cmp::Reverse(*place)));
         order.dedup_by_key(|place| slots[*place as usize]);
+        let mut records = vec![GONE; slots.len()];
+        for (record, place) in order.iter().enumerate() {
+            records[*place as usize] = record as u32;
+        }
+        Self { order: Some(order), records: Some(records) }
     }
-    let mut places = vec![GONE; slots.len()];
-    for (record, place) in order.iter().enumerate() {
-        places[*place as usize] = record as u32;
+
+    /// The place of a record.
+    fn place(&self, record: u32) -> u32 {
+        self.order.as_ref().map_or(record, |order| order[record as usize])
     }
-    (order, places)
+
+    /// The record of a place, unless it is gone.
+    fn record(&self, place: u32) -> Option<u32> {
+        let record = self.records.as_ref().map_or(place, |records| records[place as usize]);
+        (record != GONE).then_some(record)
+    }
+
+    fn moved_phones(&self, mut phones: Vec<Numbered>) -> Vec<Numbered> {
+        phones.retain_mut(|entry| self.record(entry.record).map(|record| entry.record = record).is_some());
+        phones
+    }
+
+    fn moved_codes(&self, mut codes: Vec<Coded>) -> Vec<Coded> {
+        codes.retain_mut(|entry| {
+            let (place, field) = unpack(entry.owner);
+            self.record(place).map(|record| entry.owner = pack(record, field)).is_some()
+        });
+        codes
+    }
 }
 
-fn sorted_words(draft: &Draft, order: &[u32]) -> (Dictionary, Forward, Postings) {
-    let (dictionary, numbers) = dictionary(&draft.words);
-    let terms_of = |place: u32| {
-        let place = place as usize;
-        let end = draft.term_starts.get(place + 1).map_or(draft.terms.len(), |end| *end as usize);
-        draft.terms[draft.term_starts[place] as usize..end].iter().map(|term| {
-            let (word, field) = unpack(*term);
-            pack(numbers[word as usize], field)
-        })
-    };
-    let mut forward = Forward::new(dictionary.len(), order.len(), draft.terms.len());
-    for place in order {
-        forward.push(terms_of(*place));
+fn slots(slots: &[u32], places: &Places) -> Option<Packed> {
+    let len = places.order.as_ref().map_or(slots.len(), Vec::len) as u32;
+    let slot = |record: u32| slots[places.place(record) as usize];
+    let is_identity = (0..len).all(|record| slot(record) == record);
+    (!is_identity).then(|| (0..len).map(|record| u64::from(slot(record))).collect())
+}
+
+fn worded(
+    words: Interner,
+    terms: &[u8],
+    ends: &Packed,
+    places: &Places,
+    len: usize,
+) -> (Dictionary, Forward, Postings) {
+    let (dictionary, order) = dictionary(&words);
+    drop(words);
+    // Until the last moment words keep the numbers of their first sight: frequent ones lie together then.
+    let mut numbers = vec![0; order.len()];
+    for (number, word) in order.iter().enumerate() {
+        numbers[*word as usize] = number as u32;
     }
-    let postings = Postings::new(dictionary.len(), order.len(), |record, words| {
-        words.extend(forward.terms(record as u32).map(|(word, _)| word));
+    let terms_of = |record: u32, add: &mut dyn FnMut(u32)| {
+        let place = places.place(record);
+        let start = place.checked_sub(1).map_or(0, |before| ends.get(before));
+        let mut bytes = terms[start as usize..ends.get(place) as usize].iter();
+        while let Some(term) = read_number(&mut bytes) {
+            add(term);
+        }
+    };
+    let (forward, measure) = Forward::new(&numbers, len, terms_of);
+    let postings = Postings::new(measure, &order, |found| {
+        for record in 0..len as u32 {
+            terms_of(record, &mut |term| {
+                if is_found(term) {
+                    found(record, word_of(term));
+                }
+            });
+        }
     });
     (dictionary, forward, postings)
 }
 
-/// The sorted words, and the new number of each interned one.
+fn read_number<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+    let first = u32::from(*bytes.next()?);
+    let (mut number, mut shift, mut last) = (first & 0x7F, 7, first);
+    while last >= 0x80 {
+        last = u32::from(*bytes.next()?);
+        number |= (last & 0x7F) << shift;
+        shift += 7;
+    }
+    Some(number)
+}
+
+/// The sorted words, and which interned one each is.
 fn dictionary(words: &Interner) -> (Dictionary, Vec<u32>) {
     let mut sorted: Vec<u32> = (0..words.len() as u32).collect();
     sorted.sort_unstable_by_key(|word| words.word(*word));
-    let mut numbers = vec![0; words.len()];
-    for (number, word) in sorted.iter().enumerate() {
-        numbers[*word as usize] = number as u32;
+    (Dictionary::new(sorted.iter().map(|word| words.word(*word))), sorted)
+}
+
+fn emails(addresses: &str, ends: Vec<AddressEnd>, places: &Places) -> Emails {
+    let mut entries = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for AddressEnd { end, place, is_primary } in ends {
+        if let Some(record) = places.record(place) {
+            entries.push(Addressed::new(&addresses[start..end as usize], record, is_primary));
+        }
+        start = end as usize;
     }
-    (Dictionary::new(sorted.iter().map(|word| words.word(*word))), numbers)
-}
-
-fn phones(draft: &Draft, places: &[u32]) -> Phones {
-    let phones = draft.phones.iter().map(|(number, place)| (*number, places[*place as usize]));
-    Phones::new(phones.filter(|(_, record)| *record != GONE).collect())
-}
-
-fn codes(draft: &Draft, places: &[u32]) -> Codes {
-    let codes = draft.codes.iter().filter_map(|(code, owner)| {
-        let (place, field) = unpack(*owner);
-        let record = places[place as usize];
-        (record != GONE).then(|| (*code, pack(record, field)))
-    });
-    Codes::new(codes.collect())
-}
-
-fn emails(draft: &Draft, places: &[u32]) -> Emails {
-    let addresses = draft.addresses().map(|(address, place)| (address, places[place as usize]));
-    Emails::new(addresses.filter(|(_, record)| *record != GONE).collect())
+    Emails::new(entries)
 }

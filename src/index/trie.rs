@@ -3,14 +3,14 @@
 //! Nodes lie in pre-order, so that a subtree is a range of nodes and a range of words. A node that leads to a
 //! single word is the last one: the rest of the walk reads the word itself.
 
-use std::ops::Range;
+use std::{io, ops::Range};
 
 use crate::index::{
     dictionary::Dictionary,
+    flat::wire::{Out, Source},
+    snapshot::NotUsable,
     typo::{State, Typed},
 };
-
-const ENDS_WORD: u32 = 1 << 31;
 
 /// A tree over a dictionary's words.
 #[derive(Debug, Clone, Default)]
@@ -18,17 +18,35 @@ pub struct Trie {
     nodes: Vec<Node>,
 }
 
-/// Sixteen bytes, so that four nodes share a cache line: the walk waits for memory, not for the automaton.
+/// Twelve bytes, so that five nodes share a cache line: the walk waits for memory, not for the automaton.
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    /// The letter that leads here; the highest bit tells that a word ends here.
+    /// The letter that leads here, above it whether a word ends here and how many bytes have been read.
     letter: u32,
     /// The first node behind the subtree.
     skip: u32,
     /// The first word of the subtree.
     word: u32,
-    /// How many bytes of the first word have been read.
-    depth: u32,
+}
+
+/// A letter takes 21 bits; the next one tells that a word ends here, the rest is the depth in bytes.
+const LETTER_BITS: u32 = 21;
+const ENDS_WORD: u32 = 1 << LETTER_BITS;
+const DEPTH_SHIFT: u32 = LETTER_BITS + 1;
+
+impl Node {
+    fn letter(self) -> u32 {
+        self.letter & (ENDS_WORD - 1)
+    }
+
+    fn ends_word(self) -> bool {
+        self.letter & ENDS_WORD != 0
+    }
+
+    /// How many bytes of the first word have been read; at most four for each letter of the longest word.
+    fn depth(self) -> usize {
+        (self.letter >> DEPTH_SHIFT) as usize
+    }
 }
 
 /// A stretch of words that the typed text reaches.
@@ -61,12 +79,8 @@ impl Trie {
                 }
                 let ends = if place + 1 == length { ENDS_WORD } else { 0 };
                 path.push(trie.nodes.len());
-                trie.nodes.push(Node {
-                    letter: u32::from(letter) | ends,
-                    skip: 0,
-                    word: id,
-                    depth: (offset + letter.len_utf8()) as u32,
-                });
+                let depth = (offset + letter.len_utf8()) as u32;
+                trie.nodes.push(Node { letter: u32::from(letter) | ends | depth << DEPTH_SHIFT, skip: 0, word: id });
                 letters.push(u32::from(letter));
             }
         }
@@ -82,13 +96,16 @@ impl Trie {
         }
     }
 
-    /// Reports every word within reach of the typed text; nearer and farther reports may overlap.
+    /// Reports every word within reach of the typed text that begins with no digit; nearer and farther reports may overlap.
     pub fn walk(&self, dictionary: &Dictionary, typed: &Typed, found: &mut impl FnMut(Reached)) {
         let end = self.nodes.len() as u32;
         let mut walk = Walk { trie: self, dictionary, typed, found };
         let mut node = 0;
         while node < end {
-            walk.enter(node, &State::START, u8::MAX);
+            // Letters are not typed for digits: a third of the tree is house numbers and postcodes.
+            if !dictionary.is_number(self.nodes[node as usize].word) {
+                walk.enter(node, &State::START, u8::MAX);
+            }
             node = self.nodes[node as usize].skip;
         }
     }
@@ -100,6 +117,17 @@ impl Trie {
 
     pub fn memory_bytes(&self) -> usize {
         self.nodes.capacity() * size_of::<Node>()
+    }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        let parts: [fn(&Node) -> u32; 3] = [|node| node.letter, |node| node.skip, |node| node.word];
+        parts.into_iter().try_for_each(|part| out.shorts(&self.nodes.iter().map(part).collect::<Vec<u32>>()))
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        let (letters, skips, words) = (source.shorts()?, source.shorts()?, source.shorts()?);
+        let nodes = letters.into_iter().zip(skips).zip(words);
+        Ok(Self { nodes: nodes.map(|((letter, skip), word)| Node { letter, skip, word }).collect() })
     }
 }
 
@@ -114,14 +142,14 @@ impl<F: FnMut(Reached)> Walk<'_, F> {
     /// Recursion is bounded by the longest word.
     fn enter(&mut self, at: u32, above: &State, reported: u8) {
         let node = self.trie.nodes[at as usize];
-        let Some(state) = self.typed.step(above, node.letter & !ENDS_WORD) else {
+        let Some(state) = self.typed.step(above, node.letter()) else {
             return;
         };
         let reported = match self.typed.edits(&state) {
             Some(edits) => {
                 let words = self.trie.words_below(&node, self.dictionary);
                 let reported = self.beginning(edits, words, reported);
-                if node.letter & ENDS_WORD != 0 {
+                if node.ends_word() {
                     (self.found)(Reached::Whole { word: node.word, edits });
                 }
                 reported
@@ -130,7 +158,7 @@ impl<F: FnMut(Reached)> Walk<'_, F> {
         };
         let mut child = at + 1;
         if child == node.skip {
-            self.tail(node.word, node.depth as usize, state, reported);
+            self.tail(node.word, node.depth(), state, reported);
         }
         while child < node.skip {
             self.enter(child, &state, reported);

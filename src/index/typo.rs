@@ -83,6 +83,21 @@ impl Typed {
         (0..=self.limit).find(|edits| state.rows[*edits] & whole != 0).map(|edits| edits as u8)
     }
 
+    /// The edits to the nearest beginning of the word, if the ending is open, and to the whole word.
+    pub fn compare(&self, word: &str) -> (Option<u8>, Option<u8>) {
+        let (mut state, mut beginning) = (State::START, None);
+        for letter in word.chars() {
+            let Some(next) = self.step(&state, u32::from(letter)) else {
+                return (beginning, None);
+            };
+            state = next;
+            if let Some(edits) = self.edits(&state).filter(|_| self.is_open()) {
+                beginning = Some(beginning.map_or(edits, |nearest: u8| nearest.min(edits)));
+            }
+        }
+        (beginning, self.edits(&state))
+    }
+
     fn places_of(&self, letter: u32) -> u64 {
         match self.ascii.get(letter as usize) {
             Some(places) => *places,
@@ -124,6 +139,11 @@ mod tests {
             for limit in 0..=2u8 {
                 for ending in [Ending::Whole, Ending::Open] {
                     let (whole, open) = walk(&dictionary, &text, limit, ending);
+                    let typed = Typed::new(&text, usize::from(limit), ending);
+                    for (word, id) in words.iter().zip(0..) {
+                        let expected = (open.get(&id).copied(), whole.get(&id).copied());
+                        assert_eq!(typed.compare(word), expected, "{text} beside {word} {limit}");
+                    }
                     for (id, word) in words.iter().enumerate() {
                         let expected = distance_at_most(&text, word, limit);
                         assert_eq!(whole.get(&(id as u32)).copied(), expected, "{text} {word} {limit}");

@@ -1,5 +1,12 @@
 //! A set of places as bits: marks, counts and walks of a whole book in microseconds.
 
+use std::io;
+
+use crate::index::{
+    flat::wire::{Out, Source},
+    snapshot::NotUsable,
+};
+
 /// Places 0 to the given length, each in or out.
 #[derive(Debug, Clone, Default)]
 pub struct Bits {
@@ -49,6 +56,13 @@ impl Bits {
         }
     }
 
+    /// Takes in what is in the other, which is no longer.
+    pub fn unite(&mut self, other: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
     /// Takes out what is in the other.
     pub fn subtract(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
@@ -68,6 +82,14 @@ impl Bits {
 
     pub fn memory_bytes(&self) -> usize {
         self.words.capacity() * 8
+    }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        out.longs(&self.words)
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        Ok(Self { words: source.longs()? })
     }
 }
 

@@ -1,0 +1,201 @@
+//! How an address is written among sorted ones: what it does not share with the one before, and its domain's number.
+
+use std::{cmp::Reverse, io};
+
+use rustc_hash::FxHashMap;
+
+use crate::index::{
+    flat::wire::{Out, Source},
+    snapshot::NotUsable,
+};
+
+/// The domains that more than one address has, the most frequent ones first.
+#[derive(Debug, Clone, Default)]
+pub struct Domains {
+    text: String,
+    ends: Vec<u32>,
+}
+
+/// Domain numbers below this one are no numbers.
+const NONE: u32 = 0;
+const WRITTEN: u32 = 1;
+const FIRST: u32 = 2;
+/// Half-bytes of the head hold up to 14; this says that a byte or two follow.
+const MORE: usize = 15;
+
+impl Domains {
+    pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+        for domain in addresses.filter_map(|address| split(address).1) {
+            *counts.entry(domain).or_default() += 1;
+        }
+        let mut sorted: Vec<(Reverse<u32>, &str)> = counts
+            .into_iter()
+            .filter(|(_, count)| *count > 1)
+            .map(|(domain, count)| (Reverse(count), domain))
+            .collect();
+        sorted.sort_unstable();
+        let mut domains = Self::default();
+        for (_, domain) in sorted {
+            domains.text.push_str(domain);
+            domains.ends.push(domains.text.len() as u32);
+        }
+        domains.text.shrink_to_fit();
+        domains.ends.shrink_to_fit();
+        domains
+    }
+
+    /// The number of each domain, for writing.
+    pub fn numbers(&self) -> FxHashMap<String, u32> {
+        (0..self.ends.len() as u32)
+            .map(|at| (String::from_utf8_lossy(self.domain(at)).into_owned(), at + FIRST))
+            .collect()
+    }
+
+    fn domain(&self, at: u32) -> &[u8] {
+        let start = if at == 0 { 0 } else { self.ends[at as usize - 1] };
+        &self.text.as_bytes()[start as usize..self.ends[at as usize] as usize]
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * 4
+    }
+
+    pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
+        out.bytes(self.text.as_bytes())?;
+        out.shorts(&self.ends)
+    }
+
+    pub fn load(source: &mut Source<'_>) -> Result<Self, NotUsable> {
+        Ok(Self { text: source.text()?, ends: source.shorts()? })
+    }
+}
+
+/// What stands before the first @, and what behind it if there is one.
+fn split(address: &str) -> (&str, Option<&str>) {
+    let at = address.bytes().position(|byte| byte == b'@');
+    at.map_or((address, None), |at| (&address[..at], Some(&address[at + 1..])))
+}
+
+/// Writes an address behind the one before; nothing is before the first of a block.
+pub fn push_entry(bytes: &mut Vec<u8>, before: &str, address: &str, numbers: &FxHashMap<String, u32>) {
+    let (local, domain) = split(address);
+    let shared = split(before).0.bytes().zip(local.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = &local.as_bytes()[shared..];
+    bytes.push((shared.min(MORE) << 4 | rest.len().min(MORE)) as u8);
+    for length in [shared, rest.len()] {
+        if let Some(more) = length.checked_sub(MORE) {
+            push_number(bytes, more as u32);
+        }
+    }
+    bytes.extend_from_slice(rest);
+    match domain.map(|domain| (domain, numbers.get(domain))) {
+        None => push_number(bytes, NONE),
+        Some((_, Some(number))) => push_number(bytes, *number),
+        Some((domain, None)) => {
+            push_number(bytes, WRITTEN);
+            push_number(bytes, domain.len() as u32);
+            bytes.extend_from_slice(domain.as_bytes());
+        }
+    }
+}
+
+/// Reads addresses one after the other.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    domains: &'a Domains,
+    address: Vec<u8>,
+    /// Bytes before the @ of the address that was read last.
+    local: usize,
+    /// Its domain's number, and where the domain is written if it has none.
+    domain: u32,
+    written: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// `start` is where a block begins.
+    pub fn new(bytes: &'a [u8], start: usize, domains: &'a Domains) -> Self {
+        Self { bytes, at: start, domains, address: Vec::with_capacity(64), local: 0, domain: NONE, written: 0 }
+    }
+
+    /// Reads the next address; answers how many of its bytes it shares with the one before.
+    pub fn advance(&mut self) -> usize {
+        let shared = self.advance_local();
+        if let Some(domain) = self.domain() {
+            self.address.push(b'@');
+            self.address.extend_from_slice(domain);
+        }
+        shared
+    }
+
+    /// As [`Self::advance`], but the address ends before its @.
+    pub fn advance_local(&mut self) -> usize {
+        let head = usize::from(self.bytes[self.at]);
+        self.at += 1;
+        let (mut shared, mut rest) = (head >> 4, head & 15);
+        if shared == MORE {
+            shared += self.number() as usize;
+        }
+        if rest == MORE {
+            rest += self.number() as usize;
+        }
+        self.address.truncate(shared);
+        self.address.extend_from_slice(&self.bytes[self.at..self.at + rest]);
+        self.at += rest;
+        self.local = shared + rest;
+        self.domain = self.number();
+        if self.domain == WRITTEN {
+            let length = self.number() as usize;
+            self.written = self.at;
+            self.at += length;
+        }
+        shared
+    }
+
+    /// Looked up only when somebody asks: most addresses are passed over.
+    fn domain(&self) -> Option<&'a [u8]> {
+        match self.domain {
+            NONE => None,
+            WRITTEN => Some(&self.bytes[self.written..self.at]),
+            known => Some(self.domains.domain(known - FIRST)),
+        }
+    }
+
+    /// The address that was read last, or what of it was asked for.
+    pub fn address(&self) -> &[u8] {
+        &self.address
+    }
+
+    /// The bytes of the whole address that was read last.
+    pub fn length(&self) -> usize {
+        self.local + self.domain().map_or(0, |domain| domain.len() + 1)
+    }
+
+    /// Whether so many bytes are all that stands before the @.
+    pub fn is_local(&self, length: usize) -> bool {
+        self.local == length && self.domain != NONE
+    }
+
+    fn number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.bytes[self.at];
+            self.at += 1;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+            shift += 7;
+        }
+    }
+}
+
+/// Writes a number in as few bytes as it needs, seven bits each.
+pub fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}

@@ -1,0 +1,118 @@
+//! Whole orders of the book by a column: sorted with two threads, then kept and patched.
+
+mod keys;
+mod sorting;
+pub mod values;
+
+use std::{
+    cmp::Ordering,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::index::{
+    column::{Column, Direction},
+    order::{
+        sorting::{number_order, sort},
+        values::{Book, compares},
+    },
+};
+
+/// Changes up to this many are patched into a kept order; more are cheaper sorted.
+const MOST_PATCHED: usize = 32;
+
+/// The orders that have been asked for, and what has changed since.
+#[derive(Debug, Default)]
+pub struct Orders {
+    kept: Mutex<Vec<Kept>>,
+    /// The slots changed by each version, the last version at the end.
+    changed: Vec<u32>,
+    version: u64,
+}
+
+#[derive(Debug)]
+struct Kept {
+    column: Column,
+    direction: Direction,
+    version: u64,
+    slots: Arc<Vec<u32>>,
+}
+
+impl Orders {
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Notes that a slot was filled, changed or removed.
+    pub fn note(&mut self, slot: u32) {
+        self.version += 1;
+        self.changed.push(slot);
+        if self.changed.len() > 4 * MOST_PATCHED {
+            self.changed.drain(..2 * MOST_PATCHED);
+        }
+    }
+
+    /// All slots in use by a column; ties by name, then number.
+    pub fn sorted(&self, book: &Book<'_>, column: Column, direction: Direction) -> Arc<Vec<u32>> {
+        if let Some(slots) = self.patched(book, column, direction) {
+            return slots;
+        }
+        let ties = match column {
+            Column::Name => Arc::new(number_order(book)),
+            Column::Business
+            | Column::Account
+            | Column::Phone
+            | Column::Email
+            | Column::City
+            | Column::Referral
+            | Column::Number
+            | Column::Created
+            | Column::Updated => self.sorted(book, Column::Name, Direction::Ascending),
+        };
+        let slots = Arc::new(sort(book, column, direction, &ties));
+        self.keep(Kept { column, direction, version: self.version, slots: Arc::clone(&slots) });
+        slots
+    }
+
+    fn keep(&self, order: Kept) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|other| (other.column, other.direction) != (order.column, order.direction));
+        // The name order breaks every tie and stays; of the others the two last used are kept.
+        if kept.len() > 2
+            && let Some(oldest) =
+                kept.iter().position(|other| (other.column, other.direction) != (Column::Name, Direction::Ascending))
+        {
+            kept.remove(oldest);
+        }
+        kept.push(order);
+    }
+
+    fn patched(&self, book: &Book<'_>, column: Column, direction: Direction) -> Option<Arc<Vec<u32>>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let order = kept.iter_mut().find(|order| (order.column, order.direction) == (column, direction))?;
+        let behind = (self.version - order.version) as usize;
+        if behind > 0 && (behind > MOST_PATCHED.min(self.changed.len()) || !compares(column)) {
+            return None;
+        }
+        if behind > 0 {
+            let mut changed = self.changed[self.changed.len() - behind..].to_vec();
+            changed.sort_unstable();
+            changed.dedup();
+            patch(book, column, direction, &changed, Arc::make_mut(&mut order.slots));
+            order.version = self.version;
+        }
+        Some(Arc::clone(&order.slots))
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().map(|order| order.slots.capacity() * 4).sum()
+    }
+}
+
+fn patch(book: &Book<'_>, column: Column, direction: Direction, changed: &[u32], order: &mut Vec<u32>) {
+    order.retain(|slot| changed.binary_search(slot).is_err());
+    for slot in changed.iter().copied().filter(|slot| book.place(*slot).is_some()) {
+        let place = order.partition_point(|other| book.compare(column, direction, *other, slot) == Ordering::Less);
+        order.insert(place, slot);
+    }
+}
