@@ -1,7 +1,7 @@
 //! Blocking keys: two customers are compared only if at least one of their keys is the same.
 
 use super::contact;
-use super::record::Facts;
+use super::record::{Facts, Numbered};
 use super::words::{self, Lexicon, Word};
 
 /// A hashed blocking key. The lowest bit is set for keys of names alone, which crowd in a large book.
@@ -40,7 +40,7 @@ enum Kind {
     BirthdaySound,
     BirthdayGiven,
     BirthdayTown,
-    NamesStreet,
+    Account,
 }
 
 /// The key under which a phone is found, whatever its area code; also counts how many share it.
@@ -51,6 +51,11 @@ pub fn phone_key(phone: u64) -> BlockKey {
 /// The key under which an e-mail address is found.
 pub fn mail_key(local: &str, domain: Word, lexicon: Lexicon<'_>) -> BlockKey {
     strong(Kind::Mail, &[words::hash(local), lexicon.hash(domain)])
+}
+
+/// The key under which a personal number is found.
+pub fn identifier_key(number: Numbered<'_>) -> BlockKey {
+    strong(Kind::Identifier, &[words::hash(number.value), number.kind])
 }
 
 /// The key under which a full name is found, from the hashes of two words, whichever stands first.
@@ -132,11 +137,6 @@ fn place_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>)
         if facts.zip != 0 {
             keys.push(strong(Kind::HouseZip, &[house, hash(facts.zip)]));
         }
-        // The same name in the same street, wherever the city was left out.
-        if let (Some(street), Some(family)) = (street, facts.family.first()) {
-            let parts = [house, street, hash(family)];
-            keys.push(strong(Kind::NamesStreet, &parts));
-        }
     }
     if facts.is_nameless() && !facts.business.as_slice().is_empty() {
         let business = facts.business.as_slice().iter().take(2).fold(0_u64, |sum, word| sum.wrapping_add(hash(*word)));
@@ -149,10 +149,10 @@ fn place_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>)
 
 fn person_keys(facts: &Facts<'_>, lexicon: Lexicon<'_>, keys: &mut Vec<BlockKey>) {
     for identifier in facts.identifiers.as_slice() {
-        keys.push(strong(Kind::Identifier, &[words::hash(identifier)]));
+        keys.push(identifier_key(*identifier));
     }
     if !facts.account.is_empty() {
-        keys.push(strong(Kind::Identifier, &[words::hash(facts.account), 1]));
+        keys.push(strong(Kind::Account, &[words::hash(facts.account)]));
     }
     if facts.birthday.is_known() {
         let birthday = u64::from(facts.birthday.digits());

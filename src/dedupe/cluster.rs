@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::decisions::{Decisions, Standing};
 use super::finder::Finder;
 use super::level::Level;
 use super::profile::Key;
@@ -34,23 +35,42 @@ pub struct Cluster {
 }
 
 /// Groups the sure pairs of a scan; `pairs` as `scan` gives them, surest first.
-pub fn clusters(finder: &Finder, pairs: &[Pair]) -> Vec<Cluster> {
-    let mut groups = Groups::default();
-    for pair in pairs.iter().filter(|pair| pair.level == Level::High) {
-        groups.join(pair, finder);
+pub fn clusters<'a>(finder: &Finder, pairs: impl IntoIterator<Item = &'a Pair>) -> Vec<Cluster> {
+    clusters_apart(finder, pairs, Level::High, &Decisions::default())
+}
+
+/// The same from any level on, never with two in one group of whom people said that they are two.
+pub fn clusters_apart<'a>(
+    finder: &Finder,
+    pairs: impl IntoIterator<Item = &'a Pair>,
+    floor: Level,
+    decisions: &Decisions,
+) -> Vec<Cluster> {
+    let mut groups = Groups { finder, decisions, group_of: FxHashMap::default(), members: Vec::new() };
+    for pair in pairs.into_iter().filter(|pair| pair.level >= floor) {
+        groups.join(pair);
     }
     groups.finish()
 }
 
-#[derive(Default)]
-struct Groups {
+struct Groups<'a> {
+    finder: &'a Finder,
+    decisions: &'a Decisions,
     group_of: FxHashMap<Key, usize>,
-    /// Members with the sum of scores that joined them: the one with most evidence is the best record.
-    members: Vec<Vec<(Key, f32)>>,
+    members: Vec<Group>,
 }
 
-impl Groups {
-    fn join(&mut self, pair: &Pair, finder: &Finder) {
+struct Group {
+    /// With the sum of scores that joined each: the one with most evidence is the best record.
+    members: Vec<(Key, f32)>,
+    level: Level,
+}
+
+impl Groups<'_> {
+    fn join(&mut self, pair: &Pair) {
+        if self.is_apart(&pair.a, &pair.b) {
+            return;
+        }
         let (a, b) = (self.group(pair.a), self.group(pair.b));
         if a == b {
             self.credit(a, pair);
@@ -60,29 +80,50 @@ impl Groups {
         let joins = [(pair.a, best_b), (pair.b, best_a), (best_a, best_b)];
         let is_sure = joins.iter().all(|(one, best)| {
             let is_the_pair = (*one == pair.a && *best == pair.b) || (*one == pair.b && *best == pair.a);
-            is_the_pair || finder.score_of(one, best).is_some_and(|score| score >= JOIN_FLOOR)
+            is_the_pair || self.finder.score_of(one, best).is_some_and(|score| score >= JOIN_FLOOR)
         });
-        if is_sure {
-            let (from, into) = if self.members[a].len() < self.members[b].len() { (a, b) } else { (b, a) };
-            let moved = std::mem::take(&mut self.members[from]);
+        let (from, into) = if self.members[a].members.len() < self.members[b].members.len() { (a, b) } else { (b, a) };
+        if is_sure && !self.are_apart(from, into) {
+            let moved = std::mem::take(&mut self.members[from].members);
             for (key, _) in &moved {
                 self.group_of.insert(*key, into);
             }
-            self.members[into].extend(moved);
+            let level = self.members[from].level.min(pair.level);
+            let group = &mut self.members[into];
+            group.members.extend(moved);
+            group.level = group.level.min(level);
             self.credit(into, pair);
         }
+    }
+
+    /// Whether somebody of the one group and somebody of the other are two people for sure.
+    fn are_apart(&self, from: usize, into: usize) -> bool {
+        !self.decisions.is_empty()
+            && self.members[from].members.iter().any(|(key, _)| {
+                let partners = self.decisions.of(key).filter(|(other, _)| self.group_of.get(other) == Some(&into));
+                partners.into_iter().any(|(other, _)| self.is_apart(key, &other))
+            })
+    }
+
+    fn is_apart(&self, a: &Key, b: &Key) -> bool {
+        let has_decision = self.decisions.get(a, b).is_some();
+        has_decision
+            && self
+                .finder
+                .explain_with(a, b, self.decisions)
+                .is_some_and(|(_, standing)| matches!(standing, Standing::Settled(_)))
     }
 
     fn group(&mut self, key: Key) -> usize {
         let members = &mut self.members;
         *self.group_of.entry(key).or_insert_with(|| {
-            members.push(vec![(key, 0.0)]);
+            members.push(Group { members: vec![(key, 0.0)], level: Level::High });
             members.len() - 1
         })
     }
 
     fn credit(&mut self, group: usize, pair: &Pair) {
-        for (key, sum) in &mut self.members[group] {
+        for (key, sum) in &mut self.members[group].members {
             if *key == pair.a || *key == pair.b {
                 *sum += pair.score;
             }
@@ -90,24 +131,19 @@ impl Groups {
     }
 
     fn best(&self, group: usize) -> Key {
-        let best = self.members[group].iter().max_by(|(key_a, a), (key_b, b)| a.total_cmp(b).then(key_b.cmp(key_a)));
+        let best =
+            self.members[group].members.iter().max_by(|(key_a, a), (key_b, b)| a.total_cmp(b).then(key_b.cmp(key_a)));
         best.map(|(key, _)| *key).expect("a group is never left empty while it is named")
     }
 
     fn finish(self) -> Vec<Cluster> {
         let mut ordered = BTreeMap::new();
-        for members in self.members.into_iter().filter(|members| members.len() > 1) {
-            let mut members: Vec<Key> = members.into_iter().map(|(key, _)| key).collect();
+        for group in self.members.into_iter().filter(|group| group.members.len() > 1) {
+            let mut members: Vec<Key> = group.members.into_iter().map(|(key, _)| key).collect();
             members.sort_unstable();
-            ordered.insert(members[0], members);
+            let size = if members.len() > CROWDED { Size::Crowded } else { Size::Usual };
+            ordered.insert(members[0], Cluster { members, level: group.level, size });
         }
-        ordered
-            .into_values()
-            .map(|members| Cluster {
-                size: if members.len() > CROWDED { Size::Crowded } else { Size::Usual },
-                level: Level::High,
-                members,
-            })
-            .collect()
+        ordered.into_values().collect()
     }
 }

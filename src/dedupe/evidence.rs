@@ -1,5 +1,6 @@
 //! Why two records may be one customer, in words that a person can check.
 
+use super::clue::Clue;
 use super::name::Generation;
 
 /// One reason for or against; text is folded, `words` writes it for people.
@@ -81,9 +82,12 @@ pub enum Evidence {
     SameBirthday,
     SimilarBirthday,
     DifferentBirthday,
-    SameIdentifier,
-    SimilarIdentifier,
-    DifferentIdentifier,
+    /// Of this kind, as the profile has it.
+    SameIdentifier(u64),
+    /// The same, while a number of another kind differs.
+    DisputedIdentifier(u64),
+    SimilarIdentifier(u64),
+    DifferentIdentifier(u64),
     SameAccount(String),
     DifferentAccount,
     /// The shared phone, e-mail or address may be that of a family or an office.
@@ -92,6 +96,8 @@ pub enum Evidence {
     NameAlone,
     /// One of the two is archived already.
     Archived,
+    /// Opens a decided pair again.
+    New(Clue),
 }
 
 impl Evidence {
@@ -110,7 +116,7 @@ impl Evidence {
                 | Self::DifferentTown
                 | Self::DifferentBusiness { .. }
                 | Self::DifferentBirthday
-                | Self::DifferentIdentifier
+                | Self::DifferentIdentifier(_)
                 | Self::DifferentAccount
                 | Self::Household
                 | Self::NameAlone
@@ -159,13 +165,15 @@ impl Evidence {
             Self::SameBirthday => "same birthday".to_owned(),
             Self::SimilarBirthday => "similar birthday".to_owned(),
             Self::DifferentBirthday => "different birthday".to_owned(),
-            Self::SameIdentifier => "same personal number".to_owned(),
-            Self::SimilarIdentifier => "similar personal number".to_owned(),
-            Self::DifferentIdentifier => "different personal number".to_owned(),
+            Self::SameIdentifier(_) => "same personal number".to_owned(),
+            Self::DisputedIdentifier(_) => "same personal number, but another differs".to_owned(),
+            Self::SimilarIdentifier(_) => "similar personal number".to_owned(),
+            Self::DifferentIdentifier(_) => "different personal number".to_owned(),
             Self::SameAccount(account) => format!("same account {account}"),
             Self::DifferentAccount => "different account".to_owned(),
             Self::Household => "household?".to_owned(),
             Self::Archived => "archived".to_owned(),
+            Self::New(clue) => format!("new: {}", clue.words()),
             Self::NameAlone => "only the name agrees".to_owned(),
         }
     }

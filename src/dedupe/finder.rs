@@ -2,6 +2,7 @@
 
 use super::block::{self, BlockKey};
 use super::blocks::Blocks;
+use super::decisions::{Decisions, Standing};
 use super::folded::Folded;
 use super::frequencies::Frequencies;
 use super::level::Level;
@@ -9,7 +10,8 @@ use super::profile::{Key, Profile};
 use super::record::{self, Facts};
 use super::records::{Records, Slot};
 use super::score::{self, Outcome, Verdict};
-use super::words::{self, Lexicon, Words};
+use super::weights::Classes;
+use super::words::{self, Lexicon, Use, Words};
 use crate::text::nickname::Nicknames;
 
 /// Namesakes that are looked at when one record is checked; more would not be read.
@@ -25,6 +27,7 @@ pub struct Finder {
     pub(super) blocks: Blocks,
     pub(super) words: Words,
     pub(super) nicknames: Nicknames,
+    pub(super) classes: Classes,
 }
 
 /// A customer of the book that may be the one asked about.
@@ -32,6 +35,16 @@ pub struct Finder {
 pub struct Match {
     pub key: Key,
     pub verdict: Verdict,
+    pub standing: Standing,
+}
+
+impl Match {
+    /// `other` as a match of `key`; the evidence of a pair that is open again begins with what is new.
+    fn of(key: Key, other: Key, mut verdict: Verdict, decisions: &Decisions) -> Self {
+        let standing = decisions.standing(&key, &other, &verdict.evidence);
+        verdict.tell(standing);
+        Self { key: other, verdict, standing }
+    }
 }
 
 impl Finder {
@@ -41,7 +54,7 @@ impl Finder {
         let folded = Folded::of(profile);
         let (words, nicknames) = (&mut self.words, &self.nicknames);
         let slot = self.records.push(folded.key, |bytes| {
-            record::pack(&folded, |word| words.intern(word, nicknames), bytes);
+            record::pack(&folded, |word, usage| words.intern(word, usage, nicknames), bytes);
         });
         self.records.note(slot);
         let facts = self.records.facts(slot);
@@ -83,6 +96,11 @@ impl Finder {
         self.blocks.recent_len() > 4_096 + self.records.slots()
     }
 
+    /// What was learnt of the book when it was built.
+    pub fn classes(&self) -> Classes {
+        self.classes
+    }
+
     /// Bytes of memory held, words and tables included.
     pub fn memory(&self) -> usize {
         self.records.memory() + self.blocks.memory() + self.words.memory()
@@ -90,33 +108,45 @@ impl Finder {
 
     /// The customers that may be this one, surest first, at most `limit`; itself is left out.
     pub fn check(&self, profile: &Profile, limit: usize) -> Vec<Match> {
+        self.check_with(profile, limit, &Decisions::default())
+    }
+
+    /// The same, without whom people decided about; pairs put off until later come last.
+    pub fn check_with(&self, profile: &Profile, limit: usize, decisions: &Decisions) -> Vec<Match> {
+        self.check_from(Level::Low, profile, limit, decisions)
+    }
+
+    /// The same from a level on.
+    pub fn check_from(&self, floor: Level, profile: &Profile, limit: usize, decisions: &Decisions) -> Vec<Match> {
+        let floor = floor.max(Level::Low);
         let mut beside = Words::beside(&self.words);
         let bytes = self.pack(profile, &mut beside);
         let asked = record::unpack(&bytes);
         let lexicon = Lexicon::with(&self.words, &beside);
-        let frequencies = Frequencies::of(lexicon, &self.blocks, &self.records);
+        let frequencies = Frequencies::of(lexicon, self.classes, &self.blocks, &self.records);
         let mut found: Vec<(Outcome, Key, Slot)> = Vec::new();
         for slot in self.candidates(&asked, lexicon) {
             let key = self.records.key(slot);
             if key == profile.key {
                 continue;
             }
-            let outcome = score::outcome(&asked, &self.records.facts(slot), frequencies);
-            if outcome.level > Level::None {
-                found.push((outcome, key, slot));
-            }
+            let outcome = score::outcome_from(&asked, &self.records.facts(slot), frequencies, floor);
+            found.extend(outcome.map(|outcome| (outcome, key, slot)));
         }
         found.sort_unstable_by(|(a, key_a, _), (b, key_b, _)| {
             b.level.cmp(&a.level).then(b.score.total_cmp(&a.score)).then(key_a.cmp(key_b))
         });
-        found.truncate(limit);
-        found
+        let mut matches: Vec<Match> = found
             .into_iter()
-            .map(|(_, key, slot)| Match {
-                key,
-                verdict: score::verdict(&asked, &self.records.facts(slot), frequencies),
+            .map(|(_, key, slot)| {
+                let verdict = score::verdict(&asked, &self.records.facts(slot), frequencies);
+                Match::of(profile.key, key, verdict, decisions)
             })
-            .collect()
+            .filter(|found| found.standing.is_proposed())
+            .take(limit)
+            .collect();
+        matches.sort_by_key(|found| found.standing == Standing::Later);
+        matches
     }
 
     /// Why two customers of the book may be one; nothing if one of them is not there.
@@ -124,6 +154,14 @@ impl Finder {
         let (a, b) = (self.records.find(a)?, self.records.find(b)?);
         let frequencies = self.frequencies();
         Some(score::verdict(&self.records.facts(a), &self.records.facts(b), frequencies))
+    }
+
+    /// The same with how the pair stands; the evidence of one that is open again begins with what is new.
+    pub fn explain_with(&self, a: &Key, b: &Key, decisions: &Decisions) -> Option<(Verdict, Standing)> {
+        let mut verdict = self.explain(a, b)?;
+        let standing = decisions.standing(a, b, &verdict.evidence);
+        verdict.tell(standing);
+        Some((verdict, standing))
     }
 
     /// The score of two customers of the book.
@@ -139,11 +177,11 @@ impl Finder {
     }
 
     pub(super) fn frequencies(&self) -> Frequencies<'_> {
-        Frequencies::of(Lexicon::of(&self.words), &self.blocks, &self.records)
+        Frequencies::of(Lexicon::of(&self.words), self.classes, &self.blocks, &self.records)
     }
 
     /// Slots that share a key with the record asked about, ascending, each once.
-    fn candidates(&self, asked: &Facts<'_>, lexicon: Lexicon<'_>) -> Vec<Slot> {
+    pub(super) fn candidates(&self, asked: &Facts<'_>, lexicon: Lexicon<'_>) -> Vec<Slot> {
         let mut keys = Vec::new();
         block::keys(asked, lexicon, &mut keys);
         let mut slots = Vec::new();
@@ -187,7 +225,7 @@ impl Finder {
         let mut beside = Words::beside(&self.words);
         let (packed_a, packed_b) = (self.pack(a, &mut beside), self.pack(b, &mut beside));
         let lexicon = Lexicon::with(&self.words, &beside);
-        let frequencies = Frequencies::of(lexicon, &self.blocks, &self.records);
+        let frequencies = Frequencies::of(lexicon, self.classes, &self.blocks, &self.records);
         let (a, b) = (record::unpack(&packed_a), record::unpack(&packed_b));
         score::verdict(&a, &b, frequencies)
     }
@@ -195,9 +233,10 @@ impl Finder {
     /// The bytes of a profile whose words need not be known.
     fn pack(&self, profile: &Profile, beside: &mut Words) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let intern = |word: &str| match self.words.find(word) {
-            Some(number) => number,
-            None => beside.intern(word, &self.nicknames),
+        let intern = |word: &str, usage: Use| match self.words.find(word) {
+            // A street that is now a name gets a number of its own, with its sound.
+            Some(number) if usage != Use::Name || number == 0 || self.words.is_name(number) => number,
+            Some(_) | None => beside.intern(word, usage, &self.nicknames),
         };
         record::pack(&Folded::of(profile), intern, &mut bytes);
         bytes

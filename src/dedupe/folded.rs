@@ -1,11 +1,12 @@
 //! A profile normalised once: the one spelling in which everything is compared.
 
 use super::address::{self, Address};
+use super::beginning::beginning;
 use super::company;
 use super::contact::{self, Mail};
 use super::name::{self, Name};
+use super::number::{self, Number};
 use super::profile::{Key, Profile};
-use crate::text::fold::fold;
 
 /// A profile in folded words and numbers; the text of origin is left behind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Folded {
     pub mails: Vec<Mail>,
     pub address: Address,
     pub birthday: Birthday,
-    pub identifiers: Vec<String>,
+    pub identifiers: Vec<Number>,
     pub account: String,
     pub is_archived: bool,
 }
@@ -51,7 +52,7 @@ impl Folded {
             }
         }
         let mut mails: Vec<Mail> = Vec::with_capacity(profile.emails.len());
-        for mail in profile.emails.iter().filter_map(|text| contact::mail(text)) {
+        for mail in profile.emails.iter().filter_map(|text| contact::mail(beginning(text))) {
             if !mails.contains(&mail) {
                 mails.push(mail);
             }
@@ -63,20 +64,20 @@ impl Folded {
         });
         Self {
             key: profile.key,
-            name: name::parse(&profile.given, &profile.family),
-            business: company::core_words(&profile.business),
+            name: name::parse(beginning(&profile.given), beginning(&profile.family)),
+            business: company::core_words(beginning(&profile.business)),
             phones,
             mails,
-            address: address::parse(&profile.street, &profile.city, &profile.state, &profile.zip),
+            address: address::parse(
+                beginning(&profile.street),
+                beginning(&profile.city),
+                beginning(&profile.state),
+                beginning(&profile.zip),
+            ),
             birthday,
-            identifiers: profile.identifiers.iter().map(|text| plain(text)).filter(|text| text.len() > 3).collect(),
-            account: plain(&profile.account),
+            identifiers: profile.identifiers.iter().filter_map(number::number).collect(),
+            account: number::plain(beginning(&profile.account)),
             is_archived: profile.archived,
         }
     }
-}
-
-/// Letters and digits alone, as numbers of any kind are compared.
-fn plain(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -3,12 +3,14 @@
 use super::block::BlockKey;
 use super::blocks::Blocks;
 use super::records::Records;
+use super::weights::Classes;
 use super::words::{Lexicon, Word};
 
 /// Shares of the book, smoothed so that a book of fifty rows works too.
 #[derive(Debug, Clone, Copy)]
 pub struct Frequencies<'a> {
     pub lexicon: Lexicon<'a>,
+    pub classes: Classes,
     blocks: &'a Blocks,
     records: &'a Records,
 }
@@ -34,8 +36,8 @@ const CONTACT_PRIOR: f32 = 10_000.0;
 
 impl<'a> Frequencies<'a> {
     /// The shares in a book.
-    pub fn of(lexicon: Lexicon<'a>, blocks: &'a Blocks, records: &'a Records) -> Self {
-        Self { lexicon, blocks, records }
+    pub fn of(lexicon: Lexicon<'a>, classes: Classes, blocks: &'a Blocks, records: &'a Records) -> Self {
+        Self { lexicon, classes, blocks, records }
     }
 
     /// Customers in the book.
@@ -79,9 +81,13 @@ impl<'a> Frequencies<'a> {
 
     /// Share of customers behind a phone or e-mail, the two that are compared left out.
     pub fn contact(&self, key: BlockKey) -> f32 {
+        (self.others(key) + CONTACT_PRIOR * 1e-5) / (self.records() + CONTACT_PRIOR)
+    }
+
+    /// Customers behind a key, the two that are compared left out; a thousand are as good as all.
+    pub fn others(&self, key: BlockKey) -> f32 {
         let holders = self.blocks.slots(key).filter(|slot| self.records.is_live(*slot)).take(1_000).count();
-        let others = holders.saturating_sub(2) as f32;
-        (others + CONTACT_PRIOR * 1e-5) / (self.records() + CONTACT_PRIOR)
+        holders.saturating_sub(2) as f32
     }
 
     fn smooth(&self, others: u32, typical: f32) -> f32 {

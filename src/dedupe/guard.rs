@@ -2,33 +2,50 @@
 
 use super::compare::Comparison;
 use super::compare::business::BusinessLevel;
+use super::compare::identifier::IdentifierLevel;
 use super::compare::mail::MailLevel;
 use super::compare::name::Generations;
-use super::compare::person::{BirthdayLevel, NumberLevel};
+use super::compare::person::{AccountLevel, BirthdayLevel};
 use super::compare::phone::PhoneLevel;
 use super::compare::place::AddressLevel;
 use super::compare::word::Likeness;
 use super::level::Level;
 use super::record::Facts;
+use super::weights::Homes;
 
 /// Bits that make it sure where only name and town agree: a rare name, that is.
 const SURE_OF_NAMESAKES: f32 = 3.0;
 
-/// The highest level that the kind of evidence allows, whatever its sum.
-pub fn cap(comparison: &Comparison<'_>, score: f32) -> Level {
+/// A number that more customers than these share is no one person's.
+const MOST_HOLDERS: f32 = 6.0;
+
+/// The highest level that names and numbers allow, wherever the two live.
+///
+/// `holders`: how many more customers have the personal number that the two share.
+pub fn ceiling(comparison: &Comparison<'_>, holders: f32) -> Level {
     let names = &comparison.names;
-    let has_number = matches!(comparison.identifier, NumberLevel::Same | NumberLevel::Near);
-    let is_proven = comparison.identifier == NumberLevel::Same
-        || (comparison.birthday == BirthdayLevel::Same && (names.family.likeness.is_near() || has_number));
     if names.generations == Generations::Different {
         return Level::Low;
     }
-    if comparison.birthday == BirthdayLevel::Different && !has_number {
-        return Level::Medium;
-    }
-    if names.given.likeness.is_different() && !is_proven {
+    if names.given.likeness.is_different() && !is_proven(comparison, holders) {
         // Household guard: the best that a shared phone or e-mail can do is to ask "household?".
         return if shares_contact(comparison) { Level::Medium } else { Level::Low };
+    }
+    Level::High
+}
+
+/// The highest level that the kind of evidence allows, whatever its sum.
+///
+/// `holders`: how many more customers have the personal number that the two share.
+pub fn cap(comparison: &Comparison<'_>, score: f32, holders: f32, homes: Homes) -> Level {
+    let names = &comparison.names;
+    let ceiling = ceiling(comparison, holders);
+    if ceiling < Level::High {
+        return ceiling;
+    }
+    let is_proven = is_proven(comparison, holders);
+    if comparison.birthday == BirthdayLevel::Different && !has_number(comparison, holders) && homes == Homes::Usual {
+        return Level::Medium;
     }
     if names.generations == Generations::OneOnly && !is_proven {
         return Level::Medium;
@@ -46,6 +63,25 @@ pub fn cap(comparison: &Comparison<'_>, score: f32) -> Level {
     Level::High
 }
 
+/// A personal number that is the same and nobody else's, or the same but for a slip.
+fn has_number(comparison: &Comparison<'_>, holders: f32) -> bool {
+    is_same_number(comparison, holders) || matches!(comparison.identifier, IdentifierLevel::Near(_))
+}
+
+fn is_same_number(comparison: &Comparison<'_>, holders: f32) -> bool {
+    matches!(comparison.identifier, IdentifierLevel::Same(_)) && holders <= MOST_HOLDERS
+}
+
+/// Whether numbers and birthday show that it is one person, whatever the given name.
+fn is_proven(comparison: &Comparison<'_>, holders: f32) -> bool {
+    let is_born_alike = comparison.birthday == BirthdayLevel::Same;
+    let has_number = has_number(comparison, holders);
+    let is_family_near = comparison.names.family.likeness.is_near();
+    is_same_number(comparison, holders)
+        || (is_born_alike && has_number)
+        || (is_family_near && (is_born_alike || has_number))
+}
+
 /// The same full name is always worth a glance before a new customer is saved, and so is a nameless business.
 pub fn floor(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>) -> Level {
     let names = &comparison.names;
@@ -60,6 +96,15 @@ pub fn shares_contact(comparison: &Comparison<'_>) -> bool {
     matches!(comparison.phone, PhoneLevel::Same(_) | PhoneLevel::SameEnd(..) | PhoneLevel::Near(..))
         || shares_mail(comparison)
         || matches!(comparison.mail, MailLevel::SameShared(_))
+}
+
+/// Whether it looks like two people of one home or office rather than one.
+pub fn is_household(comparison: &Comparison<'_>) -> bool {
+    let names = &comparison.names;
+    let is_other_person = names.given.likeness.is_different()
+        || matches!(names.generations, Generations::Different | Generations::OneOnly);
+    let shares_place = matches!(comparison.address, AddressLevel::Same | AddressLevel::OtherUnit | AddressLevel::Near);
+    is_other_person && (shares_contact(comparison) || shares_place)
 }
 
 fn shares_mail(comparison: &Comparison<'_>) -> bool {
@@ -80,8 +125,8 @@ fn has_strong_evidence(comparison: &Comparison<'_>) -> bool {
         )
         || (is_somebody_named(comparison) && comparison.business.level.is_near())
         || matches!(comparison.birthday, BirthdayLevel::Same | BirthdayLevel::SameDay | BirthdayLevel::Near)
-        || matches!(comparison.identifier, NumberLevel::Same | NumberLevel::Near)
-        || comparison.account == NumberLevel::Same
+        || comparison.identifier.is_near()
+        || comparison.account == AccountLevel::Same
 }
 
 /// Without a person's name on either side the business is the name, and no evidence beside it.

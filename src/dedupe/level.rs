@@ -13,6 +13,16 @@ pub enum Level {
     High,
 }
 
+/// What a pair may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PairKind {
+    /// One customer written twice.
+    #[default]
+    Customer,
+    /// People of one home or office who share phone, e-mail or address on purpose: "household?".
+    Household,
+}
+
 impl Level {
     pub fn words(self) -> &'static str {
         match self {

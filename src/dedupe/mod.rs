@@ -8,20 +8,27 @@
 //! person.
 
 pub mod address;
+pub mod beginning;
 pub mod block;
 pub mod blocks;
 pub mod build;
+pub mod chunk;
+pub mod clue;
 pub mod cluster;
 pub mod company;
 pub mod compare;
 pub mod contact;
+pub mod decisions;
 pub mod evidence;
 pub mod finder;
 pub mod folded;
 pub mod frequencies;
 pub mod guard;
+pub mod learn;
 pub mod level;
 pub mod name;
+pub mod number;
+pub mod pair_list;
 pub mod profile;
 pub mod profile_of;
 pub mod reasons;
@@ -29,6 +36,8 @@ pub mod record;
 pub mod records;
 pub mod scan;
 pub mod score;
+pub mod sorted;
+pub mod table;
 pub mod weights;
 pub mod words;
 

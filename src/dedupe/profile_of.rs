@@ -1,11 +1,14 @@
 //! A customer of the book as duplicate finding sees it.
 
-use crate::dedupe::profile::Profile;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::dedupe::profile::{Identifier, Profile};
 use crate::model::customer;
-use crate::model::path::Path;
+use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;
 use crate::text::digits::phone_digits;
+use crate::text::fold::fold;
 
 /// The profile of a customer; `country` (ISO 3166 alpha-2) rules how phones are read.
 pub fn profile_of(record: &Record, country: &str) -> Profile {
@@ -30,8 +33,17 @@ pub fn profile_of(record: &Record, country: &str) -> Profile {
         state: text(customer::STATE),
         zip: text(customer::ZIP),
         birthday,
-        identifiers: Vec::new(),
+        identifiers: identifiers(record),
         account: text(customer::ACCOUNT),
         archived: customer::is_archived(record),
     }
+}
+
+/// Numbers of one name are of one kind, however the name is written.
+fn identifiers(record: &Record) -> Vec<Identifier> {
+    let of = |item| Identifier {
+        kind: xxh3_64(fold(record.part_text(customer::IDENTIFIERS, item, customer::NAMED)).as_bytes()),
+        value: record.part_text(customer::IDENTIFIERS, item, MAIN).to_owned(),
+    };
+    record.items(customer::IDENTIFIERS).into_iter().map(of).collect()
 }

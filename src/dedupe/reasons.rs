@@ -2,14 +2,16 @@
 
 use super::compare::Comparison;
 use super::compare::business::BusinessLevel;
+use super::compare::identifier::IdentifierLevel;
 use super::compare::mail::MailLevel;
 use super::compare::name::{Generations, Match, Middle, Order};
-use super::compare::person::{BirthdayLevel, NumberLevel};
+use super::compare::person::{AccountLevel, BirthdayLevel};
 use super::compare::phone::PhoneLevel;
 use super::compare::place::AddressLevel;
 use super::compare::word::Likeness;
 use super::evidence::Evidence;
 use super::guard;
+use super::level::{Level, PairKind};
 use super::record::{Facts, Mailbox};
 use super::score::Outcome;
 use super::words::{Lexicon, Word};
@@ -29,14 +31,10 @@ pub fn list(
     found.extend(mail(comparison.mail, lexicon));
     found.extend(address(a, b, comparison.address, lexicon));
     found.extend(person(a, comparison));
-    let names = &comparison.names;
-    let is_other_person = names.given.likeness == Likeness::Different
-        || matches!(names.generations, Generations::Different | Generations::OneOnly);
-    let shares_place = matches!(comparison.address, AddressLevel::Same | AddressLevel::OtherUnit | AddressLevel::Near);
-    if is_other_person && (guard::shares_contact(comparison) || shares_place) {
+    if outcome.kind == PairKind::Household {
         found.push(Evidence::Household);
     }
-    if guard::is_name_alone(comparison) && outcome.level > super::level::Level::None {
+    if guard::is_name_alone(comparison) && outcome.level > Level::None {
         found.push(Evidence::NameAlone);
     }
     if a.is_archived || b.is_archived {
@@ -167,15 +165,16 @@ fn person(a: &Facts<'_>, comparison: &Comparison<'_>) -> impl Iterator<Item = Ev
         BirthdayLevel::Missing => None,
     };
     let identifier = match comparison.identifier {
-        NumberLevel::Same => Some(Evidence::SameIdentifier),
-        NumberLevel::Near => Some(Evidence::SimilarIdentifier),
-        NumberLevel::Different => Some(Evidence::DifferentIdentifier),
-        NumberLevel::Missing => None,
+        IdentifierLevel::Same(number) => Some(Evidence::SameIdentifier(number.kind)),
+        IdentifierLevel::Disputed(number) => Some(Evidence::DisputedIdentifier(number.kind)),
+        IdentifierLevel::Near(kind) | IdentifierLevel::Neighbour(kind) => Some(Evidence::SimilarIdentifier(kind)),
+        IdentifierLevel::Different(kind) => Some(Evidence::DifferentIdentifier(kind)),
+        IdentifierLevel::Missing => None,
     };
     let account = match comparison.account {
-        NumberLevel::Same => Some(Evidence::SameAccount(a.account.to_owned())),
-        NumberLevel::Different => Some(Evidence::DifferentAccount),
-        NumberLevel::Near | NumberLevel::Missing => None,
+        AccountLevel::Same => Some(Evidence::SameAccount(a.account.to_owned())),
+        AccountLevel::Different => Some(Evidence::DifferentAccount),
+        AccountLevel::Missing => None,
     };
     birthday.into_iter().chain(identifier).chain(account)
 }

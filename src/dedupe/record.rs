@@ -5,7 +5,7 @@
 
 use super::folded::{Birthday, Folded};
 use super::name::Generation;
-use super::words::{Role, Word};
+use super::words::{Role, Use, Word};
 
 /// Longest lists that are compared; what lies beyond tells nobody apart.
 pub const NAMES: usize = 4;
@@ -13,7 +13,13 @@ pub const BUSINESS: usize = 6;
 pub const PHONES: usize = 6;
 pub const MAILS: usize = 5;
 pub const STREET: usize = 4;
-pub const IDENTIFIERS: usize = 3;
+pub const IDENTIFIERS: usize = 5;
+
+/// Bytes of the head.
+const HEAD: usize = 4;
+
+/// House, unit, city, state and ZIP.
+const SINGLE_WORDS: u8 = 5;
 
 /// Longest text kept of an e-mail's local part, an identifier or an account.
 const TEXT: usize = 60;
@@ -55,6 +61,13 @@ pub struct Mailbox<'a> {
     pub domain: Word,
 }
 
+/// A personal number as it is compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Numbered<'a> {
+    pub kind: u64,
+    pub value: &'a str,
+}
+
 /// All that is compared of one customer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facts<'a> {
@@ -71,7 +84,7 @@ pub struct Facts<'a> {
     pub state: Word,
     pub zip: Word,
     pub birthday: Birthday,
-    pub identifiers: List<&'a str, IDENTIFIERS>,
+    pub identifiers: List<Numbered<'a>, IDENTIFIERS>,
     pub account: &'a str,
     pub is_archived: bool,
 }
@@ -97,7 +110,7 @@ impl Facts<'_> {
 }
 
 /// Appends a record; `intern` gives the number of a word.
-pub fn pack(folded: &Folded, mut intern: impl FnMut(&str) -> Word, bytes: &mut Vec<u8>) {
+pub fn pack(folded: &Folded, mut intern: impl FnMut(&str, Use) -> Word, bytes: &mut Vec<u8>) {
     let name = &folded.name;
     let address = &folded.address;
     let generation = Generation::ALL.iter().position(|one| *one == name.generation);
@@ -109,34 +122,63 @@ pub fn pack(folded: &Folded, mut intern: impl FnMut(&str) -> Word, bytes: &mut V
             | len(folded.identifiers.len(), IDENTIFIERS) << 4
             | u8::from(folded.is_archived) << 7,
     ]);
-    let lists = [(&name.given, NAMES), (&name.family, NAMES), (&folded.business, BUSINESS), (&address.street, STREET)];
-    for (list, longest) in lists {
+    let lists = [
+        (&name.given, NAMES, Use::Name),
+        (&name.family, NAMES, Use::Name),
+        (&folded.business, BUSINESS, Use::Other),
+        (&address.street, STREET, Use::Other),
+    ];
+    for (list, longest, usage) in lists {
         for word in list.iter().take(longest) {
-            put(u64::from(intern(word)), bytes);
+            put(u64::from(intern(word, usage)), bytes);
         }
     }
     let single = [&address.house, &address.unit, &address.city, &address.state, &address.zip];
     for word in single {
-        put(u64::from(intern(word)), bytes);
+        put(u64::from(intern(word, Use::Other)), bytes);
     }
     put(u64::from(folded.birthday.digits()), bytes);
     for phone in folded.phones.iter().take(PHONES) {
         put(*phone, bytes);
     }
     for mail in folded.mails.iter().take(MAILS) {
-        put(u64::from(intern(&mail.domain)), bytes);
+        put(u64::from(intern(&mail.domain, Use::Domain)), bytes);
         put_text(&mail.local, bytes);
     }
     for identifier in folded.identifiers.iter().take(IDENTIFIERS) {
-        put_text(identifier, bytes);
+        put(identifier.kind, bytes);
+        put_text(&identifier.value, bytes);
     }
     put_text(&folded.account, bytes);
+}
+
+/// Copies what `pack` wrote, with the words renumbered.
+pub fn translate(packed: &[u8], numbers: &[Word], bytes: &mut Vec<u8>) {
+    let (head, mut rest) = packed.split_at(HEAD);
+    let rest = &mut rest;
+    bytes.extend(head);
+    let lists = [head[0] & 15, head[0] >> 4, head[1] >> 4, head[3] & 15];
+    for _ in 0..lists.into_iter().sum::<u8>() + SINGLE_WORDS {
+        put(u64::from(numbers[take(rest) as usize]), bytes);
+    }
+    // The birthday and the phones are numbers, too, but not of words.
+    for _ in 0..=head[2] & 15 {
+        put(take(rest), bytes);
+    }
+    for _ in 0..head[2] >> 4 {
+        put(u64::from(numbers[take(rest) as usize]), bytes);
+        let local = rest.first().map_or(0, |len| usize::from(*len) + 1);
+        let (local, after) = rest.split_at(local);
+        bytes.extend(local);
+        *rest = after;
+    }
+    bytes.extend(*rest);
 }
 
 /// Reads back what `pack` wrote.
 pub fn unpack(bytes: &[u8]) -> Facts<'_> {
     let mut facts = Facts::default();
-    let (head, mut rest) = bytes.split_at(4);
+    let (head, mut rest) = bytes.split_at(HEAD);
     let rest = &mut rest;
     for _ in 0..head[0] & 15 {
         facts.given.push(take(rest) as Word);
@@ -168,7 +210,9 @@ pub fn unpack(bytes: &[u8]) -> Facts<'_> {
         facts.mails.push(Mailbox { local, domain });
     }
     for _ in 0..(head[3] >> 4) & 7 {
-        facts.identifiers.push(take_text(rest));
+        let kind = take(rest);
+        let value = take_text(rest);
+        facts.identifiers.push(Numbered { kind, value });
     }
     facts.account = take_text(rest);
     facts.is_archived = head[3] >> 7 == 1;
@@ -222,7 +266,7 @@ fn take_text<'a>(bytes: &mut &'a [u8]) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dedupe::profile::Profile;
+    use crate::dedupe::profile::{Identifier, Profile};
     use crate::dedupe::words::{Lexicon, Words};
     use crate::text::nickname::Nicknames;
 
@@ -238,7 +282,7 @@ mod tests {
             city: "Saint Paul".to_owned(),
             zip: "55101".to_owned(),
             birthday: Some((None, 2, 29)),
-            identifiers: vec!["é".repeat(99)],
+            identifiers: vec![Identifier { kind: u64::MAX, value: "é1".repeat(50) }],
             account: "A-17".to_owned(),
             archived: true,
             ..Profile::default()
@@ -246,7 +290,7 @@ mod tests {
         let nicknames = Nicknames::shipped();
         let mut words = Words::new();
         let mut bytes = Vec::new();
-        pack(&Folded::of(&profile), |word| words.intern(word, &nicknames), &mut bytes);
+        pack(&Folded::of(&profile), |word, usage| words.intern(word, usage, &nicknames), &mut bytes);
         let facts = unpack(&bytes);
         let lexicon = Lexicon::of(&words);
         let text = |list: &[Word]| -> String {
@@ -262,7 +306,8 @@ mod tests {
         assert_eq!(lexicon.text(facts.mails.as_slice()[0].domain), "x.de");
         assert_eq!(text(&[facts.house, facts.unit, facts.city]), "12 4 st paul");
         assert_eq!((facts.birthday.month, facts.birthday.day), (2, 29));
-        assert_eq!(facts.identifiers.as_slice(), ["e".repeat(TEXT)]);
+        let value = &"e1".repeat(TEXT / 2);
+        assert_eq!(facts.identifiers.as_slice(), [Numbered { kind: u64::MAX, value }]);
         assert_eq!(facts.account, "a17");
         assert!(facts.is_archived);
         assert!(bytes.len() < 130);

@@ -17,8 +17,10 @@ pub struct Records {
     keys: Vec<Key>,
     is_live: Vec<bool>,
     live: usize,
-    /// Slots of the settled part in the order of their keys.
+    /// Slots of the settled part in the order of their keys; empty if they came in that order.
     by_key: Vec<Slot>,
+    /// Slots that were there at the end of the build.
+    settled: usize,
     recent: FxHashMap<Key, Slot>,
 }
 
@@ -43,9 +45,16 @@ impl Records {
     /// Puts all keys in order and gives spare memory back; called once, after the last push of a build.
     pub fn settle(&mut self) {
         self.bytes.shrink_to_fit();
-        self.by_key = (0..self.ends.len() as Slot).collect();
+        self.ends.shrink_to_fit();
+        self.keys.shrink_to_fit();
+        self.is_live.shrink_to_fit();
+        self.settled = self.ends.len();
         let keys = &self.keys;
-        self.by_key.sort_by_key(|slot| keys[*slot as usize]);
+        // A book is read in the order of its keys, so that this is for lists from elsewhere.
+        if !keys.is_sorted_by(|a, b| a < b) {
+            self.by_key = (0..self.settled as Slot).collect();
+            self.by_key.sort_by_key(|slot| keys[*slot as usize]);
+        }
     }
 
     /// Slots of the settled part whose key came again later.
@@ -58,8 +67,12 @@ impl Records {
         if let Some(slot) = self.recent.get(key) {
             return self.is_live(*slot).then_some(*slot);
         }
-        let end = self.by_key.partition_point(|slot| self.keys[*slot as usize] <= *key);
-        let slot = *self.by_key.get(end.checked_sub(1)?)?;
+        let slot = if self.by_key.is_empty() {
+            self.keys[..self.settled].partition_point(|other| other <= key).checked_sub(1)? as Slot
+        } else {
+            let end = self.by_key.partition_point(|slot| self.keys[*slot as usize] <= *key);
+            *self.by_key.get(end.checked_sub(1)?)?
+        };
         (self.keys[slot as usize] == *key && self.is_live(slot)).then_some(slot)
     }
 
@@ -68,6 +81,11 @@ impl Records {
         if std::mem::replace(&mut self.is_live[slot as usize], false) {
             self.live -= 1;
         }
+    }
+
+    /// Whether somebody was taken out since the build.
+    pub fn has_gaps(&self) -> bool {
+        self.live < self.slots()
     }
 
     pub fn is_live(&self, slot: Slot) -> bool {
@@ -82,6 +100,11 @@ impl Records {
         let place = slot as usize;
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
         unpack(&self.bytes[start as usize..self.ends[place] as usize])
+    }
+
+    /// The slots of all customers in the book.
+    pub fn all_live(&self) -> impl Iterator<Item = Slot> {
+        (0..self.slots() as Slot).filter(|slot| self.is_live(*slot))
     }
 
     /// Customers in the book.

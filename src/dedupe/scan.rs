@@ -1,16 +1,16 @@
 //! The whole book against itself, on all cores, with progress and a way to stop.
 
-use std::ops::ControlFlow;
+use std::cmp::Ordering;
+use std::ops::{ControlFlow, Range};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
 use super::block;
-use super::blocks::{self, Entry};
 use super::finder::Finder;
-use super::level::Level;
+use super::level::{Level, PairKind};
 use super::profile::Key;
 use super::records::Slot;
-use super::score;
+use super::score::{self, Outcome};
 
 /// Two customers that may be one; `a` has the smaller key. `Finder::explain` gives the reasons.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +19,15 @@ pub struct Pair {
     pub b: Key,
     pub score: f32,
     pub level: Level,
+    pub kind: PairKind,
+}
+
+impl Pair {
+    /// Surest first, then by keys.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let sureness = other.level.cmp(&self.level).then(other.score.total_cmp(&self.score));
+        sureness.then((self.a, self.b).cmp(&(other.a, other.b)))
+    }
 }
 
 /// Pairs judged between two reports of progress.
@@ -30,6 +39,7 @@ impl Finder {
     /// `progress` hears how many candidate pairs of how many are judged, first with none, always on the caller's thread;
     /// if it breaks, the scan stops and answers with nothing.
     pub fn scan(&self, floor: Level, mut progress: impl FnMut(usize, usize) -> ControlFlow<()>) -> Option<Vec<Pair>> {
+        let floor = floor.max(Level::Low);
         let candidates = self.candidate_pairs();
         let total = candidates.len();
         if progress(0, total).is_break() {
@@ -40,15 +50,15 @@ impl Finder {
         let is_stopped = AtomicBool::new(false);
         let found = Mutex::new(Vec::new());
         let judge_chunk = || -> Option<Vec<Pair>> {
-            let start = next.fetch_add(CHUNK, Ordering::Relaxed);
+            let start = next.fetch_add(CHUNK, Relaxed);
             let chunk = candidates.get(start..(start + CHUNK).min(total))?;
             let pairs = self.judge_all(chunk, floor);
-            done.fetch_add(chunk.len(), Ordering::Relaxed);
+            done.fetch_add(chunk.len(), Relaxed);
             Some(pairs)
         };
         let worker = || {
             let mut pairs = Vec::new();
-            while !is_stopped.load(Ordering::Relaxed)
+            while !is_stopped.load(Relaxed)
                 && let Some(more) = judge_chunk()
             {
                 pairs.extend(more);
@@ -64,8 +74,8 @@ impl Finder {
             let mut pairs = Vec::new();
             while let Some(more) = judge_chunk() {
                 pairs.extend(more);
-                if progress(done.load(Ordering::Relaxed), total).is_break() {
-                    is_stopped.store(true, Ordering::Relaxed);
+                if progress(done.load(Relaxed), total).is_break() {
+                    is_stopped.store(true, Relaxed);
                     break;
                 }
             }
@@ -75,9 +85,7 @@ impl Finder {
             return None;
         }
         let mut found = found.into_inner().expect("no worker panics while it adds");
-        found.sort_unstable_by(|a: &Pair, b: &Pair| {
-            b.level.cmp(&a.level).then(b.score.total_cmp(&a.score)).then((a.a, a.b).cmp(&(b.a, b.b)))
-        });
+        found.sort_unstable_by(Pair::order);
         Some(found)
     }
 
@@ -86,34 +94,33 @@ impl Finder {
         let mut pairs = Vec::new();
         for same_first in candidates.chunk_by(|x, y| x >> 32 == y >> 32) {
             let first = (same_first[0] >> 32) as Slot;
-            let facts = self.records.facts(first);
+            let (key, facts) = (self.records.key(first), self.records.facts(first));
             for second in same_first.iter().map(|pair| *pair as Slot) {
-                let outcome = score::outcome(&facts, &self.records.facts(second), frequencies);
-                if outcome.level >= floor && outcome.level > Level::None {
-                    pairs.push(Pair {
-                        a: self.records.key(first),
-                        b: self.records.key(second),
-                        score: outcome.score,
-                        level: outcome.level,
-                    });
-                }
+                let (other_key, other) = (self.records.key(second), self.records.facts(second));
+                // By keys, so that a verdict does not depend on who came into the book first.
+                let (a, b, one, two) =
+                    if key < other_key { (key, other_key, &facts, &other) } else { (other_key, key, &other, &facts) };
+                let outcome = score::outcome_from(one, two, frequencies, floor);
+                pairs.extend(outcome.map(|outcome| {
+                    let Outcome { score, level, kind } = outcome;
+                    Pair { a, b, score, level, kind }
+                }));
             }
         }
         pairs
     }
 
-    /// Pairs of slots that share a block, the customer with the smaller key first, each once.
+    /// Pairs of slots that share a block, the smaller slot first, each once.
     fn candidate_pairs(&self) -> Vec<u64> {
-        let sorted = self.blocks.sorted();
-        let middle = border(sorted, sorted.len() / 2);
-        let (left, right) = sorted.split_at(middle);
+        let (all, half) = (self.blocks.buckets(), self.blocks.buckets() / 2);
         let mut pairs = std::thread::scope(|scope| {
-            let other =
-                std::thread::Builder::new().name("scan blocks".to_owned()).spawn_scoped(scope, || self.pairs_of(left));
-            let mut pairs = self.pairs_of(right);
+            let other = std::thread::Builder::new()
+                .name("scan blocks".to_owned())
+                .spawn_scoped(scope, || self.pairs_of(0..half));
+            let mut pairs = self.pairs_of(half..all);
             let others = match other {
                 Ok(other) => other.join().expect("pairing blocks does not panic"),
-                Err(_) => self.pairs_of(left),
+                Err(_) => self.pairs_of(0..half),
             };
             pairs.extend(others);
             pairs
@@ -124,19 +131,19 @@ impl Finder {
         pairs
     }
 
-    fn pairs_of(&self, entries: &[Entry]) -> Vec<u64> {
+    fn pairs_of(&self, buckets: Range<usize>) -> Vec<u64> {
         let mut pairs = Vec::new();
         let mut slots = Vec::new();
-        for block in entries.chunk_by(|a, b| blocks::key_of(*a) == blocks::key_of(*b)) {
-            if block.len() < 2 && self.blocks.is_settled() {
-                continue;
+        let is_settled = self.blocks.is_settled();
+        self.blocks.walk(buckets, |key, settled| {
+            if settled.len() < 2 && is_settled {
+                return;
             }
-            let key = blocks::key_of(block[0]);
             slots.clear();
-            slots.extend(block.iter().map(|entry| blocks::slot_of(*entry)));
-            slots.extend(self.blocks.recent(key));
+            slots.extend_from_slice(settled);
+            slots.extend_from_slice(self.blocks.recent(key));
             self.add_pairs(key, &mut slots, &mut pairs);
-        }
+        });
         // The same two customers share many blocks.
         pairs.sort_unstable();
         pairs.dedup();
@@ -154,28 +161,17 @@ impl Finder {
     }
 
     fn add_pairs(&self, key: block::BlockKey, slots: &mut Vec<Slot>, pairs: &mut Vec<u64>) {
-        slots.retain(|slot| self.records.is_live(*slot));
+        if self.records.has_gaps() {
+            slots.retain(|slot| self.records.is_live(*slot));
+        }
         if slots.len() > block::crowd(key) {
             return;
         }
+        // The slots behind a key ascend.
         for (place, a) in slots.iter().enumerate() {
-            for b in &slots[place + 1..] {
-                // By keys, so that a verdict does not depend on who came into the book first.
-                let (a, b) = if self.records.key(*a) < self.records.key(*b) { (*a, *b) } else { (*b, *a) };
-                pairs.push(u64::from(a) << 32 | u64::from(b));
-            }
+            pairs.extend(slots[place + 1..].iter().map(|b| u64::from(*a) << 32 | u64::from(*b)));
         }
     }
-}
-
-/// The next place at or after `place` where a block begins.
-fn border(sorted: &[Entry], place: usize) -> usize {
-    let Some(entry) = sorted.get(place) else {
-        return sorted.len();
-    };
-    let key = blocks::key_of(*entry);
-    let rest = &sorted[place..];
-    place + rest.iter().take_while(|entry| blocks::key_of(**entry) == key).count()
 }
 
 fn cores() -> usize {

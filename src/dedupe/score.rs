@@ -1,15 +1,17 @@
 //! From agreements to a verdict: bits of evidence are added up, and guarded.
 
 use super::block;
+use super::compare::identifier::IdentifierLevel;
 use super::compare::mail::MailLevel;
 use super::compare::name::{Match, Order};
 use super::compare::phone::PhoneLevel;
 use super::compare::place::AddressLevel;
-use super::compare::{Comparison, compare};
+use super::compare::{Comparison, compare, compare_people, compare_places};
+use super::decisions::Standing;
 use super::evidence::Evidence;
 use super::frequencies::Frequencies;
 use super::guard;
-use super::level::Level;
+use super::level::{Level, PairKind};
 use super::reasons;
 use super::record::Facts;
 use super::weights::{self, Weight};
@@ -17,8 +19,8 @@ use super::weights::{self, Weight};
 /// Bits from which two records are one customer as far as computing can tell.
 const SURE: f32 = 1.0;
 
-/// Bits from which a person should look.
-const POSSIBLE: f32 = -2.0;
+/// Bits from which a person should look: as likely one as two. Lower, one in seventy warnings on entry is false.
+const POSSIBLE: f32 = 0.0;
 
 /// Bits from which it is worth a glance.
 const FAINT: f32 = -8.0;
@@ -29,7 +31,17 @@ pub struct Verdict {
     /// Log2 of the odds for one person.
     pub score: f32,
     pub level: Level,
+    pub kind: PairKind,
     pub evidence: Vec<Evidence>,
+}
+
+impl Verdict {
+    /// Puts first what opened the pair again.
+    pub(super) fn tell(&mut self, standing: Standing) {
+        if let Standing::Reopened(clues) = standing {
+            self.evidence.splice(0..0, clues.iter().map(Evidence::New));
+        }
+    }
 }
 
 /// A verdict without its reasons, for comparing millions.
@@ -37,6 +49,7 @@ pub struct Verdict {
 pub struct Outcome {
     pub score: f32,
     pub level: Level,
+    pub kind: PairKind,
 }
 
 /// Judges two records and says why.
@@ -46,6 +59,7 @@ pub fn verdict(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Ve
     Verdict {
         score: outcome.score,
         level: outcome.level,
+        kind: outcome.kind,
         evidence: reasons::list(a, b, &comparison, outcome, frequencies.lexicon),
     }
 }
@@ -55,13 +69,21 @@ pub fn outcome(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Ou
     judge(a, b, &compare(a, b, frequencies), frequencies)
 }
 
+/// Judges two records; nothing below `floor`, which most pairs are as soon as their names are known.
+pub fn outcome_from(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>, floor: Level) -> Option<Outcome> {
+    let people = compare_people(a, b, frequencies.lexicon);
+    // The same name alone is worth a glance, so that below Medium places have to be looked at.
+    if floor > Level::Low && guard::ceiling(&people, 0.0) < floor {
+        return None;
+    }
+    let outcome = judge(a, b, &compare_places(people, a, b, frequencies), frequencies);
+    (outcome.level >= floor).then_some(outcome)
+}
+
 fn judge(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Outcome {
-    let mut sum = weights::prior(frequencies.records());
-    sum += name_weight(a, b, comparison, frequencies);
-    sum += contact_weight(comparison, frequencies);
-    sum += weights::birthday(comparison.birthday);
-    sum += weights::identifier(comparison.identifier);
-    sum += weights::account(comparison.account);
+    let holders = other_holders(comparison.identifier, frequencies);
+    let mut sum = weights::prior(frequencies.classes, frequencies.records());
+    sum += weigh(a, b, comparison, frequencies, holders);
     let score = sum.odds();
     let level = if score >= SURE {
         Level::High
@@ -72,8 +94,46 @@ fn judge(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies:
     } else {
         Level::None
     };
-    let level = level.min(guard::cap(comparison, score)).max(guard::floor(a, b, comparison));
-    Outcome { score, level }
+    let level = level
+        .min(guard::cap(comparison, score, holders, frequencies.classes.homes()))
+        .max(guard::floor(a, b, comparison));
+    let kind = if guard::is_household(comparison) { PairKind::Household } else { PairKind::Customer };
+    Outcome { score, level, kind }
+}
+
+/// What two records say of each class, whatever the book is like.
+pub fn evidence(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Weight {
+    let comparison = compare(a, b, frequencies);
+    let holders = other_holders(comparison.identifier, frequencies);
+    weigh(a, b, &comparison, frequencies, holders)
+}
+
+fn weigh(
+    a: &Facts<'_>,
+    b: &Facts<'_>,
+    comparison: &Comparison<'_>,
+    frequencies: Frequencies<'_>,
+    holders: f32,
+) -> Weight {
+    let mut sum = name_weight(a, b, comparison, frequencies);
+    sum += contact_weight(comparison, frequencies);
+    sum += weights::birthday(comparison.birthday);
+    sum += weights::identifier(comparison.identifier, holders);
+    sum += weights::account(comparison.account);
+    sum
+}
+
+/// How many more customers have the number that the two share.
+fn other_holders(level: IdentifierLevel<'_>, frequencies: Frequencies<'_>) -> f32 {
+    match level {
+        IdentifierLevel::Same(number) | IdentifierLevel::Disputed(number) => {
+            frequencies.others(block::identifier_key(number))
+        }
+        IdentifierLevel::Near(_)
+        | IdentifierLevel::Neighbour(_)
+        | IdentifierLevel::Missing
+        | IdentifierLevel::Different(_) => 0.0,
+    }
 }
 
 fn name_weight(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Weight {

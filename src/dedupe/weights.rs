@@ -6,9 +6,10 @@
 //! they weigh as much for "one home" or "one office" as for "one person" and cannot outvote the names.
 
 use super::compare::business::{BusinessLevel, Businesses};
+use super::compare::identifier::IdentifierLevel;
 use super::compare::mail::MailLevel;
 use super::compare::name::{Generations, Middle, Order};
-use super::compare::person::{BirthdayLevel, NumberLevel};
+use super::compare::person::{AccountLevel, BirthdayLevel};
 use super::compare::phone::PhoneLevel;
 use super::compare::place::AddressLevel;
 use super::compare::word::Likeness;
@@ -19,6 +20,32 @@ pub struct Weight {
     pub person: f32,
     pub home: f32,
     pub office: f32,
+}
+
+/// How many others of each class a record of the book has on average.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Classes {
+    pub person: f32,
+    pub home: f32,
+    pub office: f32,
+}
+
+/// Whether father and son, both customers, are to be reckoned with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Homes {
+    Usual,
+    /// The book has shown that hardly anybody in it lives with another.
+    Rare,
+}
+
+impl Classes {
+    /// What a shop's book is like before anything is known of it.
+    pub const SHIPPED: Self = Self { person: 0.25, home: 0.5, office: 0.8 };
+
+    pub fn homes(self) -> Homes {
+        // Ten times fewer than in a shop's book.
+        if self.home < 0.1 * Self::SHIPPED.home { Homes::Rare } else { Homes::Usual }
+    }
 }
 
 impl std::ops::AddAssign for Weight {
@@ -63,8 +90,8 @@ fn rare_name(person: f32, home: f32, office: f32, share: f32) -> Weight {
 }
 
 /// Pairs of each class, before anything is compared, in a book of so many records.
-pub fn prior(records: f32) -> Weight {
-    rare(0.25, 0.5, 0.8, records.max(20.0))
+pub fn prior(classes: Classes, records: f32) -> Weight {
+    rare(classes.person, classes.home, classes.office, records.max(20.0))
 }
 
 /// How likely a name of one person is written in this way, and how much of the book bears the rarer spelling.
@@ -220,20 +247,29 @@ pub fn birthday(level: BirthdayLevel) -> Weight {
     }
 }
 
-pub fn identifier(level: NumberLevel) -> Weight {
+/// `others`: how many more customers have the same number, which then is no one person's.
+pub fn identifier(level: IdentifierLevel<'_>, others: f32) -> Weight {
+    // Bits that each doubling of the holders costs; the first few may be further records of the same person.
+    let shared = 5.0 * (1.0 + others / 4.0).log2();
     match level {
-        NumberLevel::Same => weight(20.0, 0.0, 0.0),
-        NumberLevel::Near => weight(9.0, 0.0, 0.0),
-        NumberLevel::Missing => NOTHING,
-        NumberLevel::Different => weight(-3.0, 0.0, 0.0),
+        IdentifierLevel::Same(_) => weight((24.0 - shared).max(1.0), (8.0 - shared).max(0.0), (8.0 - shared).max(0.0)),
+        // A licence is renewed under another number; a tax number is not.
+        IdentifierLevel::Disputed(_) => {
+            weight((14.0 - shared).max(0.0), (8.0 - shared).max(0.0), (8.0 - shared).max(0.0))
+        }
+        IdentifierLevel::Near(_) => weight(11.0, 0.0, 0.0),
+        // Two of one home are often registered one after the other.
+        IdentifierLevel::Neighbour(_) => weight(8.0, 8.0, 4.0),
+        IdentifierLevel::Missing => NOTHING,
+        IdentifierLevel::Different(_) => weight(-4.0, 0.0, 0.0),
     }
 }
 
 /// Shops reuse and share account numbers, so that they prove less than a person's own number.
-pub fn account(level: NumberLevel) -> Weight {
+pub fn account(level: AccountLevel) -> Weight {
     match level {
-        NumberLevel::Same => weight(15.0, 8.0, 8.0),
-        NumberLevel::Near | NumberLevel::Missing => NOTHING,
-        NumberLevel::Different => weight(-0.5, 0.0, 0.0),
+        AccountLevel::Same => weight(15.0, 8.0, 8.0),
+        AccountLevel::Missing => NOTHING,
+        AccountLevel::Different => weight(-0.5, 0.0, 0.0),
     }
 }

@@ -1,9 +1,9 @@
 //! The distinct words of the book, each with a number, its sound, its nickname groups and how often it occurs.
 
-use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::contact;
+use super::table::Table;
 use crate::text::nickname::{Group, Nicknames};
 use crate::text::phonetic;
 
@@ -23,6 +23,16 @@ pub enum Role {
     Business,
 }
 
+/// What a word is used for; names are looked at more closely than the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Its sound and nicknames count.
+    Name,
+    /// It may be that of an e-mail provider.
+    Domain,
+    Other,
+}
+
 /// How often a word occurs in each counted role.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -40,9 +50,11 @@ struct Entry {
     groups: u32,
     sound: u32,
     counts: Counts,
-    text_len: u16,
+    text_len: u8,
     groups_len: u8,
     is_provider: bool,
+    /// Whether sound and nicknames are known.
+    is_name: bool,
 }
 
 /// A dictionary that only grows; counts go up and down with the records.
@@ -51,7 +63,7 @@ pub struct Words {
     text: String,
     groups: Vec<Group>,
     entries: Vec<Entry>,
-    numbers: FxHashMap<u64, Word>,
+    numbers: Table,
     first: Word,
 }
 
@@ -59,7 +71,7 @@ impl Words {
     /// An empty dictionary.
     pub fn new() -> Self {
         let mut words = Self::default();
-        words.intern("", &Nicknames::default());
+        words.entries.push(Entry { hash: hash(""), ..Entry::default() });
         words
     }
 
@@ -75,32 +87,62 @@ impl Words {
         if word.is_empty() && self.first == 0 {
             return Some(0);
         }
-        self.numbers.get(&hash(shortened(word))).copied()
+        self.number(hash(shortened(word)))
     }
 
     /// The number of a word, which is added if it is new.
-    pub fn intern(&mut self, word: &str, nicknames: &Nicknames) -> Word {
+    pub fn intern(&mut self, word: &str, usage: Use, nicknames: &Nicknames) -> Word {
         let word = shortened(word);
-        let hash = hash(word);
-        if let Some(number) = self.numbers.get(&hash) {
-            return *number;
+        if word.is_empty() && self.first == 0 {
+            return 0;
         }
-        let number = self.first + self.entries.len() as u32;
-        self.numbers.insert(hash, number);
-        let groups = nicknames.groups_of_forms(word);
+        let hash = hash(word);
+        let number = self.number(hash).unwrap_or_else(|| self.add_word(word, hash, usage));
+        if usage == Use::Name {
+            self.learn_name(number, word, nicknames);
+        }
+        number
+    }
+
+    fn number(&self, hash: u64) -> Option<Word> {
+        let is_it = |place: u32| self.entries[place as usize].hash == hash;
+        self.numbers.find(hash, is_it).map(|place| self.first + place)
+    }
+
+    fn add_word(&mut self, word: &str, hash: u64, usage: Use) -> Word {
+        let place = self.entries.len() as u32;
+        let entries = &self.entries;
+        self.numbers.insert(hash, place, |other| entries[other as usize].hash);
         self.entries.push(Entry {
             hash,
             text: self.text.len() as u32,
-            groups: self.groups.len() as u32,
-            sound: sound(word),
-            counts: Counts::default(),
-            text_len: word.len() as u16,
-            groups_len: groups.len() as u8,
-            is_provider: contact::is_provider(word),
+            text_len: word.len() as u8,
+            is_provider: usage == Use::Domain && contact::is_provider(word),
+            ..Entry::default()
         });
         self.text.push_str(word);
+        self.first + place
+    }
+
+    /// Finds out how a word sounds and what else it is called, once.
+    fn learn_name(&mut self, number: Word, word: &str, nicknames: &Nicknames) {
+        let entry = &mut self.entries[(number - self.first) as usize];
+        if entry.is_name {
+            return;
+        }
+        let groups = nicknames.groups_of_forms(word);
+        entry.is_name = true;
+        entry.sound = sound(word);
+        entry.groups = self.groups.len() as u32;
+        entry.groups_len = groups.len() as u8;
         self.groups.extend(&groups);
-        number
+    }
+
+    /// Gives spare memory back; called once, at the end of a build.
+    pub fn settle(&mut self) {
+        self.entries.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.groups.shrink_to_fit();
     }
 
     /// Bytes of memory held, about.
@@ -108,7 +150,12 @@ impl Words {
         self.text.capacity()
             + self.groups.capacity() * 2
             + self.entries.capacity() * size_of::<Entry>()
-            + self.numbers.capacity() * 18
+            + self.numbers.memory()
+    }
+
+    /// Whether the word was ever used as a name, so that its sound and nicknames are known.
+    pub fn is_name(&self, word: Word) -> bool {
+        self.entry(word).is_name
     }
 
     fn entry(&self, word: Word) -> &Entry {
@@ -138,7 +185,7 @@ impl Words {
 }
 
 /// The beginning of a word that is too long to be one; what is compared does not have to be all of it.
-fn shortened(word: &str) -> &str {
+pub fn shortened(word: &str) -> &str {
     let mut end = word.len().min(LONGEST);
     while !word.is_char_boundary(end) {
         end -= 1;
@@ -227,10 +274,10 @@ mod tests {
     fn words_keep_their_numbers_and_counts() {
         let nicknames = Nicknames::shipped();
         let mut words = Words::new();
-        let tom = words.intern("tom", &nicknames);
-        let ada = words.intern("ada", &nicknames);
+        let tom = words.intern("tom", Use::Name, &nicknames);
+        let ada = words.intern("ada", Use::Other, &nicknames);
         assert_ne!(tom, ada);
-        assert_eq!(words.intern("tom", &nicknames), tom);
+        assert_eq!(words.intern("tom", Use::Name, &nicknames), tom);
         assert_eq!(words.find("bob"), None);
         assert_eq!(words.find(""), Some(0));
         words.add(tom, Role::Given);
@@ -238,13 +285,16 @@ mod tests {
         words.take(tom, Role::Given);
         words.take(ada, Role::Family);
         let mut beside = Words::beside(&words);
-        let bob = beside.intern("bob", &nicknames);
+        let bob = beside.intern("bob", Use::Name, &nicknames);
         let lexicon = Lexicon::with(&words, &beside);
         assert_eq!(lexicon.text(bob), "bob");
         assert_eq!(lexicon.text(tom), "tom");
         assert_eq!(lexicon.counts(tom).given, 1);
         assert_eq!(lexicon.counts(ada).family, 0);
         assert_eq!(lexicon.sound(0), 0);
+        // What was a street first may be a name later.
+        assert_eq!(lexicon.sound(ada), 0);
+        assert_ne!(lexicon.sound(tom), 0);
         assert!(!lexicon.groups(bob).is_empty());
     }
 }

@@ -3,6 +3,7 @@
 use crate::engine::commands::import_chunk::ImportChunk;
 use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
+use crate::model::decision::Verdict;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::value::Value;
@@ -27,6 +28,13 @@ pub enum Command {
     },
     EditSettings {
         edits: Vec<Edit>,
+    },
+    /// Decides what two customers who look alike are to each other; `None` opens the question again.
+    Decide {
+        pair: (Id, Id),
+        verdict: Option<Verdict>,
+        /// The strong clues that are known now.
+        known: String,
     },
     /// Takes back one entry, or the newest that is neither undone nor itself an undo.
     /// Undoing an undo does the step again.
@@ -65,6 +73,7 @@ impl Command {
             Self::EditCustomer { .. } => Capability::EditCustomers,
             Self::ArchiveCustomers { .. } | Self::RestoreCustomers { .. } => Capability::ArchiveCustomers,
             Self::EditSettings { .. } => Capability::ChangeSettings,
+            Self::Decide { .. } => Capability::ReviewDuplicates,
             Self::Undo { .. } => Capability::UndoSteps,
             Self::ImportChunk(_) | Self::KeepBatch { .. } | Self::UndoBatchStep { .. } => Capability::ImportCustomers,
         }
@@ -77,6 +86,7 @@ impl Command {
             | Self::ArchiveCustomers { .. }
             | Self::RestoreCustomers { .. }
             | Self::EditSettings { .. }
+            | Self::Decide { .. }
             | Self::ImportChunk(_) => UndoPolicy::Undoable,
             Self::Undo { .. } | Self::UndoBatchStep { .. } => UndoPolicy::Redoable,
             Self::KeepBatch { .. } => UndoPolicy::Bookkeeping,
@@ -91,6 +101,7 @@ impl Command {
             ("archive customers", Self::ArchiveCustomers { ids: Vec::new() }),
             ("restore customers", Self::RestoreCustomers { ids: Vec::new() }),
             ("edit settings", Self::EditSettings { edits: Vec::new() }),
+            ("decide on a pair", Self::Decide { pair: (Id::ONLY, Id::ONLY), verdict: None, known: String::new() }),
             ("undo", Self::Undo { entry: None }),
             ("import rows", Self::ImportChunk(ImportChunk::default())),
             ("keep batch", Self::KeepBatch { number: 0 }),

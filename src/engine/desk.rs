@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::engine::command::{Command, Done};
 use crate::engine::commands::write::Write;
-use crate::engine::commands::{archive, create_customer, edit_customer, edit_settings, import_chunk, undo, undo_batch};
+use crate::engine::commands::{
+    archive, create_customer, decide, edit_customer, edit_settings, import_chunk, undo, undo_batch,
+};
 use crate::engine::handle::Clock;
 use crate::engine::ids::IdMaker;
 use crate::engine::refusal::Refusal;
@@ -72,6 +74,7 @@ fn carry_out(write: &mut Write<'_, '_>, command: Command) -> Result<Done, Refusa
         Command::ArchiveCustomers { ids } => archive::run(write, &ids, archive::Way::Archive),
         Command::RestoreCustomers { ids } => archive::run(write, &ids, archive::Way::Restore),
         Command::EditSettings { edits } => edit_settings::run(write, edits),
+        Command::Decide { pair, verdict, known } => decide::run(write, pair, verdict, known),
         Command::Undo { entry } => undo::run(write, entry),
         Command::ImportChunk(chunk) => import_chunk::run(write, chunk),
         Command::KeepBatch { number } => undo_batch::keep(write, number),

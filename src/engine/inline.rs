@@ -14,6 +14,8 @@ use crate::engine::office::Office;
 use crate::engine::opening;
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
+use crate::engine::source::Derived;
+use crate::engine::twins::Twins;
 use crate::model::access::role::Role;
 use crate::model::access::session::Session;
 use crate::model::id::Id;
@@ -248,6 +250,13 @@ impl Office for Inline {
 
     fn ask(&mut self, question: Question) -> Answer {
         Self::ask(self, &question)
+    }
+
+    fn adopt(&mut self, twins: Derived<Twins>) -> Result<(), Refusal> {
+        if self.lookup.set_twins(twins)? == Freshness::Stale {
+            self.lookup.forget();
+        }
+        Ok(())
     }
 
     fn store(&self) -> Arc<Store> {

@@ -2,21 +2,26 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::dedupe::finder::Finder;
 use crate::engine::desk::Changed;
-use crate::engine::memory::{Memory, Source, Twins};
+use crate::engine::kept::{self, Rules};
+use crate::engine::memory::Memory;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{detail, duplicates, history, jump, list, matches};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
+use crate::engine::source::{Derived, Source};
+use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::journal::Deed;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::store::book::Store;
@@ -32,6 +37,15 @@ pub struct Lookup {
     twins: Option<Twins>,
     pub list_cache: RefCell<Option<ListCache>>,
 }
+
+/// Records touched by the journal from which building anew is quicker than patching.
+const MOST_PATCHED: usize = 2_000;
+
+/// Hears how far a building is.
+type Heard = dyn Fn(u64, u64) -> ControlFlow<()> + Sync;
+
+/// A building that nobody watches.
+const UNHURRIED: fn(u64, u64) -> ControlFlow<()> = |_, _| ControlFlow::Continue(());
 
 /// Whether what was derived still follows the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,20 +102,48 @@ impl Lookup {
         self.memory.as_ref().map(|memory| &memory.attention)
     }
 
-    /// Takes over what was built beside; changes made meanwhile are patched in by the caller afterwards.
-    pub fn set_memory(&mut self, memory: Memory) {
-        self.memory = Some(memory);
+    /// Takes over what was built beside, and brings it up to date.
+    pub fn set_memory(&mut self, memory: Derived<Memory>) -> Result<Freshness, Refusal> {
+        self.memory = Some(memory.made);
         self.list_cache.take();
+        self.catch_up(memory.entry)
+    }
+
+    /// Keeps the index beside the book for the next opening; everything in the journal must have been patched in.
+    pub fn keep(&self) -> Result<(), Refusal> {
+        let Some(memory) = &self.memory else {
+            return Ok(());
+        };
+        kept::save(&self.store, &self.rules(), memory, self.snapshot()?.last_entry())
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules { sees: &self.sees, settings: &self.settings }
+    }
+
+    /// As `set_memory`, for the finder of duplicates and its list.
+    pub fn set_twins(&mut self, twins: Derived<Twins>) -> Result<Freshness, Refusal> {
+        self.twins = Some(twins.made);
+        self.catch_up(twins.entry)
+    }
+
+    /// Patches in what the journal has after this entry; doing so twice changes nothing.
+    fn catch_up(&mut self, entry: u64) -> Result<Freshness, Refusal> {
+        let snapshot = self.snapshot()?;
+        let Some(touched) = touched_since(&snapshot, entry)? else {
+            return Ok(Freshness::Stale);
+        };
+        let mut changed = Changed::with_capacity(touched.len());
+        for (entity, id) in touched {
+            changed.push((id, entity, snapshot.get(entity, id, &self.sees)?));
+        }
+        self.patch(&changed)
     }
 
     /// Reads the shop's settings again.
     pub fn reload_settings(&mut self) -> Result<(), Refusal> {
         self.settings = settings_of(&self.store, &self.sees)?;
         Ok(())
-    }
-
-    pub fn set_twins(&mut self, twins: Twins) {
-        self.twins = Some(twins);
     }
 
     pub fn twins(&self) -> Option<&Twins> {
@@ -111,7 +153,15 @@ impl Lookup {
     /// Builds the index now, in this thread, if it is not there.
     pub fn build(&mut self) -> Result<(), Refusal> {
         if self.memory.is_none() {
-            self.set_memory(Memory::build(&self.source(&|| false))?);
+            let kept = kept::load(&self.store, &self.rules())?;
+            if let Some(kept) = kept
+                && self.set_memory(kept)? == Freshness::Fresh
+            {
+                return Ok(());
+            }
+            let memory = Memory::build(&self.source(&UNHURRIED))?;
+            kept::save(&self.store, &self.rules(), &memory.made, memory.entry)?;
+            self.set_memory(memory)?;
         }
         Ok(())
     }
@@ -119,7 +169,8 @@ impl Lookup {
     /// Builds the finder of duplicates now, in this thread, if it is not there.
     pub fn build_twins(&mut self) -> Result<(), Refusal> {
         if self.twins.is_none() {
-            self.set_twins(Twins::build(&self.source(&|| false))?);
+            let twins = Twins::build(&self.source(&UNHURRIED), |_, _| ControlFlow::Continue(()))?;
+            self.set_twins(twins)?;
         }
         Ok(())
     }
@@ -130,8 +181,8 @@ impl Lookup {
         self.list_cache.take();
     }
 
-    fn source<'a>(&'a self, stop: &'a (dyn Fn() -> bool + Sync)) -> Source<'a> {
-        Source { store: &self.store, sees: &self.sees, settings: &self.settings, stop }
+    fn source<'a>(&'a self, progress: &'a Heard) -> Source<'a> {
+        Source { store: &self.store, sees: &self.sees, settings: &self.settings, progress }
     }
 
     /// Brings everything up to date with a change; a save is found by the very next question.
@@ -141,6 +192,11 @@ impl Lookup {
         let (country, policy) = (self.country().to_owned(), self.policy());
         for (id, entity, record) in changed {
             entities.insert(*entity);
+            if *entity == Entity::Decision
+                && let Some(twins) = &mut self.twins
+            {
+                twins.decide(*id, record.as_ref());
+            }
             if *entity != Entity::Customer {
                 continue;
             }
@@ -165,15 +221,10 @@ impl Lookup {
 
     /// Answers; what fails becomes `Answer::Failed` with the sentence.
     pub fn answer(&self, question: &Question) -> Answer {
-        self.answer_while(question, &|| {})
+        self.find(question).unwrap_or_else(|refusal| Answer::Failed(refusal.to_string()))
     }
 
-    /// As `answer`; a long question calls `meanwhile` every few milliseconds, so that short ones need not wait.
-    pub fn answer_while(&self, question: &Question, meanwhile: &dyn Fn()) -> Answer {
-        self.find(question, meanwhile).unwrap_or_else(|refusal| Answer::Failed(refusal.to_string()))
-    }
-
-    fn find(&self, question: &Question, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {
+    fn find(&self, question: &Question) -> Result<Answer, Refusal> {
         match question {
             Question::List(question) => list::list(self, question).map(Answer::List),
             Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
@@ -187,10 +238,28 @@ impl Lookup {
                 let lines = history::history(&self.snapshot()?, *of, *limit, &self.sees)?;
                 Ok(Answer::History { of: *of, lines })
             }
-            Question::Duplicates { limit } => duplicates::kept(self, *limit, meanwhile),
+            Question::Duplicates { review, first, limit } => duplicates::page(self, *review, *first, *limit),
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }
+}
+
+/// The records that the journal's entries after this one touched; nothing if they are too many.
+fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Entity, Id)>>, Refusal> {
+    let mut touched = BTreeSet::new();
+    for number in entry + 1..=snapshot.last_entry() {
+        match snapshot.entry(number)?.map(|entry| entry.deed) {
+            Some(Deed::Changes(changes)) => {
+                touched.extend(changes.iter().map(|change| (change.entity(), change.id())));
+            }
+            Some(Deed::CreatedMany { entity, ids }) => touched.extend(ids.into_iter().map(|id| (entity, id))),
+            None => return Ok(None),
+        }
+        if touched.len() > MOST_PATCHED {
+            return Ok(None);
+        }
+    }
+    Ok(Some(touched))
 }
 
 fn settings_of(store: &Store, sees: &[Class]) -> Result<Record, Refusal> {

@@ -6,6 +6,8 @@ use crate::engine::command::{Command, Done};
 use crate::engine::job::Progress;
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
+use crate::engine::source::Derived;
+use crate::engine::twins::Twins;
 use crate::model::access::session::Session;
 use crate::store::book::Store;
 
@@ -15,6 +17,8 @@ pub trait Office {
     fn command(&mut self, command: Command) -> Result<Done, Refusal>;
     /// Asks and waits for the answer.
     fn ask(&mut self, question: Question) -> Answer;
+    /// Gives the reading side what was built anew; changes made meanwhile are patched in.
+    fn adopt(&mut self, twins: Derived<Twins>) -> Result<(), Refusal>;
     /// For reading only: snapshots.
     fn store(&self) -> Arc<Store>;
     fn session(&self) -> Session;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::customer::Gap;
+use crate::model::decision::Verdict;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::Record;
@@ -153,7 +154,47 @@ pub struct TwinPair {
     pub other: Row,
     pub score: i32,
     pub level: Level,
+    /// In words, what opened a decided pair again first.
     pub evidence: Vec<String>,
+    /// Seems to be two people of one home or office.
+    pub is_household: bool,
+    /// What a person decided, and what is still in force or put off.
+    pub verdict: Option<Verdict>,
+    /// The strong clues that are known now; a decision is sent with them.
+    pub known: String,
+}
+
+/// Which pairs are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Review {
+    #[default]
+    Open,
+    /// Put off until later.
+    Later,
+    /// Decided for good.
+    Decided,
+}
+
+/// How many pairs there are of each sort.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReviewCounts {
+    pub high: usize,
+    pub medium: usize,
+    pub low: usize,
+    pub later: usize,
+    pub decided: usize,
+}
+
+/// Some pairs of the review.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReviewPage {
+    pub review: Review,
+    pub counts: ReviewCounts,
+    /// Place of the first pair in the whole list.
+    pub first: usize,
+    pub pairs: Vec<TwinPair>,
+    /// `false` while the book is being searched for duplicates.
+    pub is_ready: bool,
 }
 
 /// The question slots: within a slot the newest question replaces a waiting one.
@@ -186,6 +227,9 @@ pub enum Question {
     },
     /// The pairs to review, surest first.
     Duplicates {
+        review: Review,
+        /// Place of the first pair wanted.
+        first: usize,
         limit: usize,
     },
     Settings,
@@ -214,12 +258,7 @@ pub enum Answer {
         of: Option<Id>,
         lines: Vec<HistoryLine>,
     },
-    /// `likely` counts the pairs that are more than namesakes.
-    Duplicates {
-        total: usize,
-        likely: usize,
-        pairs: Vec<TwinPair>,
-    },
+    Duplicates(Box<ReviewPage>),
     Settings(Box<Record>),
     /// The question could not be answered; the sentence says why.
     Failed(String),

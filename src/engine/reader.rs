@@ -1,17 +1,21 @@
 //! The reader thread: owns the index, takes in every change, answers the newest question of each kind.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::engine::desk::Changed;
 use crate::engine::event::Event;
+use crate::engine::kept::{self, Rules};
 use crate::engine::lookup::{Freshness, Lookup};
-use crate::engine::memory::{Memory, Source, Twins};
+use crate::engine::memory::Memory;
 use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
 use crate::engine::slots::Letter;
+use crate::engine::source::{Derived, Source};
 use crate::engine::threads::{Shared, spawn};
+use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
 use crate::store::book::Store;
@@ -38,12 +42,13 @@ pub fn run(start: Start, shared: &Shared) {
         }
     };
     let mut reader =
-        Reader { shared, lookup, builders: Vec::new(), awaited: 0, meanwhile: Vec::new(), micros: 0, is_stale: true };
-    reader.build();
+        Reader { shared, lookup, builders: Vec::new(), awaited: 0, micros: 0, is_stale: true, is_kept: true };
+    reader.build(Base::Kept);
     reader.answer_all();
-    for builder in reader.builders {
+    for builder in std::mem::take(&mut reader.builders) {
         drop(builder.join());
     }
+    reader.keep();
 }
 
 struct Reader<'a> {
@@ -53,12 +58,20 @@ struct Reader<'a> {
     builders: Vec<JoinHandle<()>>,
     /// Letters of the builders that have not come yet.
     awaited: usize,
-    /// Changes made while the index is being built; they are repeated on it, which changes nothing twice.
-    meanwhile: Vec<Changed>,
     /// How long the index took to build, microseconds.
     micros: u64,
     /// Bulk changes are in the book that no building has seen.
     is_stale: bool,
+    /// What is kept beside the book has everything.
+    is_kept: bool,
+}
+
+/// What the index is made from.
+#[derive(Clone, Copy)]
+enum Base {
+    /// What was kept beside the book, if it is still good.
+    Kept,
+    Book,
 }
 
 impl Reader<'_> {
@@ -70,68 +83,73 @@ impl Reader<'_> {
                 Some(self.shared.slots.next())
             };
             match letter {
-                None => self.build(),
+                None => self.build(Base::Book),
                 Some(Letter::Close) => return,
                 Some(Letter::Memory(memory)) => {
-                    self.micros = memory.micros;
-                    self.lookup.set_memory(*memory);
-                    self.taken_over();
+                    self.micros = memory.made.micros;
+                    let newest = self.lookup.snapshot().map_or(0, |snapshot| snapshot.last_entry());
+                    self.is_kept = memory.entry == newest;
+                    let taken = self.lookup.set_memory(*memory);
+                    self.awaited -= 1;
+                    self.taken_over(taken);
                 }
                 Some(Letter::Twins(twins)) => {
-                    self.lookup.set_twins(*twins);
-                    self.taken_over();
+                    let taken = self.lookup.set_twins(*twins);
+                    self.awaited -= 1;
+                    self.taken_over(taken);
                 }
-                Some(Letter::Changed(changed)) => self.take_in(changed),
+                Some(Letter::Adopt(twins)) => {
+                    let taken = self.lookup.set_twins(*twins);
+                    self.taken_over(taken);
+                }
+                Some(Letter::Changed(changed)) => self.take_in(&changed),
                 Some(Letter::Ask(question)) => {
-                    let answer = self.lookup.answer_while(&question, &|| self.answer_urgent());
+                    let answer = self.lookup.answer(&question);
                     self.shared.news.push(Event::Answered(Box::new(answer)));
                 }
                 Some(Letter::Direct(question, reply)) => {
                     // The job that asked may have been stopped.
-                    let answer = self.lookup.answer_while(&question, &|| self.answer_urgent());
+                    let answer = self.lookup.answer(&question);
                     drop(reply.try_send(answer));
                 }
             }
         }
     }
 
-    /// Short questions are answered in the middle of a long one.
-    fn answer_urgent(&self) {
-        while let Some(question) = self.shared.slots.take_urgent() {
-            let answer = self.lookup.answer(&question);
-            self.shared.news.push(Event::Answered(Box::new(answer)));
+    /// Keeps the index for the next opening, if it follows the book and is not kept yet.
+    fn keep(&mut self) {
+        for changed in self.shared.slots.take_changes() {
+            self.take_in(&changed);
+        }
+        if !self.is_stale && !self.is_kept {
+            // Without it the next opening takes a moment longer.
+            drop(self.lookup.keep());
         }
     }
 
-    fn take_in(&mut self, changed: Changed) {
+    fn take_in(&mut self, changed: &Changed) {
+        self.is_kept = false;
         if changed.len() >= BULK {
             self.is_stale = true;
             return;
         }
-        self.patch(&changed);
-        if !self.builders.is_empty() {
-            self.meanwhile.push(changed);
-        }
+        let patched = self.lookup.patch(changed);
+        self.note(patched);
     }
 
-    fn patch(&mut self, changed: &Changed) {
-        match self.lookup.patch(changed) {
+    /// Notes whether what was derived still follows the book.
+    fn note(&mut self, patched: Result<Freshness, Refusal>) {
+        match patched {
             Ok(Freshness::Fresh) => {}
             Ok(Freshness::Stale) => self.is_stale = true,
             Err(refusal) => tell(self.shared, &refusal),
         }
     }
 
-    /// Brings what was built beside up to date; told once for the index, and once more for the finder.
-    fn taken_over(&mut self) {
-        let meanwhile = std::mem::take(&mut self.meanwhile);
-        for changed in &meanwhile {
-            self.patch(changed);
-        }
-        self.awaited -= 1;
-        if self.awaited > 0 {
-            self.meanwhile = meanwhile;
-        } else {
+    /// Tells of what was built beside: once for the index, and once more for the finder.
+    fn taken_over(&mut self, taken: Result<Freshness, Refusal>) {
+        self.note(taken);
+        if self.awaited == 0 {
             for builder in self.builders.drain(..) {
                 drop(builder.join());
             }
@@ -142,14 +160,15 @@ impl Reader<'_> {
         }
     }
 
-    fn build(&mut self) {
+    fn build(&mut self, base: Base) {
         self.is_stale = false;
         let shared = self.shared.clone();
         self.awaited += 2;
         // One after the other: search is ready sooner, and the two never need their working memory at once.
         self.beside("index", move |source| {
-            shared.slots.hand_over(Memory::build(source)?);
-            shared.slots.hand_over_twins(Twins::build(source)?);
+            shared.slots.hand_over(memory_of(source, base)?);
+            let twins = Twins::build(source, |_, _| (source.progress)(0, 0))?;
+            shared.slots.hand_over_twins(twins);
             Ok(())
         });
     }
@@ -160,14 +179,30 @@ impl Reader<'_> {
         let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
         let shared = self.shared.clone();
         self.builders.push(spawn(name, move || {
-            let stop = || shared.slots.is_closing();
-            let source = Source { store: &store, sees: &sees, settings: &settings, stop: &stop };
+            let go_on = |_, _| {
+                if shared.slots.is_closing() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let source = Source { store: &store, sees: &sees, settings: &settings, progress: &go_on };
             match work(&source) {
                 Ok(()) | Err(Refusal::Cancelled) => {}
                 Err(refusal) => tell(&shared, &refusal),
             }
         }));
     }
+}
+
+fn memory_of(source: &Source<'_>, base: Base) -> Result<Derived<Memory>, Refusal> {
+    let rules = Rules { sees: source.sees, settings: source.settings };
+    let found = match base {
+        Base::Kept => kept::load(source.store, &rules)?,
+        Base::Book => None,
+    };
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let built = Memory::build(source)?;
+    kept::save(source.store, &rules, &built.made, built.entry)?;
+    Ok(built)
 }
 
 fn tell(shared: &Shared, refusal: &Refusal) {

@@ -6,15 +6,19 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::engine::desk::Changed;
-use crate::engine::memory::{Memory, Twins};
+use crate::engine::memory::Memory;
 use crate::engine::question::{Answer, Question};
+use crate::engine::source::Derived;
+use crate::engine::twins::Twins;
 
 /// What the reader has to do next.
 pub enum Letter {
     /// The index was built beside; take it over.
-    Memory(Box<Memory>),
+    Memory(Box<Derived<Memory>>),
     /// The finder of duplicates was built beside; take it over.
-    Twins(Box<Twins>),
+    Twins(Box<Derived<Twins>>),
+    /// A job has built the finder anew.
+    Adopt(Box<Derived<Twins>>),
     Changed(Changed),
     /// A job waits for the answer.
     Direct(Question, SyncSender<Answer>),
@@ -25,8 +29,9 @@ pub enum Letter {
 
 #[derive(Default)]
 struct Inside {
-    memory: Option<Box<Memory>>,
-    twins: Option<Box<Twins>>,
+    memory: Option<Box<Derived<Memory>>>,
+    twins: Option<Box<Derived<Twins>>>,
+    adopted: Option<Box<Derived<Twins>>>,
     changed: VecDeque<Changed>,
     direct: VecDeque<(Question, SyncSender<Answer>)>,
     /// At most one a kind of question.
@@ -39,6 +44,7 @@ impl Inside {
         self.is_closing
             || self.memory.is_some()
             || self.twins.is_some()
+            || self.adopted.is_some()
             || !(self.changed.is_empty() && self.asked.is_empty() && self.direct.is_empty())
     }
 
@@ -51,6 +57,9 @@ impl Inside {
         }
         if let Some(twins) = self.twins.take() {
             return Some(Letter::Twins(twins));
+        }
+        if let Some(twins) = self.adopted.take() {
+            return Some(Letter::Adopt(twins));
         }
         if let Some(changed) = self.changed.pop_front() {
             return Some(Letter::Changed(changed));
@@ -93,12 +102,17 @@ impl Slots {
         self.bell.notify_one();
     }
 
-    pub fn hand_over_twins(&self, twins: Twins) {
+    pub fn adopt(&self, twins: Derived<Twins>) {
+        self.lock().adopted = Some(Box::new(twins));
+        self.bell.notify_one();
+    }
+
+    pub fn hand_over_twins(&self, twins: Derived<Twins>) {
         self.lock().twins = Some(Box::new(twins));
         self.bell.notify_one();
     }
 
-    pub fn hand_over(&self, memory: Memory) {
+    pub fn hand_over(&self, memory: Derived<Memory>) {
         self.lock().memory = Some(Box::new(memory));
         self.bell.notify_one();
     }
@@ -109,6 +123,11 @@ impl Slots {
         inside.is_closing = true;
         inside.direct.clear();
         self.bell.notify_one();
+    }
+
+    /// The changes that nobody has taken in yet, when the book is closed.
+    pub fn take_changes(&self) -> VecDeque<Changed> {
+        std::mem::take(&mut self.lock().changed)
     }
 
     pub fn is_closing(&self) -> bool {
@@ -134,14 +153,6 @@ impl Slots {
         waited.unwrap_or_else(PoisonError::into_inner).0.take()
     }
 
-    /// A short question of the window that waits while a long one is being answered.
-    pub fn take_urgent(&self) -> Option<Question> {
-        let mut inside = self.lock();
-        let at = first_to_answer(&inside.asked)?;
-        let is_short = rank(&inside.asked[at]) < LONG;
-        is_short.then(|| inside.asked.remove(at))
-    }
-
     fn lock(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -152,9 +163,6 @@ fn first_to_answer(asked: &[Question]) -> Option<usize> {
     (0..asked.len()).min_by_key(|at| rank(&asked[*at]))
 }
 
-/// From this rank on a question may take long.
-const LONG: u8 = 5;
-
 fn rank(question: &Question) -> u8 {
     match question {
         Question::List(_) => 0,
@@ -162,7 +170,7 @@ fn rank(question: &Question) -> u8 {
         Question::Matches { .. } => 2,
         Question::Detail { .. } => 3,
         Question::Settings => 4,
-        Question::Attention { .. } => LONG,
+        Question::Attention { .. } => 5,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
     }

@@ -12,7 +12,9 @@ use crate::engine::jobs;
 use crate::engine::office::Office;
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
+use crate::engine::source::Derived;
 use crate::engine::threads::{Order, Shared};
+use crate::engine::twins::Twins;
 use crate::model::access::session::Session;
 use crate::store::backups;
 use crate::store::book::Store;
@@ -84,6 +86,11 @@ impl Office for Desk {
         let (reply, answer) = sync_channel(1);
         self.shared.slots.ask_directly(question, reply);
         answer.recv().unwrap_or_else(|_closed| Answer::Failed(Refusal::Cancelled.to_string()))
+    }
+
+    fn adopt(&mut self, twins: Derived<Twins>) -> Result<(), Refusal> {
+        self.shared.slots.adopt(twins);
+        Ok(())
     }
 
     fn store(&self) -> Arc<Store> {

@@ -1,7 +1,7 @@
 //! Decides which column feeds which field, from the wishes of a person and what headers mean.
 
 use crate::exchange::headers::{Meaning, fold_header};
-use crate::exchange::mapping::{FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, Origin, Step, importable};
+use crate::exchange::mapping::{FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, Origin, Reading, Step, importable};
 use crate::exchange::table::OUR_ID;
 use crate::model::customer;
 use crate::model::field::Field;
@@ -11,17 +11,24 @@ use crate::model::kind::Kind;
 pub(super) struct Assignment {
     /// What the person asked for.
     wishes: Vec<(Meaning, usize)>,
+    /// Columns that are values of one custom field or identifier: number of the list field, name, column.
+    named: Vec<(u16, String, usize)>,
     is_taken: Vec<bool>,
     guessed: Vec<Option<Meaning>>,
 }
 
 impl Assignment {
     pub fn new(guessed: Vec<Option<Meaning>>, columns: usize) -> Assignment {
-        Assignment { wishes: Vec::new(), is_taken: vec![false; columns], guessed }
+        Assignment { wishes: Vec::new(), named: Vec::new(), is_taken: vec![false; columns], guessed }
     }
 
-    pub fn wish(&mut self, field: &str, column: usize) -> Result<(), MapFault> {
+    /// Follows a wish of the person; `header` is the name of the column.
+    pub fn wish(&mut self, field: &str, column: usize, header: &str) -> Result<(), MapFault> {
         self.is_taken[column] = true;
+        if let Some((list, name)) = named_field(field, header) {
+            self.named.push((list.number, name.to_owned(), column));
+            return Ok(());
+        }
         let folded = fold_header(field);
         let meaning = match field {
             NOWHERE | "" | "none" => return Ok(()),
@@ -138,6 +145,10 @@ impl Assignment {
     /// The columns of a list field in the order of the file, wishes first.
     fn item_columns(&self, field: &Field) -> Vec<ItemColumn> {
         let mut columns: Vec<ItemColumn> = Vec::new();
+        for (_, name, column) in self.named.iter().filter(|(list, _, _)| *list == field.number) {
+            let (column, kind, reading) = (*column, name.clone(), Reading::OneValue);
+            columns.push(ItemColumn { column, reading, kind, kind_column: None, extension_column: None });
+        }
         for (meaning, column) in self.wishes.iter().copied().chain(self.guesses()) {
             let (kind, slot) = match meaning {
                 Meaning::Field { field: number, .. } if number == field.number => ("", Some(0)),
@@ -160,8 +171,18 @@ impl Assignment {
             let is_first_phone = field.number == customer::PHONE && columns.is_empty();
             let extension_column = if is_first_phone { self.first_with(Meaning::Extension) } else { None };
             let kind_column = kind_column.filter(|_| !is_type_used);
-            columns.push(ItemColumn { column, kind, kind_column, extension_column });
+            let (reading, kind) = (Reading::Items, kind.to_owned());
+            columns.push(ItemColumn { column, reading, kind, kind_column, extension_column });
         }
         columns
     }
+}
+
+/// `custom.colour` is the custom field "colour", and plain `custom` one that is named like the column, unless the
+/// column is a whole list as our own export writes it; the same for identifiers.
+fn named_field<'a>(wish: &'a str, header: &'a str) -> Option<(&'static Field, &'a str)> {
+    let (key, name) = wish.split_once('.').unwrap_or((wish, header));
+    let list = importable().find(|field| field.key == key && customer::is_named(field.number))?;
+    let is_whole_list = fold_header(name) == fold_header(list.key) || fold_header(name) == fold_header(list.label);
+    (!name.trim().is_empty() && !is_whole_list).then_some((list, name.trim()))
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::exchange::block::{Block, Row};
 use crate::exchange::complaint::{CellComplaint, Why};
 use crate::exchange::list_cell::{self, Item};
-use crate::exchange::mapping::{ItemColumn, Join, Mapping, Origin, Step};
+use crate::exchange::mapping::{ItemColumn, Join, Mapping, Origin, Reading, Step};
 use crate::exchange::names::{FullName, split_full_name, split_person};
 use crate::model::customer;
 use crate::model::field::Field;
@@ -234,7 +234,10 @@ impl Drafting<'_> {
                 continue;
             }
             items.clear();
-            list_cell::read(field, cell, &mut items);
+            match source.reading {
+                Reading::Items => list_cell::read(field, cell, &mut items),
+                Reading::OneValue => items.push(Item { main: cell.trim().to_owned(), ..Item::default() }),
+            }
             for (index, item) in items.iter_mut().enumerate() {
                 if self.next_item > ITEMS_MAX {
                     self.complain(source.column, &item.main, Why::TooManyItems);
@@ -251,7 +254,7 @@ impl Drafting<'_> {
         if item.kind.is_empty() {
             let typed = source.kind_column.map_or("", |column| nth_piece(self.row.cell(column), index));
             let typed = typed.trim_start_matches('*').trim();
-            item.kind.push_str(if typed.is_empty() { source.kind } else { typed });
+            item.kind.push_str(if typed.is_empty() { &source.kind } else { typed });
         }
         if item.extension.is_empty() && index == 0 {
             let extension = source.extension_column.map_or("", |column| self.row.cell(column));
@@ -260,7 +263,7 @@ impl Drafting<'_> {
     }
 
     fn item(&mut self, field: &Field, from: usize, column: usize, item: &Item) {
-        if self.mapping.origin == Origin::Stranger {
+        if self.mapping.origin == Origin::Stranger && !customer::is_named(field.number) {
             // Address books repeat a number under two headings.
             let is_same = |(path, value): &(Path, Value)| path.part == MAIN && value.as_text() == Some(&item.main);
             if self.draft.values[from..].iter().any(is_same) {

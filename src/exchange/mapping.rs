@@ -69,13 +69,23 @@ pub enum Join {
 }
 
 /// A column with items of a list field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemColumn {
     pub column: usize,
-    /// The type that the header names, "" if none.
-    pub kind: &'static str,
+    pub reading: Reading,
+    /// The type that the header or the person names, "" if none.
+    pub kind: String,
     pub kind_column: Option<usize>,
     pub extension_column: Option<usize>,
+}
+
+/// What a cell of a list field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Items in the form of `list_cell`.
+    Items,
+    /// The value of one item, whatever is in it.
+    OneValue,
 }
 
 /// Why a wish of the person cannot be followed.
@@ -95,7 +105,12 @@ impl fmt::Display for MapFault {
         match self {
             MapFault::NoSuchField { name } => {
                 let keys: Vec<&str> = importable().map(|field| field.key).collect();
-                write!(out, "There is no field {name:?}; the fields are {FULL_NAME}, {}", keys.join(", "))
+                write!(
+                    out,
+                    "There is no field {name:?}; the fields are {FULL_NAME}, {}, \
+                     and custom.NAME and identifier.NAME with a name of yours",
+                    keys.join(", ")
+                )
             }
             MapFault::NoSuchColumn { name, columns } => {
                 write!(out, "The file has no column {name:?}; its columns are {}", columns.join(", "))
@@ -121,7 +136,7 @@ pub fn map(table: &Table, pairs: &[(String, String)], order: DateOrder) -> Resul
     let mut assignment = Assignment::new(guessed, columns.len());
     for (field, column) in pairs {
         let column = find_column(column, &columns)?;
-        assignment.wish(field, column)?;
+        assignment.wish(field, column, &columns[column])?;
     }
     let mut steps = assignment.steps(origin);
     steps.sort_by_key(Step::sort_key);

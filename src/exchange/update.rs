@@ -66,6 +66,10 @@ fn main_text<'a>(item: &Item<'a>) -> &'a str {
     item.1.iter().find(|(part, _)| *part == MAIN).and_then(|(_, value)| value.as_text()).unwrap_or("")
 }
 
+fn name_of<'a>(item: &Item<'a>) -> &'a str {
+    item.1.iter().find(|(part, _)| *part == customer::NAMED).and_then(|(_, value)| value.as_text()).unwrap_or("")
+}
+
 fn primary_of(field: u16) -> Option<u16> {
     match field {
         customer::PHONE => Some(customer::PHONE_PRIMARY),
@@ -108,13 +112,20 @@ impl Update<'_> {
         there.sort_by_key(|(number, _)| Some(i64::from(*number)) != stated);
         let replaces = match self.rule {
             Rule::Fill | Rule::Update => Lists::Grow,
-            Rule::Overwrite if wanted.is_empty() => Lists::Grow,
+            // A column for one custom field says nothing of the others.
+            Rule::Overwrite if wanted.is_empty() || customer::is_named(field) => Lists::Grow,
             Rule::Overwrite | Rule::Mirror => Lists::Replace,
         };
-        if self.rule == Rule::Fill && !there.is_empty() {
-            return;
-        }
         let matches = match_items(field, &there, wanted);
+        if self.rule == Rule::Fill {
+            if customer::is_named(field) {
+                self.fill_named(field, wanted, &matches);
+                return;
+            }
+            if !there.is_empty() {
+                return;
+            }
+        }
         let mut first = None;
         for (item, found) in wanted.iter().zip(&matches) {
             let number = match found {
@@ -136,6 +147,14 @@ impl Update<'_> {
         }
         if let Some(primary) = primary_of(field) {
             self.primary(Path::field(primary), first, &left);
+        }
+    }
+
+    /// Adds the named items that the record lacks.
+    fn fill_named(&mut self, field: u16, wanted: &[Item<'_>], matches: &[Option<usize>]) {
+        for (item, _) in wanted.iter().zip(matches).filter(|(_, found)| found.is_none()) {
+            let number = self.new_number();
+            self.item(field, number, item, Lists::Grow);
         }
     }
 
@@ -194,6 +213,10 @@ fn match_items(field: u16, there: &[Item<'_>], wanted: &[Item<'_>]) -> Vec<Optio
         }
     };
     pair(&|one, other| one.1 == other.1);
+    if customer::is_named(field) {
+        pair(&|one, other| name_of(one).to_lowercase() == name_of(other).to_lowercase());
+        return matches;
+    }
     pair(&|one, other| main_text(one) == main_text(other));
     pair(&|one, other| sameness(field, one) == sameness(field, other));
     matches

@@ -78,6 +78,7 @@ fn class_of(search: Search) -> Option<FieldClass> {
         Search::Postcode => Some(FieldClass::Postcode),
         Search::Tag => Some(FieldClass::Tag),
         Search::Referral => Some(FieldClass::Referral),
+        Search::Code => Some(FieldClass::Code),
         Search::Note => Some(FieldClass::Note),
     }
 }

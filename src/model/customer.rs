@@ -33,16 +33,22 @@ pub const TAX_FREE: u16 = 22;
 pub const NUMBER: u16 = 23;
 pub const PREFERS: u16 = 24;
 pub const PREFERENCES: u16 = 25;
+pub const CUSTOM: u16 = 26;
+pub const IDENTIFIERS: u16 = 27;
 
 /// Parts of a phone.
 pub const PHONE_TYPE: u8 = 2;
 pub const PHONE_EXTENSION: u8 = 3;
 /// Parts of an e-mail.
 pub const EMAIL_TYPE: u8 = 2;
+/// The name beside a custom value or an identifier.
+pub const NAMED: u8 = 2;
 
 /// The phone types every shop has; more can be typed.
 pub const PHONE_TYPES: &[&str] = &["Mobile", "Home", "Work"];
 pub const EMAIL_TYPES: &[&str] = &["Home", "Work"];
+/// Numbers that belong to one person alone, and so tell who is who; more kinds can be typed.
+pub const IDENTIFIER_KINDS: &[&str] = &["Driving licence", "National id", "Tax id", "Membership"];
 pub const WAYS_OF_CONTACT: &[&str] = &["Phone", "Text message", "E-mail"];
 
 const PHONE_PARTS: &[Part] = &[
@@ -53,6 +59,14 @@ const PHONE_PARTS: &[Part] = &[
 const EMAIL_PARTS: &[Part] = &[
     Part { number: MAIN, key: "address", label: "E-mail", kind: Kind::Email },
     Part { number: EMAIL_TYPE, key: "type", label: "Type", kind: Kind::Choice(EMAIL_TYPES) },
+];
+const CUSTOM_PARTS: &[Part] = &[
+    Part { number: MAIN, key: "value", label: "Value", kind: Kind::Text },
+    Part { number: NAMED, key: "type", label: "Field", kind: Kind::Choice(&[]) },
+];
+const IDENTIFIER_PARTS: &[Part] = &[
+    Part { number: MAIN, key: "value", label: "Identifier", kind: Kind::Text },
+    Part { number: NAMED, key: "type", label: "Kind", kind: Kind::Choice(IDENTIFIER_KINDS) },
 ];
 const TAG_PARTS: &[Part] = &[Part { number: MAIN, key: "tag", label: "Tag", kind: Kind::Tag }];
 
@@ -95,6 +109,8 @@ pub const FIELDS: &[Field] = &[
     Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
     Field { aliases: &["preferredcontact", "contactby"], ..plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
     plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
+    Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..plain(CUSTOM, "custom", "Custom fields", Kind::Text, Section::Custom) },
+    Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..plain(IDENTIFIERS, "identifier", "Identifiers", Kind::Text, Section::Custom) },
     Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
     Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
     Field { aliases: &["archivedat"], ..plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },
@@ -200,6 +216,11 @@ pub fn gaps(record: &Record, policy: Policy) -> Vec<Gap> {
         }
     }
     gaps
+}
+
+/// Whether the items of a list are told apart by their names instead of their values.
+pub fn is_named(field: u16) -> bool {
+    matches!(field, CUSTOM | IDENTIFIERS)
 }
 
 /// A stable number from the id, for the avatar's colour.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::field::Field;
-use crate::model::{customer, settings};
+use crate::model::{customer, decision, settings};
 
 /// What a record is. Numbers are on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -11,16 +11,18 @@ use crate::model::{customer, settings};
 pub enum Entity {
     Customer = 1,
     Settings = 2,
+    Decision = 3,
 }
 
 impl Entity {
-    pub const ALL: [Self; 2] = [Self::Customer, Self::Settings];
+    pub const ALL: [Self; 3] = [Self::Customer, Self::Settings, Self::Decision];
 
     /// The field table: order is form order.
     pub fn fields(self) -> &'static [Field] {
         match self {
             Self::Customer => customer::FIELDS,
             Self::Settings => settings::FIELDS,
+            Self::Decision => decision::FIELDS,
         }
     }
 

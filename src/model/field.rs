@@ -44,6 +44,7 @@ pub enum Section {
     Shop,
     Tax,
     Preferences,
+    Custom,
     Notes,
     /// Kept by the program, not typed in a form.
     Hidden,
@@ -59,6 +60,7 @@ impl Section {
             Self::Shop => "In the shop",
             Self::Tax => "Tax",
             Self::Preferences => "Preferences",
+            Self::Custom => "More",
             Self::Notes => "Notes",
             Self::Hidden => "Kept by the program",
         }
@@ -81,6 +83,8 @@ pub enum Search {
     Postcode,
     Tag,
     Referral,
+    /// A number such as a licence or a serial, found by its beginning and in any spelling.
+    Code,
     Note,
 }
 

@@ -6,6 +6,7 @@ pub mod change;
 pub mod complaint;
 pub mod conflict;
 pub mod customer;
+pub mod decision;
 pub mod entity;
 pub mod field;
 pub mod id;

@@ -31,7 +31,7 @@ pub struct Store {
     base: RwLock<Option<Base>>,
     sidecar: Option<Sidecar>,
     pub(super) origin: Origin,
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
     schema: (u16, u16),
     named: NewBook,
 }

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::{Record, Unknown};
 use crate::model::value::Value;
-use crate::model::{customer, settings};
+use crate::model::{customer, decision, settings};
 use crate::store::codec::{self, CodecFault, Fields};
 
 pub(super) const CONTACT: u8 = Class::Contact as u8;
@@ -19,6 +19,7 @@ type Classes = [u8; FIELD_NUMBERS];
 /// The class by field number, 0 for a number that is not in the field table.
 const CUSTOMER: Classes = classes_of(customer::FIELDS);
 const SETTINGS: Classes = classes_of(settings::FIELDS);
+const DECISION: Classes = classes_of(decision::FIELDS);
 
 const fn classes_of(fields: &[Field]) -> Classes {
     let mut classes = [0; FIELD_NUMBERS];
@@ -35,6 +36,7 @@ pub(super) fn class_of(entity: Entity, field: u16) -> Option<u8> {
     let classes = match entity {
         Entity::Customer => &CUSTOMER,
         Entity::Settings => &SETTINGS,
+        Entity::Decision => &DECISION,
     };
     classes.get(usize::from(field)).copied().filter(|class| *class != 0)
 }

@@ -12,7 +12,8 @@ use crate::store::row::Rows;
 
 /// Major and minor number of the format that this program writes.
 /// A newer minor is opened, and what it added is kept; a newer major is refused.
-pub(super) const SCHEMA: (u16, u16) = (1, 0);
+/// 1.1 added decisions about pairs, custom fields and identifiers.
+pub(super) const SCHEMA: (u16, u16) = (1, 1);
 
 /// Its row has no envelope and never changes its shape: every program must be able to read every book's format.
 pub(super) const SCHEMA_KEY: &[u8] = b"schema";

@@ -15,6 +15,7 @@ mod flush;
 mod flush_facets;
 mod history;
 pub mod info;
+pub mod kept;
 mod meta;
 mod open;
 mod origin;

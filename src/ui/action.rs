@@ -3,11 +3,12 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CHEVRON_LEFT,
-    ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT,
-    ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN,
-    ICON_LOGOUT, ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_SAVE, ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW,
-    ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
+    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DENSITY_MEDIUM,
+    ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP,
+    ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT, ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY,
+    ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD,
+    ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -47,6 +48,10 @@ pub enum Action {
     PreviousPair,
     OpenOne,
     OpenOther,
+    NotDuplicate,
+    IsHousehold,
+    DecideLater,
+    ReviewAgain,
     ChooseFile,
     SaveTemplate,
     Export,
@@ -185,6 +190,10 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::PreviousPair, "Previous pair", ICON_ARROW_UPWARD, &[plain(Key::K), plain(Key::ArrowUp)], Shell, Duplicates, None),
     entry(Action::OpenOne, "Open the left customer", ICON_KEYBOARD_RETURN, &[plain(Key::Enter)], Shell, Duplicates, None),
     entry(Action::OpenOther, "Open the right customer", ICON_KEYBOARD_RETURN, &[alt(Key::Enter)], Shell, Duplicates, None),
+    entry(Action::NotDuplicate, "Not a duplicate", ICON_CALL_SPLIT, &[plain(Key::N)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
+    entry(Action::IsHousehold, "One household", ICON_FAMILY_HOME, &[plain(Key::H)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
+    entry(Action::DecideLater, "Decide later", ICON_SCHEDULE, &[plain(Key::L)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
+    entry(Action::ReviewAgain, "Review again", ICON_REPLAY, &[plain(Key::R)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
 
     entry(Action::ChooseFile, "Choose the file…", ICON_FOLDER_OPEN, &[ctrl_shift(Key::O)], Shell, Import, Some(Capability::ImportCustomers)),
     entry(Action::SaveTemplate, "Save a template…", ICON_TABLE_VIEW, &[ctrl_shift(Key::T)], Shell, Import, Some(Capability::ImportCustomers)),

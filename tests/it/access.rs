@@ -14,6 +14,7 @@ edit customer      yes         yes         yes         no
 archive customers  yes         yes         yes         no
 restore customers  yes         yes         yes         no
 edit settings      yes         yes         no          no
+decide on a pair   yes         yes         yes         no
 undo               yes         yes         yes         no
 import rows        yes         yes         no          no
 keep batch         yes         yes         no          no

@@ -2,19 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use regulars::engine::command::{Command, Done};
-use regulars::engine::commands::import_chunk::ChunkWork;
-use regulars::engine::job::{Format, ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, Progress};
-use regulars::engine::jobs::import;
-use regulars::engine::office::Office;
-use regulars::engine::question::{Answer, Question, Scope};
+use regulars::engine::job::{Format, ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
+use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
-use regulars::model::access::session::Session;
-use regulars::model::customer::{CITY, EMAIL, PHONE, ZIP};
-use regulars::model::id::Id;
-use regulars::store::book::Store;
+use regulars::model::customer::{CITY, CUSTOM, EMAIL, IDENTIFIERS, NAMED, PHONE, ZIP};
+use regulars::model::path::MAIN;
 
 use crate::world::World;
 
@@ -136,7 +129,13 @@ fn undoing_an_import_keeps_who_was_edited_since_and_says_so() {
 fn a_cancelled_import_changes_nothing() {
     let (folder, mut world) = (folder(), World::new());
     let path = file(&folder, "gone.csv", "");
-    let order = ImportOrder { path, map: Vec::new(), on_match: OnMatch::Update, mode: ImportMode::Write, report: None };
+    let order = regulars::engine::job::ImportOrder {
+        path,
+        map: Vec::new(),
+        on_match: OnMatch::Update,
+        mode: ImportMode::Write,
+        report: None,
+    };
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
     assert_eq!(world.content(), Vec::new());
@@ -257,7 +256,7 @@ fn an_export_never_replaces_a_book() {
 fn a_report_never_replaces_the_file_that_is_imported() {
     let (folder, mut world) = (folder(), World::new());
     let path = file(&folder, "three.csv", THREE);
-    let order = ImportOrder {
+    let order = regulars::engine::job::ImportOrder {
         path: path.clone(),
         map: Vec::new(),
         on_match: OnMatch::Update,
@@ -269,70 +268,58 @@ fn a_report_never_replaces_the_file_that_is_imported() {
     assert_eq!(fs::read_to_string(path).expect("it is there"), THREE);
 }
 
-/// An office in which somebody gets in between: Bea moves just before the edits of an import are saved.
-struct Busy {
-    world: World,
-    bea: Id,
-}
-
-impl Office for Busy {
-    fn command(&mut self, command: Command) -> Result<Done, Refusal> {
-        if matches!(&command, Command::ImportChunk(chunk) if matches!(chunk.work, ChunkWork::Edit(_))) {
-            self.world.set(self.bea, "city", "Rome")?;
-        }
-        self.world.run(command)
-    }
-
-    fn ask(&mut self, question: Question) -> Answer {
-        self.world.inline.ask(&question)
-    }
-
-    fn store(&self) -> Arc<Store> {
-        self.world.inline.store()
-    }
-
-    fn session(&self) -> Session {
-        self.world.inline.session()
-    }
-
-    fn progress(&self) -> Arc<Progress> {
-        Office::progress(&self.world.inline)
-    }
-
-    fn now_ms(&self) -> i64 {
-        self.world.inline.now_ms()
+#[test]
+fn a_column_becomes_a_custom_field_or_an_identifier_of_its_name() {
+    let (folder, mut world) = (folder(), World::new());
+    let path = file(
+        &folder,
+        "guests.csv",
+        "id,first_name,soc_sec_id,locker\nA1,Ana,5304218,12; left\nA2,Anna,5304218,\nA3,Zoe,7777777,9\n",
+    );
+    let map = |field: &str, column: &str| (field.to_owned(), column.to_owned());
+    let order = |on_match| ImportOrder {
+        path: path.clone(),
+        map: vec![map("identifier.soc_sec_id", "soc_sec_id"), map("custom.Locker", "locker")],
+        on_match,
+        mode: ImportMode::Write,
+        report: None,
+    };
+    let run = |world: &mut World, on_match| match world.inline.job(Job::Import(order(on_match))) {
+        Ok(JobReport::Imported(report)) => report,
+        other => panic!("no import: {other:?}"),
+    };
+    let report = run(&mut world, OnMatch::Update);
+    assert_eq!((report.created, report.unmapped.len()), (3, 0));
+    let row = world.list("A1", Scope::Active).rows.remove(0);
+    let record = world.record(row.id);
+    let of = |field: u16| -> Vec<(String, String)> {
+        let part = |item, part| record.part_text(field, item, part).to_owned();
+        record.items(field).into_iter().map(|item| (part(item, NAMED), part(item, MAIN))).collect()
+    };
+    let pair = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+    assert_eq!((of(IDENTIFIERS), of(CUSTOM)), (pair("soc_sec_id", "5304218"), pair("Locker", "12; left")));
+    assert_eq!(world.names("5304218").len(), 2, "an identifier is found");
+    let twins = world.detail(row.id).twins;
+    assert!(twins.iter().any(|twin| twin.row.name == "Anna"), "an identifier is evidence: {twins:?}");
+    for on_match in [OnMatch::Update, OnMatch::Fill, OnMatch::Overwrite] {
+        let report = run(&mut world, on_match);
+        assert_eq!((report.unchanged, report.updated, report.created), (3, 0, 0), "{on_match:?}");
     }
 }
 
 #[test]
-fn a_row_that_conflicts_does_not_take_the_whole_import_back() {
+fn custom_fields_and_identifiers_come_back_from_an_export_unchanged() {
     let (folder, mut world) = (folder(), World::new());
-    let ada = world.add(&[("first_name", "Ada"), ("account", "1")]);
-    let bea = world.add(&[("first_name", "Bea"), ("account", "2")]);
-    let mut office = Busy { world, bea };
-    let import = |office: &mut Busy, rows: &str| {
-        let order = ImportOrder {
-            path: file(&folder, "rows.csv", rows),
-            map: Vec::new(),
-            on_match: OnMatch::Update,
-            mode: ImportMode::Write,
-            report: Some(folder.path().join("report.csv")),
-        };
-        let report = import::run(office, &order).expect("the other rows are imported");
-        let told = fs::read_to_string(folder.path().join("report.csv")).expect("it was written");
-        assert_eq!(told.lines().count(), 1 + report.complaints.len(), "{told}");
-        report
-    };
-    let report = import(&mut office, "account,first_name,city\n1,Ada,Oslo\n2,Bea,Bern\n3,Cat,Kiel\n");
-    assert_eq!((report.rows, report.created, report.updated, report.problems), (3, 1, 1, 1));
-    let said = &report.complaints[0];
-    assert!(said.starts_with("Line 3: City of Bea was changed by Test while the import ran"), "{said}");
-    assert_eq!(office.world.record(ada).text(CITY), "Oslo");
-    assert_eq!(office.world.record(bea).text(CITY), "Rome");
-    // A chunk of which nothing can be saved is no step of the history, and no batch.
-    office.world.set(bea, "city", "Genoa").expect("saved");
-    let before = office.world.history(None).len();
-    let report = import(&mut office, "account,city\n2,Bern\n");
-    assert_eq!((report.updated, report.problems, report.batch), (0, 1, 0));
-    assert_eq!(office.world.history(None).len(), before + 1, "only the edit by hand");
+    let path = file(&folder, "guests.csv", "id,first_name,ssn,locker\nA1,Ana,53-04,\"7: x; \"\"left\"\"\"\n");
+    let map = vec![("identifier".to_owned(), "ssn".to_owned()), ("custom".to_owned(), "locker".to_owned())];
+    let (on_match, mode) = (OnMatch::Update, ImportMode::Write);
+    world.inline.job(Job::Import(ImportOrder { path, map, on_match, mode, report: None })).expect("the file is read");
+    let out = folder.path().join("out.csv");
+    let export = Job::Export { path: out.clone(), format: Format::Csv, text: String::new(), scope: Scope::All };
+    world.inline.job(export).expect("the file is written");
+    let mut other = World::new();
+    assert_eq!(other.import(&out, OnMatch::Update).created, 1);
+    let values = |world: &mut World| world.content().into_iter().map(|(_, values)| values).collect::<Vec<_>>();
+    assert_eq!(values(&mut other), values(&mut world));
+    assert_eq!(other.import(&out, OnMatch::Update).unchanged, 1);
 }

@@ -2,7 +2,9 @@
 
 mod access;
 mod cli;
+mod conflicts;
 mod customers;
+mod duplicates;
 mod imports;
 mod pairs;
 mod tidy;

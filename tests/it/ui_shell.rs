@@ -1,5 +1,8 @@
 //! The window around the panes, by accessible label: Ctrl+K box, page of keys, undo, closing, settings, import.
 
+mod lookup;
+mod review;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use crate::cli::machine::Machine;
 use crate::cli::print::Print;
 use crate::engine::queries::clusters::{self, Group};
 use crate::engine::queries::duplicates;
-use crate::engine::question::{Answer, Level, Row, TwinPair};
+use crate::engine::question::{Level, Row, TwinPair};
 
 #[derive(Serialize)]
 struct Member<'row> {
@@ -34,7 +34,7 @@ struct GroupLine<'group> {
 
 pub fn pairs(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     desk::with_book(arguments, machine, print, |inline, print| {
-        for pair in found(duplicates::duplicates(inline.lookup_with_twins()?, usize::MAX)?)? {
+        duplicates::each(inline.lookup_with_twins()?, |pair| {
             let line = PairLine {
                 a: member(&pair.one),
                 b: member(&pair.other),
@@ -42,9 +42,8 @@ pub fn pairs(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
                 level: word(pair.level),
                 evidence: &pair.evidence,
             };
-            print.result(&line, || pair_text(&pair))?;
-        }
-        Ok(())
+            Ok(print.result(&line, || pair_text(pair))?)
+        })
     })
 }
 
@@ -58,20 +57,6 @@ pub fn clusters(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>)
         }
         Ok(())
     })
-}
-
-fn found(answer: Answer) -> Result<Vec<TwinPair>, Fault> {
-    match answer {
-        Answer::Duplicates { pairs, .. } => Ok(pairs),
-        Answer::Failed(sentence) => Err(Fault::Failed(sentence)),
-        Answer::List(_)
-        | Answer::Detail(_)
-        | Answer::Matches { .. }
-        | Answer::Jump { .. }
-        | Answer::Attention { .. }
-        | Answer::History { .. }
-        | Answer::Settings(_) => Err(Fault::Failed("The search for duplicates gave no answer".to_owned())),
-    }
 }
 
 fn member(row: &Row) -> Member<'_> {

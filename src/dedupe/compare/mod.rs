@@ -1,6 +1,7 @@
 //! Comparing two records field by field: how each pair of fields agrees, without yet saying what that is worth.
 
 pub mod business;
+pub mod identifier;
 pub mod mail;
 pub mod name;
 pub mod person;
@@ -10,10 +11,12 @@ pub mod word;
 
 use super::frequencies::Frequencies;
 use super::record::Facts;
-use business::Businesses;
+use super::words::Lexicon;
+use business::{BusinessLevel, Businesses};
+use identifier::IdentifierLevel;
 use mail::MailLevel;
 use name::Names;
-use person::{BirthdayLevel, NumberLevel};
+use person::{AccountLevel, BirthdayLevel};
 use phone::PhoneLevel;
 use place::AddressLevel;
 
@@ -26,21 +29,39 @@ pub struct Comparison<'a> {
     pub address: AddressLevel,
     pub business: Businesses,
     pub birthday: BirthdayLevel,
-    pub identifier: NumberLevel,
-    pub account: NumberLevel,
+    pub identifier: IdentifierLevel<'a>,
+    pub account: AccountLevel,
 }
 
-/// Compares two records; the same in both directions, but that `a` and `b` change places in what is shown.
-pub fn compare<'a>(a: &Facts<'a>, b: &Facts<'a>, frequencies: Frequencies<'_>) -> Comparison<'a> {
-    let lexicon = frequencies.lexicon;
+/// Compares what needs no look at places: enough to tell most pairs apart.
+pub fn compare_people<'a>(a: &Facts<'a>, b: &Facts<'a>, lexicon: Lexicon<'_>) -> Comparison<'a> {
     Comparison {
         names: name::compare(a, b, lexicon),
         phone: phone::compare(a.phones.as_slice(), b.phones.as_slice()),
         mail: mail::compare(a, b, lexicon),
-        address: place::compare(a, b, lexicon),
-        business: business::compare(a.business.as_slice(), b.business.as_slice(), frequencies),
+        address: AddressLevel::Missing,
+        business: Businesses { level: BusinessLevel::Missing, shared: 0.0 },
         birthday: person::birthdays(a.birthday, b.birthday),
-        identifier: person::identifiers(a.identifiers.as_slice(), b.identifiers.as_slice()),
+        identifier: identifier::compare(a.identifiers.as_slice(), b.identifiers.as_slice()),
         account: person::accounts(a.account, b.account),
     }
+}
+
+/// Adds the places and businesses to what `compare_people` found.
+pub fn compare_places<'a>(
+    people: Comparison<'a>,
+    a: &Facts<'a>,
+    b: &Facts<'a>,
+    frequencies: Frequencies<'_>,
+) -> Comparison<'a> {
+    Comparison {
+        address: place::compare(a, b, frequencies.lexicon),
+        business: business::compare(a.business.as_slice(), b.business.as_slice(), frequencies),
+        ..people
+    }
+}
+
+/// Compares two records; the same in both directions, but that `a` and `b` change places in what is shown.
+pub fn compare<'a>(a: &Facts<'a>, b: &Facts<'a>, frequencies: Frequencies<'_>) -> Comparison<'a> {
+    compare_places(compare_people(a, b, frequencies.lexicon), a, b, frequencies)
 }

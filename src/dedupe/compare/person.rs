@@ -1,4 +1,4 @@
-//! How birthdays and numbers that belong to one person agree.
+//! How birthdays and the shop's own account numbers agree.
 
 use crate::dedupe::folded::Birthday;
 use crate::text::similar::distance_at_most;
@@ -15,11 +15,10 @@ pub enum BirthdayLevel {
     Different,
 }
 
-/// How two numbers agree.
+/// How two account numbers agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NumberLevel {
+pub enum AccountLevel {
     Same,
-    Near,
     Missing,
     Different,
 }
@@ -52,31 +51,12 @@ pub fn birthdays(a: Birthday, b: Birthday) -> BirthdayLevel {
     }
 }
 
-/// Compares lists of personal numbers: one in common is enough.
-pub fn identifiers(a: &[&str], b: &[&str]) -> NumberLevel {
-    if a.is_empty() || b.is_empty() {
-        return NumberLevel::Missing;
-    }
-    let mut best = NumberLevel::Different;
-    for x in a {
-        for y in b {
-            if x == y {
-                return NumberLevel::Same;
-            }
-            if x.len() > 5 && distance_at_most(x, y, 1).is_some() {
-                best = NumberLevel::Near;
-            }
-        }
-    }
-    best
-}
-
 /// Compares account numbers, of which every customer should have one.
-pub fn accounts(a: &str, b: &str) -> NumberLevel {
+pub fn accounts(a: &str, b: &str) -> AccountLevel {
     match (a.is_empty() || b.is_empty(), a == b) {
-        (true, _) => NumberLevel::Missing,
-        (false, true) => NumberLevel::Same,
-        (false, false) => NumberLevel::Different,
+        (true, _) => AccountLevel::Missing,
+        (false, true) => AccountLevel::Same,
+        (false, false) => AccountLevel::Different,
     }
 }
 
@@ -100,9 +80,8 @@ mod tests {
         check(day(1971, 6, 24), day(1988, 1, 2), BirthdayLevel::Different);
         check(day(1971, 6, 24), day(0, 6, 23), BirthdayLevel::Different);
         check(day(0, 0, 0), day(1971, 6, 24), BirthdayLevel::Missing);
-        assert_eq!(identifiers(&["123456"], &["x", "123465"]), NumberLevel::Near);
-        assert_eq!(identifiers(&["123456"], &["123456"]), NumberLevel::Same);
-        assert_eq!(identifiers(&[], &["123456"]), NumberLevel::Missing);
-        assert_eq!(accounts("a1", "a2"), NumberLevel::Different);
+        assert_eq!(accounts("a1", "a2"), AccountLevel::Different);
+        assert_eq!(accounts("a1", "a1"), AccountLevel::Same);
+        assert_eq!(accounts("", ""), AccountLevel::Missing);
     }
 }

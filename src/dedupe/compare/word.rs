@@ -67,9 +67,9 @@ enum Sound {
 /// Compares two texts that are not the same word and no nicknames.
 fn texts(x: &str, y: &str, sound: Sound) -> Likeness {
     let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    // Most pairs are plainly different names, and counting letters is cheaper than measuring edits.
-    let apart = long.len() - common_letters(x, y);
-    if apart < 2 && is_typo(x, y) {
+    // Most pairs are plainly different names, and looking at their letters is cheaper than measuring edits.
+    let letters = Letters::of(x, y);
+    if letters.apart < 2 && is_typo(x, y) {
         return Likeness::Typo;
     }
     let is_beginning = short.len() > 2 && long.starts_with(short);
@@ -83,11 +83,36 @@ fn texts(x: &str, y: &str, sound: Sound) -> Likeness {
         return Likeness::Sound;
     }
     // Two slips in a longer word, or much in common by Winkler's measure (threshold .88, Winkler 1990).
-    let has_two_slips = short.len() > 5 && apart < 3 && distance_at_most(x, y, 2).is_some();
-    if has_two_slips || (short.len() > 3 && may_be_similar(x, y) && similarity(x, y) >= 0.88) {
+    let has_two_slips = short.len() > 5 && letters.apart < 3 && distance_at_most(x, y, 2).is_some();
+    if has_two_slips || (short.len() > 3 && may_be_similar(x, y, letters.common) && similarity(x, y) >= 0.88) {
         return Likeness::Similar;
     }
     Likeness::Different
+}
+
+/// What two words have in common at most and differ in at least, in bytes.
+#[derive(Clone, Copy)]
+struct Letters {
+    common: usize,
+    apart: usize,
+}
+
+impl Letters {
+    /// By the sets of their letters, and where those leave a doubt by how often each occurs.
+    fn of(x: &str, y: &str) -> Self {
+        let (set_x, set_y) = (letter_set(x), letter_set(y));
+        let alone = |one: u64, other: u64| (one & !other).count_ones() as usize;
+        let longest = x.len().max(y.len());
+        let of_common = |common: usize| Self { common, apart: longest - common };
+        let at_most = of_common((x.len() - alone(set_x, set_y)).min(y.len() - alone(set_y, set_x)));
+        let is_in_doubt = at_most.apart < 3 || may_be_similar(x, y, at_most.common);
+        if is_in_doubt { of_common(common_letters(x, y)) } else { at_most }
+    }
+}
+
+/// A bit for each byte that occurs; 64 of them are enough to tell letters apart.
+fn letter_set(text: &str) -> u64 {
+    text.bytes().fold(0, |set, byte| set | 1 << (byte & 63))
 }
 
 /// How many bytes of one find a partner in the other, in any order.
@@ -106,8 +131,8 @@ fn common_letters(x: &str, y: &str) -> usize {
 }
 
 /// Jaro's measure is at most the mean of both shares of common letters and one; Winkler's prefix adds to that.
-fn may_be_similar(x: &str, y: &str) -> bool {
-    let common = common_letters(x, y) as f32;
+fn may_be_similar(x: &str, y: &str, common: usize) -> bool {
+    let common = common as f32;
     let jaro = (common / x.len() as f32 + common / y.len() as f32 + 1.0) / 3.0;
     let shared = x.bytes().zip(y.bytes()).take(4).take_while(|(a, b)| a == b);
     let prefix = shared.count() as f32 * 0.1;
@@ -138,7 +163,7 @@ fn is_typo(x: &str, y: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dedupe::words::Words;
+    use crate::dedupe::words::{Use, Words};
     use crate::text::nickname::Nicknames;
 
     #[test]
@@ -146,7 +171,7 @@ mod tests {
         let check = |a: &str, b: &str, expected: Likeness| {
             let nicknames = Nicknames::shipped();
             let mut words = Words::new();
-            let (x, y) = (words.intern(a, &nicknames), words.intern(b, &nicknames));
+            let (x, y) = (words.intern(a, Use::Name, &nicknames), words.intern(b, Use::Name, &nicknames));
             let lexicon = Lexicon::of(&words);
             assert_eq!(compare(x, y, lexicon), expected, "{a} and {b}");
             assert_eq!(compare(y, x, lexicon), expected, "{b} and {a}");

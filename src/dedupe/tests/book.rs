@@ -1,7 +1,7 @@
 //! Small books for the tests, some by hand and some from a seed.
 
 use crate::dedupe::finder::Finder;
-use crate::dedupe::profile::{Key, Profile};
+use crate::dedupe::profile::{Identifier, Key, Profile};
 
 /// A profile from one line: given | family | business | phones | emails | street | city | state | zip.
 pub fn profile(line: &str) -> Profile {
@@ -116,7 +116,7 @@ impl Dice {
                 self.below(256) as u8,
                 self.below(256) as u8,
             )),
-            identifiers: vec![self.text()],
+            identifiers: vec![Identifier { kind: 1, value: self.text() }],
             account: self.text(),
             archived: self.below(2) == 0,
         }

@@ -33,6 +33,23 @@ fn dup_01_existing_john_smith_warns_before_save() {
 }
 
 #[test]
+fn b_01_every_field_alone_finds_the_record_while_it_is_typed() {
+    let finder = finder(BOOK);
+    for line in [
+        "Ada | | | 2125550111",
+        " | Novak | | 2125550111",
+        "Ada | | | | ada@x.de",
+        "Ada | Novak",
+        "Ada | Nowak | | 2125550111",
+        "Novak | Ada | | | ADA@x.de",
+        "Ada | Novak | | 2125550112",
+    ] {
+        let found = found(&finder, line);
+        assert_eq!(found.first().map(|(number, _)| *number), Some(5), "{line}: {found:?}");
+    }
+}
+
+#[test]
 fn dup_02_the_warning_names_the_record_and_why() {
     let finder = finder(BOOK);
     let matches = finder.check(&profile("Ada | Novák | | | ADA+2@x.de"), 10);

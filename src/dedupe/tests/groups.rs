@@ -29,7 +29,7 @@ fn dup_06_groups_hold_all_records_of_one_customer() {
 }
 
 #[test]
-fn a_chain_of_likenesses_does_not_join_two_people() {
+fn b_02_a_chain_of_likenesses_does_not_join_two_people() {
     // "J Smith" is likely each of them, but John and Judith are two people of one home.
     let home = "5125550100 | | 12 Main St | Austin | TX | 78701";
     let lines = ["John", "J", "Judith"].map(|given| format!("{given} | Smith | | {home}"));
@@ -40,7 +40,7 @@ fn a_chain_of_likenesses_does_not_join_two_people() {
 }
 
 #[test]
-fn crowded_groups_are_flagged() {
+fn b_02_crowded_groups_are_flagged() {
     for (count, size) in [(8, Size::Usual), (9, Size::Crowded)] {
         let lines = vec!["Ada | Novak | | 5125550100 | ada@x.de"; count];
         let found = groups(&lines);

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod create_customer;
+pub mod decide;
 pub mod edit_customer;
 pub mod edit_settings;
 pub mod import_chunk;

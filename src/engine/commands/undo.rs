@@ -153,6 +153,7 @@ fn kept_in_words(tx: &Tx<'_>, conflict: &Conflict) -> Result<String, Refusal> {
         (Entity::Customer, Some(record)) => customer::display_name(record),
         (Entity::Customer, None) => "a customer".to_owned(),
         (Entity::Settings, _) => "settings".to_owned(),
+        (Entity::Decision, _) => "a decision about duplicates".to_owned(),
     };
     Ok(match &conflict.reason {
         Reason::Value { path, .. } => {

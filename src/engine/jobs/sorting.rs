@@ -210,7 +210,7 @@ impl<'a> Sorter<'a> {
                 | Answer::Jump { .. }
                 | Answer::Attention { .. }
                 | Answer::History { .. }
-                | Answer::Duplicates { .. }
+                | Answer::Duplicates(_)
                 | Answer::Settings(_) => None,
             };
             if let Some(twin) = twin {

@@ -13,6 +13,9 @@ use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::model::settings::Policy;
 
+/// Bytes of one customer: kind of the gap, its field, the id.
+const LINE: usize = 19;
+
 /// Who needs attention; kept up to date by every change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attention {
@@ -34,6 +37,43 @@ impl Attention {
         if let Some(gap) = self.gravest.remove(&id) {
             self.order.remove(&(gap, Reverse(id)));
         }
+    }
+
+    /// Everybody with the gravest gap, in order: 19 bytes each.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.order.len() * LINE);
+        for (gap, Reverse(id)) in &self.order {
+            let (kind, field) = match gap {
+                Gap::NoName => (0, 0),
+                Gap::NoPhoneOrEmail => (1, 0),
+                Gap::NoPhone => (2, 0),
+                Gap::NoEmail => (3, 0),
+                Gap::Unread(field) => (4, *field),
+            };
+            bytes.push(kind);
+            bytes.extend_from_slice(&field.to_be_bytes());
+            bytes.extend_from_slice(&id.0);
+        }
+        bytes
+    }
+
+    /// Reads what `to_bytes` gave; nothing if it is something else.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (lines, rest) = bytes.as_chunks::<LINE>();
+        let mut order = Vec::with_capacity(lines.len());
+        for [kind, high, low, id @ ..] in lines {
+            let gap = match kind {
+                0 => Gap::NoName,
+                1 => Gap::NoPhoneOrEmail,
+                2 => Gap::NoPhone,
+                3 => Gap::NoEmail,
+                4 => Gap::Unread(u16::from_be_bytes([*high, *low])),
+                _ => return None,
+            };
+            order.push((gap, Reverse(Id(*id))));
+        }
+        let gravest = order.iter().map(|(gap, Reverse(id))| (*id, *gap)).collect();
+        rest.is_empty().then(|| Self { order: order.into_iter().collect(), gravest })
     }
 
     pub fn len(&self) -> usize {

@@ -1,7 +1,7 @@
 //! Groups of customers that seem to be one, with the account numbers that a person knows them by.
 
+use crate::dedupe::level::Level as Sureness;
 use crate::engine::lookup::Lookup;
-use crate::engine::queries::duplicates;
 use crate::engine::queries::matches::level_of;
 use crate::engine::question::Level;
 use crate::engine::refusal::Refusal;
@@ -28,10 +28,12 @@ pub struct Group {
 
 /// All groups of the book.
 pub fn groups(lookup: &Lookup) -> Result<Vec<Group>, Refusal> {
-    let pairs = duplicates::pairs(lookup);
+    let Some(twins) = lookup.twins() else {
+        return Ok(Vec::new());
+    };
     let snapshot = lookup.snapshot()?;
     let mut groups = Vec::new();
-    for cluster in duplicates::clusters(lookup, &pairs) {
+    for cluster in twins.list.groups(&twins.finder, Sureness::High, &twins.decisions) {
         let Some(level) = level_of(cluster.level) else {
             continue;
         };

@@ -1,79 +1,117 @@
-//! The pairs to review, surest first; kept by a scan of the whole book.
+//! The pairs to review, surest first, and what was decided about others.
 
-use std::ops::ControlFlow;
-
-use crate::dedupe::cluster::{self, Cluster};
+use crate::dedupe::clue::Clues;
+use crate::dedupe::decisions::{Decision, Standing};
 use crate::dedupe::evidence::Evidence;
-use crate::dedupe::level::Level as Sureness;
-use crate::dedupe::scan::Pair;
+use crate::dedupe::level::PairKind;
+use crate::dedupe::profile::Key;
 use crate::engine::lookup::Lookup;
-use crate::engine::pairs::Pairs;
 use crate::engine::queries::matches::level_of;
 use crate::engine::queries::row::row_of;
-use crate::engine::question::{Answer, TwinPair};
+use crate::engine::question::{Answer, Level, Review, ReviewCounts, ReviewPage, Row, TwinPair};
 use crate::engine::refusal::Refusal;
+use crate::engine::twins::{self, Twins};
 use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::store::snapshot::Snapshot;
 
-/// All pairs of the book that may be one customer, surest first.
-pub fn pairs(lookup: &Lookup) -> Vec<Pair> {
-    let Some(finder) = lookup.finder() else {
-        return Vec::new();
-    };
-    finder.scan(Sureness::Low, |_, _| ControlFlow::Continue(())).unwrap_or_default()
-}
-
-/// The clusters of these pairs.
-pub fn clusters(lookup: &Lookup, pairs: &[Pair]) -> Vec<Cluster> {
-    lookup.finder().map_or_else(Vec::new, |finder| cluster::clusters(finder, pairs))
-}
-
-/// Why the two may be one, in words.
-pub fn reasons(lookup: &Lookup, pair: &Pair) -> Vec<String> {
-    let verdict = lookup.finder().and_then(|finder| finder.explain(&pair.a, &pair.b));
-    verdict.map_or_else(Vec::new, |verdict| verdict.evidence.iter().map(Evidence::words).collect())
-}
-
-/// All pairs of the book, down to mere namesakes; for the command line.
-pub fn duplicates(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
-    shown(lookup, &pairs(lookup), limit)
-}
-
-/// The pairs that are kept up to date by every change; the first question scans the book.
-pub fn kept(lookup: &Lookup, limit: usize, meanwhile: &dyn Fn()) -> Result<Answer, Refusal> {
+/// Some pairs from a place on, ready to draw.
+pub fn page(lookup: &Lookup, review: Review, first: usize, limit: usize) -> Result<Answer, Refusal> {
     let Some(twins) = lookup.twins() else {
-        return Ok(Answer::Duplicates { total: 0, likely: 0, pairs: Vec::new() });
+        return Ok(Answer::Duplicates(Box::new(ReviewPage { review, ..ReviewPage::default() })));
     };
-    if twins.pairs.borrow().is_none() {
-        let scanned = Pairs::scan(&twins.finder, meanwhile);
-        *twins.pairs.borrow_mut() = Some(scanned);
+    let counts = counts(twins);
+    let open = counts.high + counts.medium + counts.low;
+    let snapshot = lookup.snapshot()?;
+    let shelf = Shelf { lookup, twins, snapshot: &snapshot };
+    let keys: Vec<(Key, Key)> = match review {
+        Review::Open => listed(twins, first, limit.min(open.saturating_sub(first))),
+        Review::Later => listed(twins, open + first, limit.min(counts.later.saturating_sub(first))),
+        Review::Decided => settled(twins).skip(first).take(limit).collect(),
+    };
+    let mut pairs = Vec::with_capacity(keys.len());
+    for (a, b) in keys {
+        pairs.extend(shelf.pair(&a, &b)?);
     }
-    let kept = twins.pairs.borrow();
-    shown(lookup, kept.as_ref().map_or(&[], Pairs::all), limit)
+    Ok(Answer::Duplicates(Box::new(ReviewPage { review, counts, first, pairs, is_ready: true })))
 }
 
-/// The first pairs, ready to draw.
-fn shown(lookup: &Lookup, pairs: &[Pair], limit: usize) -> Result<Answer, Refusal> {
+/// Hands every pair that is to be reviewed to `take`, surest first; for the command line.
+///
+/// # Errors
+/// The first one of `take` ends it.
+pub fn each<E: From<Refusal>>(lookup: &Lookup, mut take: impl FnMut(&TwinPair) -> Result<(), E>) -> Result<(), E> {
+    let Some(twins) = lookup.twins() else {
+        return Ok(());
+    };
     let snapshot = lookup.snapshot()?;
-    let mut shown = Vec::new();
-    for pair in pairs.iter().take(limit) {
-        let (Some(one), Some(other)) = (
-            snapshot.get(Entity::Customer, Id(pair.a), lookup.sees())?,
-            snapshot.get(Entity::Customer, Id(pair.b), lookup.sees())?,
-        ) else {
-            continue;
-        };
-        let Some(level) = level_of(pair.level) else {
-            continue;
-        };
-        shown.push(TwinPair {
-            one: row_of(&one, lookup.policy()),
-            other: row_of(&other, lookup.policy()),
-            score: pair.score.round() as i32,
-            level,
-            evidence: reasons(lookup, pair),
-        });
+    let shelf = Shelf { lookup, twins, snapshot: &snapshot };
+    for listed in twins.list.pairs() {
+        if let Some(pair) = shelf.pair(&listed.pair.a, &listed.pair.b)? {
+            take(&pair)?;
+        }
     }
-    let likely = pairs.iter().filter(|pair| pair.level >= Sureness::Medium).count();
-    Ok(Answer::Duplicates { total: pairs.len(), likely, pairs: shown })
+    Ok(())
+}
+
+fn counts(twins: &Twins) -> ReviewCounts {
+    let counts = twins.list.counts();
+    ReviewCounts {
+        high: counts.high,
+        medium: counts.medium,
+        low: counts.low,
+        later: counts.later,
+        decided: settled(twins).count(),
+    }
+}
+
+fn listed(twins: &Twins, first: usize, count: usize) -> Vec<(Key, Key)> {
+    twins.list.pairs_from(first).take(count).map(|listed| (listed.pair.a, listed.pair.b)).collect()
+}
+
+fn settled(twins: &Twins) -> impl Iterator<Item = (Key, Key)> {
+    let decisions = twins.decisions.iter().filter(|(_, _, decided)| match decided.decision {
+        Decision::NotDuplicate | Decision::Household => true,
+        Decision::Later => false,
+    });
+    decisions.map(|(a, b, _)| (a, b))
+}
+
+/// Where pairs are made ready to draw.
+struct Shelf<'a> {
+    lookup: &'a Lookup,
+    twins: &'a Twins,
+    snapshot: &'a Snapshot,
+}
+
+impl Shelf<'_> {
+    /// The pair, or nothing if one of the two is gone.
+    fn pair(&self, a: &Key, b: &Key) -> Result<Option<TwinPair>, Refusal> {
+        let (Some(one), Some(other)) = (self.row(a)?, self.row(b)?) else {
+            return Ok(None);
+        };
+        let Some((found, standing)) = self.twins.finder.explain_with(a, b, &self.twins.decisions) else {
+            return Ok(None);
+        };
+        let verdict = match standing {
+            Standing::Open | Standing::Reopened(_) => None,
+            Standing::Later => Some(Decision::Later),
+            Standing::Settled(decision) => Some(decision),
+        };
+        Ok(Some(TwinPair {
+            one,
+            other,
+            score: found.score.round() as i32,
+            level: level_of(found.level).unwrap_or(Level::Low),
+            evidence: found.evidence.iter().map(Evidence::words).collect(),
+            is_household: found.kind == PairKind::Household,
+            verdict: verdict.map(twins::verdict),
+            known: twins::known(Clues::of(&found.evidence)),
+        }))
+    }
+
+    fn row(&self, key: &Key) -> Result<Option<Row>, Refusal> {
+        let record = self.snapshot.get(Entity::Customer, Id(*key), self.lookup.sees())?;
+        Ok(record.map(|record| row_of(&record, self.lookup.policy())))
+    }
 }

@@ -3,6 +3,7 @@
 use crate::engine::question::HistoryLine;
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
+use crate::model::decision;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -97,7 +98,9 @@ fn push(
     let Some(field) = entity.field(path.field) else {
         return;
     };
-    if !sees.contains(&field.class) {
+    // Of a decision about a pair the title has the names, and its clues are not written for people.
+    let is_silent = entity == Entity::Decision && field.number != decision::VERDICT;
+    if !sees.contains(&field.class) || is_silent {
         return;
     }
     let kind = field.kind_of(path.part);

@@ -37,12 +37,12 @@ pub fn of_record(
     exclude: Option<Id>,
     limit: usize,
 ) -> Result<Vec<Twin>, Refusal> {
-    let Some(finder) = lookup.finder() else {
+    let Some(known) = lookup.twins() else {
         return Ok(Vec::new());
     };
     let profile = profile_of(record, lookup.country());
     let mut twins = Vec::new();
-    for found in finder.check(&profile, limit + 1) {
+    for found in known.finder.check_with(&profile, limit + 1, &known.decisions) {
         let id = Id(found.key);
         let Some(level) = level_of(found.verdict.level).filter(|_| Some(id) != exclude) else {
             continue;

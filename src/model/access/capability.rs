@@ -7,6 +7,7 @@ pub enum Capability {
     CreateCustomers,
     EditCustomers,
     ArchiveCustomers,
+    ReviewDuplicates,
     UndoSteps,
     ImportCustomers,
     ExportCustomers,
@@ -17,11 +18,12 @@ pub enum Capability {
 }
 
 impl Capability {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ReadCustomers,
         Self::CreateCustomers,
         Self::EditCustomers,
         Self::ArchiveCustomers,
+        Self::ReviewDuplicates,
         Self::UndoSteps,
         Self::ImportCustomers,
         Self::ExportCustomers,
@@ -37,6 +39,7 @@ impl Capability {
             Self::CreateCustomers => "add customers",
             Self::EditCustomers => "edit customers",
             Self::ArchiveCustomers => "archive customers",
+            Self::ReviewDuplicates => "decide about duplicates",
             Self::UndoSteps => "undo steps",
             Self::ImportCustomers => "import customers",
             Self::ExportCustomers => "export customers",

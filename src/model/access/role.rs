@@ -33,6 +33,7 @@ impl Role {
                 Capability::CreateCustomers
                 | Capability::EditCustomers
                 | Capability::ArchiveCustomers
+                | Capability::ReviewDuplicates
                 | Capability::UndoSteps,
             ) => true,
             (
@@ -48,6 +49,7 @@ impl Role {
                 Capability::CreateCustomers
                 | Capability::EditCustomers
                 | Capability::ArchiveCustomers
+                | Capability::ReviewDuplicates
                 | Capability::UndoSteps
                 | Capability::ImportCustomers
                 | Capability::ExportCustomers

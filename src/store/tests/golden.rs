@@ -23,7 +23,11 @@ use crate::store::row;
 /// One line for each: name and bytes in hexadecimal.
 const GOLDEN: &str = include_str!("../../../fixtures/db/codec-1.txt");
 /// A book as the first release wrote it, with `every_value` as customer 1 and a bulk creation of 2 and 3.
-const BOOK: &[u8] = include_bytes!("../../../fixtures/db/book-1.0.regulars");
+/// A book of each released schema.
+const BOOKS: [((u16, u16), &[u8]); 2] = [
+    ((1, 0), include_bytes!("../../../fixtures/db/book-1.0.regulars")),
+    ((1, 1), include_bytes!("../../../fixtures/db/book-1.1.regulars")),
+];
 
 fn every_value() -> Vec<(Path, Value)> {
     let date = Date { year: Some(1980), month: 2, day: 29 };
@@ -118,13 +122,20 @@ fn the_bytes_of_the_first_schema_stay_as_they_are() {
 }
 
 #[test]
-fn a_book_of_the_first_schema_opens_reads_and_writes() {
+fn a_book_of_every_schema_opens_reads_and_writes() {
+    for (schema, book) in BOOKS {
+        opens_reads_and_writes(schema, book);
+    }
+    assert_eq!(BOOKS.last().map(|(schema, _)| *schema), Some(meta::SCHEMA), "the newest schema has its book");
+}
+
+fn opens_reads_and_writes(schema: (u16, u16), book: &[u8]) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("book");
-    fs::write(&path, BOOK).unwrap();
+    fs::write(&path, book).unwrap();
     let store = open(&path).unwrap();
     assert_sound(&store);
-    assert_eq!(store.info().unwrap().schema, (1, 0));
+    assert_eq!(store.info().unwrap().schema, schema);
     assert_eq!(get(&store, 1).unwrap().values(), every_value());
     assert_eq!(get(&store, 3).unwrap().values(), {
         let mut values = customer(3);

@@ -104,7 +104,7 @@ impl Book {
             | Answer::Jump { .. }
             | Answer::Attention { .. }
             | Answer::History { .. }
-            | Answer::Duplicates { .. }
+            | Answer::Duplicates(_)
             | Answer::Failed(_) => {}
         }
     }

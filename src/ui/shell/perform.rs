@@ -81,6 +81,10 @@ impl App {
             | Action::PreviousPair
             | Action::OpenOne
             | Action::OpenOther
+            | Action::NotDuplicate
+            | Action::IsHousehold
+            | Action::DecideLater
+            | Action::ReviewAgain
             | Action::ChooseFile
             | Action::SaveTemplate => {
                 let (progress, now_ms) = (self.progress(), (self.services.clock)());

@@ -48,6 +48,7 @@ impl Steps {
             | Command::ArchiveCustomers { .. }
             | Command::RestoreCustomers { .. }
             | Command::EditSettings { .. }
+            | Command::Decide { .. }
             | Command::ImportChunk(_)
             | Command::KeepBatch { .. }
             | Command::UndoBatchStep { .. } => Sent::Change,

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use regulars::engine::command::Command;
 use regulars::engine::question::{Column, Question};
-use regulars::model::customer::{BUSINESS, EMAIL, PHONE};
+use regulars::model::customer::{BUSINESS, EMAIL, PHONE, REFERRAL};
 use regulars::ui::route::Route;
 
 use super::screen::Screen;
@@ -203,4 +203,17 @@ fn the_row_keeps_its_place_when_others_come_before_it() {
     window.state().engine.send(customer("Aaron", "Newest", &[(BUSINESS, "New")]));
     settle(&mut window);
     assert_eq!(names(&window).last(), Some(&name), "what is under the keyboard does not move");
+}
+
+#[test]
+fn lst_12_the_source_that_was_chosen_stands_in_its_column() {
+    let customers = vec![customer("Bea", "Stone", &[]), customer("Ana", "Núñez", &[(REFERRAL, "Google")])];
+    let mut window = window(Screen::with(customers));
+    click(&mut window, "Columns");
+    window.get_by_role_and_label(egui::accesskit::Role::CheckBox, "Referral").click();
+    settle(&mut window);
+    press(&mut window, Key::Escape);
+    assert!(window.query_all_by_label("Google").next().is_some());
+    click(&mut window, "Sort by Referral");
+    assert_eq!(names(&window), ["Ana Núñez", "Bea Stone"], "those without a source come last");
 }

@@ -57,7 +57,7 @@ impl List {
             Answer::Detail(_)
             | Answer::Jump { .. }
             | Answer::History { .. }
-            | Answer::Duplicates { .. }
+            | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }
     }

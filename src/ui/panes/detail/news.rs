@@ -57,7 +57,7 @@ impl DetailPane {
             | Answer::Jump { .. }
             | Answer::Attention { .. }
             | Answer::History { .. }
-            | Answer::Duplicates { .. }
+            | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }
     }

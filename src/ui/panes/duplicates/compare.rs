@@ -25,6 +25,9 @@ pub fn compare_ui(ui: &mut Ui, pair: &TwinPair, now_ms: i64) -> Option<Action> {
                     Level::Medium | Level::Low => Mood::Plain,
                 };
                 chip::state(ui, mood, words::level(pair.level));
+                if pair.is_household {
+                    chip::state(ui, Mood::Plain, words::HOUSEHOLD);
+                }
                 for evidence in &pair.evidence {
                     chip::tag(ui, evidence);
                 }

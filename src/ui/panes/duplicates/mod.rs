@@ -1,14 +1,16 @@
 //! The review of duplicates: pairs with their evidence at the left, the two customers side by side at the right.
 
 pub mod compare;
+pub mod decide;
 pub mod queue;
+pub mod sorts;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_SEARCH};
 
 use crate::engine::event::Event;
 use crate::engine::job::{Job, JobReport};
-use crate::engine::question::{Answer, Question, TwinPair};
+use crate::engine::question::{Answer, Question, Review, ReviewPage, TwinPair};
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
@@ -17,18 +19,19 @@ use crate::ui::theme;
 use crate::ui::widgets::{button, empty};
 use crate::ui::words::duplicates as words;
 
-/// Pairs that are asked for: more than a person reviews in a day.
-const LIMIT: usize = 200;
+/// Pairs of one page of the queue.
+pub(super) const PAGE: usize = 200;
 
 /// The queue, and which pair is looked at.
 #[derive(Debug, Default)]
 pub struct DuplicatesPane {
     /// `None` before the first answer.
-    pairs: Option<Vec<TwinPair>>,
-    total: usize,
+    page: Option<ReviewPage>,
+    review: Review,
+    /// Place of the first pair that is wanted.
+    first: usize,
+    /// The pair that is looked at, within the page.
     at: usize,
-    /// Pairs that are more than namesakes.
-    likely: usize,
     is_index_ready: bool,
     /// The book has changed since the pairs were asked for.
     is_stale: bool,
@@ -37,9 +40,9 @@ pub struct DuplicatesPane {
 }
 
 impl DuplicatesPane {
-    /// How many pairs wait, for the counter of the rail.
+    /// How many pairs wait that are more than namesakes, for the counter of the rail.
     pub fn waiting(&self) -> usize {
-        self.likely
+        self.page.as_ref().map_or(0, |page| page.counts.high + page.counts.medium)
     }
 
     pub fn enter(&mut self, outbox: &mut Outbox) {
@@ -61,9 +64,10 @@ impl DuplicatesPane {
                 }
             }
             Event::Answered(answer) => {
-                if let Answer::Duplicates { total, likely, pairs } = &**answer {
-                    self.likely = *likely;
-                    self.take(*total, pairs.clone());
+                if let Answer::Duplicates(page) = &**answer
+                    && (page.review, page.first) == (self.review, self.first)
+                {
+                    self.take((**page).clone(), outbox);
                 }
             }
             Event::Opening(_)
@@ -77,89 +81,111 @@ impl DuplicatesPane {
     }
 
     pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
-        let pairs = self.pairs.as_deref().unwrap_or_default();
-        let pair = pairs.get(self.at);
-        let at = match (action, pair) {
-            (Action::NextPair, Some(_)) => (self.at + 1).min(pairs.len() - 1),
-            (Action::PreviousPair, Some(_)) => self.at.saturating_sub(1),
-            (Action::OpenOne, Some(pair)) => {
-                outbox.go(Route::Customers { open: Some(pair.one.id) });
-                return Handled::Yes;
-            }
-            (Action::OpenOther, Some(pair)) => {
-                outbox.go(Route::Customers { open: Some(pair.other.id) });
-                return Handled::Yes;
-            }
-            _ => return Handled::No,
+        let Some(pair) = self.pair() else {
+            return Handled::No;
         };
-        self.at = at;
-        self.is_moved = true;
+        let opened = [(Action::OpenOne, pair.one.id), (Action::OpenOther, pair.other.id)];
+        if let Some((_, id)) = opened.into_iter().find(|(open, _)| *open == action) {
+            outbox.go(Route::Customers { open: Some(id) });
+        } else if action == Action::NextPair {
+            self.go_to(self.first + self.at + 1, outbox);
+        } else if action == Action::PreviousPair {
+            self.go_to((self.first + self.at).saturating_sub(1), outbox);
+        } else {
+            return decide::decide(pair, action, outbox);
+        }
         Handled::Yes
+    }
+
+    fn pair(&self) -> Option<&TwinPair> {
+        self.page.as_ref()?.pairs.get(self.at)
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         if self.is_stale && self.is_index_ready {
             self.ask(outbox);
         }
-        let pairs = self.pairs.take();
-        match &pairs {
-            None => {
+        let page = self.page.take();
+        match &page {
+            Some(page) if page.is_ready => self.review_ui(ui, page, ctx, outbox),
+            Some(_) | None => {
                 empty::empty(ui, ICON_COMPARE_ARROWS, words::WAITING, words::EMPTY_SENTENCE, None);
             }
-            Some(pairs) if pairs.is_empty() => {
-                let offer = Some((ICON_SEARCH, words::SCAN));
-                let scan = empty::empty(ui, ICON_COMPARE_ARROWS, words::EMPTY, words::EMPTY_SENTENCE, offer);
-                if scan.is_some_and(|scan| scan.clicked()) {
-                    outbox.run(Job::ScanDuplicates);
-                }
-            }
-            Some(pairs) => self.review_ui(ui, pairs, ctx, outbox),
         }
-        self.pairs = pairs;
+        // What was asked for meanwhile may have emptied the queue.
+        self.page = self.page.take().or(page);
     }
 
-    fn review_ui(&mut self, ui: &mut Ui, pairs: &[TwinPair], ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    fn review_ui(&mut self, ui: &mut Ui, page: &ReviewPage, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let tokens = theme::tokens(ui);
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 12, right: 8, top: 14, bottom: 0 });
-        Panel::left("queue of pairs").resizable(true).default_size(360.0).size_range(280.0..=520.0).frame(frame).show(
+        Panel::left("queue of pairs").resizable(true).default_size(380.0).size_range(300.0..=560.0).frame(frame).show(
             ui,
             |ui| {
                 ui.label(theme::heading(words::TITLE));
                 ui.label(theme::soft(ui, words::SENTENCE));
-                if self.total > pairs.len() {
-                    ui.label(theme::soft(ui, words::shown_of(pairs.len(), self.total)));
-                }
                 ui.add_space(theme::GAP_1);
+                if let Some(review) = sorts::sorts_ui(ui, self.review, page.counts) {
+                    (self.review, self.first, self.at) = (review, 0, 0);
+                    self.ask(outbox);
+                }
+                if let Some(place) = sorts::levels_ui(ui, page) {
+                    self.go_to(place, outbox);
+                }
                 if button::quiet(ui, Some(ICON_SEARCH), words::SCAN).clicked() {
                     outbox.run(Job::ScanDuplicates);
                 }
-                if let Some(at) = queue::queue_ui(ui, pairs, self.at, std::mem::take(&mut self.is_moved)) {
-                    self.at = at;
+                if let Some(place) = queue::queue_ui(ui, page, self.at, std::mem::take(&mut self.is_moved)) {
+                    self.go_to(place, outbox);
+                    self.is_moved = false;
                 }
             },
         );
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            if let Some(pair) = pairs.get(self.at)
-                && let Some(action) = compare::compare_ui(ui, pair, ctx.now_ms)
-            {
-                outbox.act(action);
+            if let Some(pair) = page.pairs.get(self.at) {
+                decide::buttons_ui(ui, pair, outbox);
+                ui.add_space(theme::GAP_3);
+                if let Some(action) = compare::compare_ui(ui, pair, ctx.now_ms) {
+                    outbox.act(action);
+                }
+            } else {
+                let (title, sentence) = words::nothing(self.review);
+                empty::empty(ui, ICON_COMPARE_ARROWS, title, sentence, None);
             }
         });
     }
 
-    fn ask(&mut self, outbox: &mut Outbox) {
-        self.is_stale = false;
-        outbox.ask(Question::Duplicates { limit: LIMIT });
+    /// Looks at the pair at this place of the whole list, and asks for its page when it is on another one.
+    fn go_to(&mut self, place: usize, outbox: &mut Outbox) {
+        let total = self.page.as_ref().map_or(usize::MAX, |page| sorts::total(page.counts, self.review));
+        let place = place.min(total.saturating_sub(1));
+        let first = place / PAGE * PAGE;
+        self.at = place - first;
+        self.is_moved = true;
+        if first != self.first {
+            self.first = first;
+            self.ask(outbox);
+        }
     }
 
-    /// Keeps the pair that is looked at, wherever it stands now.
-    fn take(&mut self, total: usize, pairs: Vec<TwinPair>) {
+    fn ask(&mut self, outbox: &mut Outbox) {
+        self.is_stale = false;
+        outbox.ask(Question::Duplicates { review: self.review, first: self.first, limit: PAGE });
+    }
+
+    /// Keeps the pair that is looked at, wherever on the page it stands now.
+    fn take(&mut self, page: ReviewPage, outbox: &mut Outbox) {
+        if page.pairs.is_empty() && page.is_ready && self.first > 0 {
+            self.page = Some(page);
+            self.go_to(self.first - 1, outbox);
+            return;
+        }
         let ids = |pair: &TwinPair| (pair.one.id, pair.other.id);
-        let before = self.pairs.as_ref().and_then(|pairs| pairs.get(self.at)).map(ids);
-        let same = pairs.iter().position(|pair| Some(ids(pair)) == before);
-        self.at = same.unwrap_or(self.at).min(pairs.len().saturating_sub(1));
-        self.total = total;
-        self.pairs = Some(pairs);
+        let is_same_page = self.page.as_ref().is_some_and(|before| before.first == page.first);
+        let before = self.pair().filter(|_| is_same_page).map(ids);
+        let same = page.pairs.iter().position(|pair| Some(ids(pair)) == before);
+        self.at = same.unwrap_or(self.at).min(page.pairs.len().saturating_sub(1));
+        self.page = Some(page);
     }
 }

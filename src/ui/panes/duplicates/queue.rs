@@ -3,40 +3,54 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::engine::question::{Level, TwinPair};
+use crate::engine::question::{Level, Review, ReviewCounts, ReviewPage, TwinPair};
+use crate::ui::panes::duplicates::sorts;
 use crate::ui::theme;
-use crate::ui::widgets::avatar;
+use crate::ui::widgets::{avatar, button};
 use crate::ui::words::duplicates as words;
 
 const LINE: f32 = 52.0;
 
-/// Draws the queue; gives back the pair that was clicked. `is_moved` scrolls to the pair that is looked at.
-pub fn queue_ui(ui: &mut Ui, pairs: &[TwinPair], at: usize, is_moved: bool) -> Option<usize> {
-    let mut clicked = None;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+/// Draws the queue; gives back the place in the whole list that was asked for. `is_moved` scrolls to the pair that is
+/// looked at.
+pub fn queue_ui(ui: &mut Ui, page: &ReviewPage, at: usize, is_moved: bool) -> Option<usize> {
+    let mut wanted = None;
+    let total = sorts::total(page.counts, page.review);
+    ScrollArea::vertical().id_salt(("pairs", page.first)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
+        if page.first > 0 && button::link(ui, words::EARLIER).clicked() {
+            wanted = Some(page.first - 1);
+        }
         let mut level = None;
-        for (index, pair) in pairs.iter().enumerate() {
-            if level != Some(pair.level) {
+        for (index, pair) in page.pairs.iter().enumerate() {
+            if page.review == Review::Open && level != Some(pair.level) {
                 level = Some(pair.level);
                 ui.add_space(theme::GAP_2);
-                group_ui(ui, pair.level, pairs);
+                group_ui(ui, pair.level, page.counts);
             }
             let response = line_ui(ui, pair, index == at);
             if index == at && is_moved {
                 response.scroll_to_me(None);
             }
             if response.clicked() {
-                clicked = Some(index);
+                wanted = Some(page.first + index);
             }
+        }
+        let end = page.first + page.pairs.len();
+        if end < total && !page.pairs.is_empty() && button::link(ui, &words::further(total - end)).clicked() {
+            wanted = Some(end);
         }
         ui.add_space(theme::GAP_3);
     });
-    clicked
+    wanted
 }
 
-fn group_ui(ui: &mut Ui, level: Level, pairs: &[TwinPair]) {
-    let count = pairs.iter().filter(|pair| pair.level == level).count();
+fn group_ui(ui: &mut Ui, level: Level, counts: ReviewCounts) {
+    let count = match level {
+        Level::High => counts.high,
+        Level::Medium => counts.medium,
+        Level::Low => counts.low,
+    };
     ui.label(egui::RichText::new(words::group(level, count)).font(theme::semibold(theme::SMALL)));
 }
 
@@ -63,7 +77,9 @@ fn line_ui(ui: &mut Ui, pair: &TwinPair, is_here: bool) -> Response {
     let room = rect.right() - 8.0 - above.x;
     let names = if pair.one.name == pair.other.name { pair.one.name.clone() } else { name };
     line_text(ui, above, names, theme::strong_font(), tokens.text, room);
-    let evidence = pair.evidence.join("  ·  ");
+    let household = pair.is_household.then_some(words::HOUSEHOLD);
+    let evidence: Vec<&str> = household.into_iter().chain(pair.evidence.iter().map(String::as_str)).collect();
+    let evidence = evidence.join("  ·  ");
     line_text(ui, below, evidence, theme::regular(theme::SMALL), tokens.text_soft, room);
     theme::focus_ring(ui, &response);
     response

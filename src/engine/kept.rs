@@ -1,0 +1,132 @@
+//! What search needs, kept beside the book, so that opening it need not read every record.
+//!
+//! It is stamped with the journal's newest entry and with what ruled the building. What the journal has after the
+//! stamp is patched in; a stamp that does not fit, or a single damaged bit, and it is built anew without a word.
+
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::time::Instant;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::engine::memory::Memory;
+use crate::engine::queries::attention::Attention;
+use crate::engine::refusal::Refusal;
+use crate::engine::source::Derived;
+use crate::index::snapshot::{Snapshot as Saved, Stamp};
+use crate::model::field::Class;
+use crate::model::record::Record;
+use crate::model::settings::{self, Policy};
+use crate::store::book::Store;
+use crate::store::snapshot::Snapshot;
+use crate::text::nickname::Nicknames;
+
+/// Below this many customers building is as quick as reading.
+const WORTH_KEEPING: usize = 20_000;
+
+/// More would not be the work of this program.
+const MOST_ATTENTION_BYTES: u64 = 1 << 30;
+
+/// What a building depends on, beside the customers.
+pub struct Rules<'a> {
+    /// The classes of fields that the session may see.
+    pub sees: &'a [Class],
+    /// The shop's settings.
+    pub settings: &'a Record,
+}
+
+impl Rules<'_> {
+    /// Only what holds everything is kept: who sees less must not find more in it.
+    fn are_whole(&self) -> bool {
+        Class::ALL.iter().all(|class| self.sees.contains(class))
+    }
+
+    /// The stamp after this entry of the book's journal; nothing if there is no such entry.
+    fn stamp(&self, snapshot: &Snapshot, number: u64) -> Result<Option<Stamp>, Refusal> {
+        let Some(entry) = snapshot.entry(number)? else {
+            return Ok(None);
+        };
+        // A book that was put back to an older state counts the same numbers again, with other entries.
+        let made = format!("{} {} {} {}", entry.at_ms, entry.who, entry.title, entry.records());
+        let ruled = format!("{} {:?}", settings::country(self.settings), Policy::of(self.settings));
+        let mut stamp = Stamp::default();
+        for (at, part) in [number, xxh3_64(made.as_bytes()), xxh3_64(ruled.as_bytes())].iter().enumerate() {
+            stamp[at * 8..at * 8 + 8].copy_from_slice(&part.to_be_bytes());
+        }
+        Ok(Some(stamp))
+    }
+}
+
+/// What was kept, if it is of this book and these rules.
+pub fn load(store: &Store, rules: &Rules<'_>) -> Result<Option<Derived<Memory>>, Refusal> {
+    if !rules.are_whole() {
+        return Ok(None);
+    }
+    let start = Instant::now();
+    let Some(mut kept) = store.kept() else {
+        return Ok(None);
+    };
+    let Some(attention) = read_attention(&mut kept.input) else {
+        return Ok(None);
+    };
+    let length = kept.length.saturating_sub(attention.bytes);
+    let Ok(saved) = Saved::open(&mut kept.input, length) else {
+        return Ok(None);
+    };
+    let (stamp, snapshot) = (*saved.stamp(), store.read()?);
+    let number = stamp.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    if rules.stamp(&snapshot, number)? != Some(stamp) {
+        return Ok(None);
+    }
+    drop(snapshot);
+    let Ok(index) = saved.into_index(Arc::new(Nicknames::shipped())) else {
+        return Ok(None);
+    };
+    let micros = start.elapsed().as_micros() as u64;
+    Ok(Some(Derived { made: Memory { index, attention: attention.found, micros }, entry: number }))
+}
+
+/// Keeps it; `entry` is the newest one of the journal that it contains.
+pub fn save(store: &Store, rules: &Rules<'_>, memory: &Memory, entry: u64) -> Result<(), Refusal> {
+    if memory.index.len() < WORTH_KEEPING || !rules.are_whole() {
+        return Ok(());
+    }
+    let Some(stamp) = rules.stamp(&store.read()?, entry)? else {
+        return Ok(());
+    };
+    let written = store.keep(|mut output| {
+        write_attention(&memory.attention, output)?;
+        memory.index.write_snapshot(&stamp, &mut output)
+    });
+    // Without it the next opening builds, which is why a drive that is full or write-protected is no fault here.
+    drop(written);
+    Ok(())
+}
+
+/// Who needs attention, as it was read, and how many bytes that took.
+struct ReadAttention {
+    found: Attention,
+    bytes: u64,
+}
+
+fn read_attention(input: &mut dyn Read) -> Option<ReadAttention> {
+    let (mut length, mut sum) = ([0; 8], [0; 8]);
+    input.read_exact(&mut length).ok()?;
+    input.read_exact(&mut sum).ok()?;
+    let length = u64::from_be_bytes(length);
+    if length > MOST_ATTENTION_BYTES {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let read = input.take(length).read_to_end(&mut bytes).ok()?;
+    let is_whole = read as u64 == length && xxh3_64(&bytes) == u64::from_be_bytes(sum);
+    let found = is_whole.then(|| Attention::from_bytes(&bytes)).flatten()?;
+    Some(ReadAttention { found, bytes: 16 + length })
+}
+
+fn write_attention(attention: &Attention, output: &mut dyn Write) -> io::Result<()> {
+    let bytes = attention.to_bytes();
+    output.write_all(&(bytes.len() as u64).to_be_bytes())?;
+    output.write_all(&xxh3_64(&bytes).to_be_bytes())?;
+    output.write_all(&bytes)
+}

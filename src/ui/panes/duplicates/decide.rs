@@ -1,0 +1,55 @@
+//! What can be decided about a pair, by button and by key.
+
+use egui::Ui;
+
+use crate::engine::command::Command;
+use crate::engine::question::TwinPair;
+use crate::model::decision::Verdict;
+use crate::ui::action::{Action, Handled};
+use crate::ui::outbox::Outbox;
+use crate::ui::theme;
+use crate::ui::widgets::button::{self, Ready, Tone};
+use crate::ui::widgets::chip::{self, Mood};
+use crate::ui::widgets::key_cap;
+use crate::ui::words::duplicates as words;
+
+/// What each decision makes of the pair.
+const DECISIONS: [(Action, Option<Verdict>); 4] = [
+    (Action::NotDuplicate, Some(Verdict::NotDuplicate)),
+    (Action::IsHousehold, Some(Verdict::Household)),
+    (Action::DecideLater, Some(Verdict::Later)),
+    (Action::ReviewAgain, None),
+];
+
+/// Sends the decision that the action stands for; the reason why it was made is kept with it.
+pub fn decide(pair: &TwinPair, action: Action, outbox: &mut Outbox) -> Handled {
+    let Some((_, verdict)) = DECISIONS.iter().copied().find(|(decision, _)| *decision == action) else {
+        return Handled::No;
+    };
+    if pair.verdict != verdict || verdict.is_some() {
+        outbox.command(Command::Decide { pair: (pair.one.id, pair.other.id), verdict, known: pair.known.clone() });
+    }
+    Handled::Yes
+}
+
+/// Draws the decisions that are open for this pair.
+pub fn buttons_ui(ui: &mut Ui, pair: &TwinPair, outbox: &mut Outbox) {
+    let open = [Action::NotDuplicate, Action::IsHousehold, Action::DecideLater];
+    let actions: &[Action] = match pair.verdict {
+        None => &open,
+        Some(Verdict::Later) => &[Action::NotDuplicate, Action::IsHousehold, Action::ReviewAgain],
+        Some(Verdict::NotDuplicate | Verdict::Household) => &[Action::ReviewAgain],
+    };
+    ui.horizontal_wrapped(|ui| {
+        if let Some(verdict) = pair.verdict {
+            chip::state(ui, Mood::Plain, words::verdict(verdict));
+        }
+        for action in actions {
+            if button::of_action(ui, Tone::Normal, Ready::Yes, *action).clicked() {
+                outbox.act(*action);
+            }
+            key_cap::keys(ui, &action.keys());
+            ui.add_space(theme::GAP_1);
+        }
+    });
+}

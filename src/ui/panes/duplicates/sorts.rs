@@ -1,0 +1,57 @@
+//! Which pairs are shown: those to review, those put off, those decided; and a way to each level.
+
+use egui::{Button, RichText, Ui};
+
+use crate::engine::question::{Level, Review, ReviewCounts, ReviewPage};
+use crate::ui::theme;
+use crate::ui::widgets::button;
+use crate::ui::words::duplicates as words;
+
+/// Pairs of one sort.
+pub fn total(counts: ReviewCounts, review: Review) -> usize {
+    match review {
+        Review::Open => counts.high + counts.medium + counts.low,
+        Review::Later => counts.later,
+        Review::Decided => counts.decided,
+    }
+}
+
+/// Draws the sorts with their counts; gives back the one that was chosen.
+pub fn sorts_ui(ui: &mut Ui, shown: Review, counts: ReviewCounts) -> Option<Review> {
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        for review in [Review::Open, Review::Later, Review::Decided] {
+            let word = RichText::new(words::review(review, total(counts, review)));
+            let word = if review == shown { word.font(theme::semibold(theme::BODY)) } else { word };
+            if ui.add(Button::selectable(review == shown, word)).clicked() && review != shown {
+                chosen = Some(review);
+            }
+        }
+    });
+    chosen
+}
+
+/// Draws a way to the first pair of each level; gives back its place in the list.
+pub fn levels_ui(ui: &mut Ui, page: &ReviewPage) -> Option<usize> {
+    if page.review != Review::Open {
+        return None;
+    }
+    let counts = page.counts;
+    let levels = [
+        (Level::High, counts.high, 0),
+        (Level::Medium, counts.medium, counts.high),
+        (Level::Low, counts.low, counts.high + counts.medium),
+    ];
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (level, count, place) in levels.into_iter().filter(|(_, count, _)| *count > 0) {
+            let go = button::link(ui, &words::level_count(level, count));
+            if go.on_hover_text(words::go_to_level(level)).clicked() {
+                chosen = Some(place);
+            }
+        }
+    });
+    chosen
+}
