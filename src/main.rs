@@ -23,6 +23,10 @@ use regulars::ui::shell::picture::Timing;
 use regulars::ui::shell::services::{Services, Start};
 use regulars::ui::shell::welcome::AfterOpening;
 
+/// Records are made in one thread and dropped in another, which the usual allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Number of this station until stations are set up.
 const STATION: u16 = 1;
 
