@@ -145,6 +145,8 @@ pub struct HistoryLine {
     pub undone_by: Option<u64>,
     pub undoes: Option<u64>,
     pub batch: Option<u64>,
+    /// It came with the book, and is not undone.
+    pub is_first: bool,
 }
 
 /// Two records that may be one customer.

@@ -65,7 +65,7 @@ const CUSTOM_PARTS: &[Part] = &[
     Part { number: NAMED, key: "type", label: "Field", kind: Kind::Choice(&[]) },
 ];
 const IDENTIFIER_PARTS: &[Part] = &[
-    Part { number: MAIN, key: "value", label: "Identifier", kind: Kind::Text },
+    Part { number: MAIN, key: "value", label: "Number", kind: Kind::Text },
     Part { number: NAMED, key: "type", label: "Kind", kind: Kind::Choice(IDENTIFIER_KINDS) },
 ];
 const TAG_PARTS: &[Part] = &[Part { number: MAIN, key: "tag", label: "Tag", kind: Kind::Tag }];
@@ -109,8 +109,8 @@ pub const FIELDS: &[Field] = &[
     Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
     Field { aliases: &["preferredcontact", "contactby"], ..plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
     plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
-    Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..plain(CUSTOM, "custom", "Custom fields", Kind::Text, Section::Custom) },
-    Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..plain(IDENTIFIERS, "identifier", "Identifiers", Kind::Text, Section::Custom) },
+    Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..plain(CUSTOM, "custom", "Custom field", Kind::Text, Section::Custom) },
+    Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..plain(IDENTIFIERS, "identifier", "Identifier", Kind::Text, Section::Custom) },
     Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
     Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
     Field { aliases: &["archivedat"], ..plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },

@@ -34,6 +34,16 @@ pub struct JournalEntry {
 }
 
 impl JournalEntry {
+    /// The first settings come with the book: they are no step of a person, and are not undone.
+    pub fn sets_up_the_book(&self) -> bool {
+        match &self.deed {
+            Deed::Changes(changes) => {
+                self.undoes.is_none() && matches!(changes.as_slice(), [Change::Create { entity: Entity::Settings, .. }])
+            }
+            Deed::CreatedMany { .. } => false,
+        }
+    }
+
     /// How many records the entry touched.
     pub fn records(&self) -> usize {
         match &self.deed {

@@ -12,8 +12,8 @@ use egui_kittest::kittest::Queryable as _;
 use regulars::engine::command::Command;
 use regulars::model::change::Edit;
 use regulars::model::customer::{
-    self, BUSINESS, CITY, EMAIL, FIELDS, FIRST_NAME, LAST_NAME, NOTES, PHONE, PHONE_EXTENSION, PHONE_TYPE, PREFERENCES,
-    PREFERS, STREET, TAGS, TAX_RATE, ZIP,
+    self, BUSINESS, CITY, CUSTOM, EMAIL, FIELDS, FIRST_NAME, IDENTIFIERS, LAST_NAME, NAMED, NOTES, PHONE,
+    PHONE_EXTENSION, PHONE_TYPE, PREFERENCES, PREFERS, STREET, TAGS, TAX_RATE, ZIP,
 };
 use regulars::model::field::Section;
 use regulars::model::id::Id;
@@ -326,4 +326,23 @@ fn del_06_archive_and_del_07_restore_from_the_header() {
     click(&mut window, "Restore");
     assert!(!customer::is_archived(record(&window)));
     assert_eq!(window.state().pane.shown(), Some(id));
+}
+
+#[test]
+fn custom_fields_and_identifiers_stand_under_their_own_names() {
+    let mut values = ana();
+    for (field, item, name, value) in [(CUSTOM, 5, "Locker", "12; left"), (IDENTIFIERS, 6, "Licence", "5304218")] {
+        values.extend([(Path::part(field, item, MAIN), text(value)), (Path::part(field, item, NAMED), text(name))]);
+    }
+    let (mut screen, ids) = Screen::with(vec![values]);
+    screen.open(ids[0]);
+    let mut window = window(screen);
+    for shown in ["Locker", "12; left", "Licence", "5304218"] {
+        assert!(is_shown(&window, shown), "{shown}");
+    }
+    press(&mut window, Key::E);
+    field_has(&window, "Custom field 1", "12; left");
+    retype(&mut window, "Custom field 1", "7");
+    press(&mut window, Key::S);
+    assert_eq!(record(&window).main_texts(CUSTOM).collect::<Vec<_>>(), ["7"]);
 }

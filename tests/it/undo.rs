@@ -127,3 +127,14 @@ fn the_set_up_of_the_book_is_no_step_that_can_be_undone() {
     assert_eq!(sentence, "Step 1 set up the book and cannot be undone: change the settings instead");
     assert_eq!(world.history(None).len(), 1);
 }
+
+#[test]
+fn the_first_step_of_a_book_offers_no_way_back() {
+    let mut world = World::new();
+    world.add(&[("first_name", "Ana")]);
+    let history = world.history(None);
+    let firsts: Vec<bool> = history.iter().map(|line| line.is_first).collect();
+    assert_eq!(firsts, [false, true]);
+    let entry = history.last().map(|line| line.entry);
+    assert!(world.run(Command::Undo { entry }).is_err());
+}

@@ -68,7 +68,7 @@ fn chosen(tx: &Tx<'_>, number: u64) -> Result<JournalEntry, Refusal> {
     if tx.undone_by(number)?.is_some() {
         return Err(Refusal::AlreadyUndone { entry: number });
     }
-    if entry.undoes.is_none() && sets_up_the_book(&entry) {
+    if entry.sets_up_the_book() {
         return Err(Refusal::Sentence(format!(
             "Step {number} set up the book and cannot be undone: change the settings instead"
         )));
@@ -82,7 +82,7 @@ fn newest(tx: &Tx<'_>) -> Result<JournalEntry, Refusal> {
             continue;
         };
         if entry.undoes.is_none()
-            && !sets_up_the_book(&entry)
+            && !entry.sets_up_the_book()
             && tx.undone_by(number)?.is_none()
             && !is_closed(tx, &entry)?
         {
@@ -108,14 +108,6 @@ fn is_closed(tx: &Tx<'_>, entry: &JournalEntry) -> Result<bool, Refusal> {
     };
     let batch = tx.batch(number)?;
     Ok(batch.is_some_and(|batch| batch.state == BatchState::Undone))
-}
-
-/// The first settings come with the book, they are no step of a person.
-fn sets_up_the_book(entry: &JournalEntry) -> bool {
-    match &entry.deed {
-        Deed::Changes(changes) => matches!(changes.as_slice(), [Change::Create { entity: Entity::Settings, .. }]),
-        Deed::CreatedMany { .. } => false,
-    }
 }
 
 fn plan(tx: &Tx<'_>, entry: &JournalEntry) -> Result<Plan, Refusal> {

@@ -64,6 +64,7 @@ pub fn line(entry: &JournalEntry, of: Option<Id>, undone_by: Option<u64>, sees: 
         undone_by,
         undoes: entry.undoes,
         batch: entry.batch,
+        is_first: entry.sets_up_the_book(),
     }
 }
 

@@ -9,6 +9,7 @@ pub const SENTENCE: &str =
 pub const EMPTY: &str = "Nothing has happened yet";
 pub const EMPTY_SENTENCE: &str = "Every change of the book is written down here, and can be undone from here.";
 pub const UNDONE: &str = "undone";
+pub const FIRST: &str = "The beginning";
 pub const UNDO: &str = "Undo";
 pub const UNDO_ALL: &str = "Undo all of it";
 pub const REDO: &str = "Redo";

@@ -5,7 +5,7 @@ use egui::{Label, Layout, Role, Ui, Vec2, WidgetInfo};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_EDIT, ICON_STAR};
 
 use crate::engine::question::DetailSheet;
-use crate::model::customer::{self, CREATED, EMAIL, EMAIL_TYPE, FIRST_NAME, Gap, PHONE, PHONE_TYPE};
+use crate::model::customer::{self, CREATED, EMAIL, EMAIL_TYPE, FIRST_NAME, Gap, NAMED, PHONE, PHONE_TYPE};
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Section, Shape};
 use crate::model::kind::Kind;
@@ -153,6 +153,14 @@ fn field_ui(ui: &mut Ui, field: &Field, record: &Record, outbox: &mut Outbox) {
                 contact_ui(ui, field, record, item, EMAIL_TYPE, place, |ui| {
                     header::email_buttons_ui(ui, record, item, outbox);
                 });
+            }
+        }
+        Shape::List(_) if customer::is_named(field.number) => {
+            for item in record.items(field.number) {
+                let name = record.part_text(field.number, item, NAMED);
+                if let Some(value) = record.get(Path::part(field.number, item, MAIN)) {
+                    value_ui(ui, if name.is_empty() { field.label } else { name }, field.kind, value);
+                }
             }
         }
         Shape::List(_) => {

@@ -151,8 +151,11 @@ impl Back {
     }
 }
 
-/// The word on the button of a step, and what it does; `None` when the step is undone.
+/// The word on the button of a step, and what it does; `None` when the step is undone or came with the book.
 fn way_back(line: &HistoryLine) -> Option<(&'static str, Back)> {
+    if line.is_first {
+        return None;
+    }
     match (line.undone_by, line.undoes, line.batch) {
         (Some(_), _, _) => None,
         (None, Some(_), _) => Some((words::REDO, Back::Undo(line.entry))),
@@ -198,7 +201,7 @@ fn line_ui(ui: &mut Ui, line: &HistoryLine, is_marked: bool, outbox: &mut Outbox
 
 fn back_ui(ui: &mut Ui, line: &HistoryLine, outbox: &mut Outbox) {
     let Some((word, back)) = way_back(line) else {
-        ui.label(theme::soft(ui, words::UNDONE));
+        ui.label(theme::soft(ui, if line.is_first { words::FIRST } else { words::UNDONE }));
         return;
     };
     let icon = if line.undoes.is_some() { ICON_REDO } else { ICON_UNDO };
