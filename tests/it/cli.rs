@@ -5,6 +5,7 @@ mod care;
 mod customers;
 mod drives;
 mod files;
+mod kept;
 mod search;
 mod usage;
 
