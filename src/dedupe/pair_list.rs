@@ -14,7 +14,7 @@ use super::scan::Pair;
 use super::sorted::Sorted;
 
 /// Customers that one customer may resemble in the list.
-const MATCH_LIMIT: usize = 50;
+const MATCH_LIMIT: usize = 1_000;
 
 /// A pair of the list; one that was decided is not in it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -18,7 +18,6 @@ use crate::model::field::Class;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::store::book::Store;
-use crate::store::snapshot::Snapshot;
 use crate::text::nickname::Nicknames;
 
 /// Below this many customers building is as quick as reading.
@@ -42,13 +41,15 @@ impl Rules<'_> {
     }
 
     /// The stamp after this entry of the book's journal; nothing if there is no such entry.
-    fn stamp(&self, snapshot: &Snapshot, number: u64) -> Result<Option<Stamp>, Refusal> {
-        let Some(entry) = snapshot.entry(number)? else {
+    fn stamp(&self, store: &Store, number: u64) -> Result<Option<Stamp>, Refusal> {
+        let Some(entry) = store.read()?.entry(number)? else {
             return Ok(None);
         };
         // A book that was put back to an older state counts the same numbers again, with other entries.
-        let made = format!("{} {} {} {}", entry.at_ms, entry.who, entry.title, entry.records());
-        let ruled = format!("{} {:?}", settings::country(self.settings), Policy::of(self.settings));
+        let book = store.info()?.book;
+        let made = format!("{book} {} {} {} {}", entry.at_ms, entry.who, entry.title, entry.records());
+        let (country, policy) = (settings::country(self.settings), Policy::of(self.settings));
+        let ruled = format!("{} {country} {policy:?}", env!("CARGO_PKG_VERSION"));
         let mut stamp = Stamp::default();
         for (at, part) in [number, xxh3_64(made.as_bytes()), xxh3_64(ruled.as_bytes())].iter().enumerate() {
             stamp[at * 8..at * 8 + 8].copy_from_slice(&part.to_be_bytes());
@@ -73,12 +74,11 @@ pub fn load(store: &Store, rules: &Rules<'_>) -> Result<Option<Derived<Memory>>,
     let Ok(saved) = Saved::open(&mut kept.input, length) else {
         return Ok(None);
     };
-    let (stamp, snapshot) = (*saved.stamp(), store.read()?);
+    let stamp = *saved.stamp();
     let number = stamp.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
-    if rules.stamp(&snapshot, number)? != Some(stamp) {
+    if rules.stamp(store, number)? != Some(stamp) {
         return Ok(None);
     }
-    drop(snapshot);
     let Ok(index) = saved.into_index(Arc::new(Nicknames::shipped())) else {
         return Ok(None);
     };
@@ -91,7 +91,7 @@ pub fn save(store: &Store, rules: &Rules<'_>, memory: &Memory, entry: u64) -> Re
     if memory.index.len() < WORTH_KEEPING || !rules.are_whole() {
         return Ok(());
     }
-    let Some(stamp) = rules.stamp(&store.read()?, entry)? else {
+    let Some(stamp) = rules.stamp(store, entry)? else {
         return Ok(());
     };
     let written = store.keep(|mut output| {

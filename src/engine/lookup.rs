@@ -154,10 +154,11 @@ impl Lookup {
     pub fn build(&mut self) -> Result<(), Refusal> {
         if self.memory.is_none() {
             let kept = kept::load(&self.store, &self.rules())?;
-            if let Some(kept) = kept
-                && self.set_memory(kept)? == Freshness::Fresh
-            {
-                return Ok(());
+            if let Some(kept) = kept {
+                if let Ok(Freshness::Fresh) = self.set_memory(kept) {
+                    return Ok(());
+                }
+                self.memory = None;
             }
             let memory = Memory::build(&self.source(&UNHURRIED))?;
             kept::save(&self.store, &self.rules(), &memory.made, memory.entry)?;

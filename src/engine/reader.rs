@@ -42,28 +42,26 @@ pub fn run(start: Start, shared: &Shared) {
         }
     };
     let mut reader =
-        Reader { shared, lookup, builders: Vec::new(), awaited: 0, micros: 0, is_stale: true, is_kept: true };
+        Reader { shared, lookup, builder: None, micros: 0, is_stale: true, is_kept: true, is_current: false };
     reader.build(Base::Kept);
     reader.answer_all();
-    for builder in std::mem::take(&mut reader.builders) {
-        drop(builder.join());
-    }
+    drop(reader.builder.take().map(JoinHandle::join));
     reader.keep();
 }
 
 struct Reader<'a> {
     shared: &'a Shared,
     lookup: Lookup,
-    /// Build index and finder beside, so that the first page is never waited for.
-    builders: Vec<JoinHandle<()>>,
-    /// Letters of the builders that have not come yet.
-    awaited: usize,
+    /// Builds index and finder beside, so that the first page is never waited for.
+    builder: Option<JoinHandle<()>>,
     /// How long the index took to build, microseconds.
     micros: u64,
     /// Bulk changes are in the book that no building has seen.
     is_stale: bool,
     /// What is kept beside the book has everything.
     is_kept: bool,
+    /// The index has every change of which the reader has heard.
+    is_current: bool,
 }
 
 /// What the index is made from.
@@ -77,7 +75,7 @@ enum Base {
 impl Reader<'_> {
     fn answer_all(&mut self) {
         loop {
-            let letter = if self.is_stale && self.builders.is_empty() {
+            let letter = if self.is_stale && self.builder.is_none() {
                 self.shared.slots.next_within(QUIET)
             } else {
                 Some(self.shared.slots.next())
@@ -90,15 +88,11 @@ impl Reader<'_> {
                     let newest = self.lookup.snapshot().map_or(0, |snapshot| snapshot.last_entry());
                     self.is_kept = memory.entry == newest;
                     let taken = self.lookup.set_memory(*memory);
-                    self.awaited -= 1;
+                    self.is_current = matches!(taken, Ok(Freshness::Fresh));
                     self.taken_over(taken);
                 }
+                Some(Letter::Built) => drop(self.builder.take().map(JoinHandle::join)),
                 Some(Letter::Twins(twins)) => {
-                    let taken = self.lookup.set_twins(*twins);
-                    self.awaited -= 1;
-                    self.taken_over(taken);
-                }
-                Some(Letter::Adopt(twins)) => {
                     let taken = self.lookup.set_twins(*twins);
                     self.taken_over(taken);
                 }
@@ -121,7 +115,7 @@ impl Reader<'_> {
         for changed in self.shared.slots.take_changes() {
             self.take_in(&changed);
         }
-        if !self.is_stale && !self.is_kept {
+        if self.is_current && !self.is_kept {
             // Without it the next opening takes a moment longer.
             drop(self.lookup.keep());
         }
@@ -130,7 +124,7 @@ impl Reader<'_> {
     fn take_in(&mut self, changed: &Changed) {
         self.is_kept = false;
         if changed.len() >= BULK {
-            self.is_stale = true;
+            (self.is_stale, self.is_current) = (true, false);
             return;
         }
         let patched = self.lookup.patch(changed);
@@ -141,19 +135,17 @@ impl Reader<'_> {
     fn note(&mut self, patched: Result<Freshness, Refusal>) {
         match patched {
             Ok(Freshness::Fresh) => {}
-            Ok(Freshness::Stale) => self.is_stale = true,
-            Err(refusal) => tell(self.shared, &refusal),
+            Ok(Freshness::Stale) => (self.is_stale, self.is_current) = (true, false),
+            Err(refusal) => {
+                self.is_current = false;
+                tell(self.shared, &refusal);
+            }
         }
     }
 
     /// Tells of what was built beside: once for the index, and once more for the finder.
     fn taken_over(&mut self, taken: Result<Freshness, Refusal>) {
         self.note(taken);
-        if self.awaited == 0 {
-            for builder in self.builders.drain(..) {
-                drop(builder.join());
-            }
-        }
         let customers = self.lookup.index().map_or(0, Index::len);
         if self.lookup.index().is_some() {
             self.shared.news.push(Event::IndexReady { customers, micros: self.micros });
@@ -163,7 +155,6 @@ impl Reader<'_> {
     fn build(&mut self, base: Base) {
         self.is_stale = false;
         let shared = self.shared.clone();
-        self.awaited += 2;
         // One after the other: search is ready sooner, and the two never need their working memory at once.
         self.beside("index", move |source| {
             shared.slots.hand_over(memory_of(source, base)?);
@@ -178,7 +169,8 @@ impl Reader<'_> {
         let store = Arc::clone(self.lookup.store());
         let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
         let shared = self.shared.clone();
-        self.builders.push(spawn(name, move || {
+        self.builder = Some(spawn(name, move || {
+            let _told = Told(&shared);
             let go_on = |_, _| {
                 if shared.slots.is_closing() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
@@ -188,6 +180,15 @@ impl Reader<'_> {
                 Err(refusal) => tell(&shared, &refusal),
             }
         }));
+    }
+}
+
+/// Tells the reader that the building has ended, however it ended.
+struct Told<'a>(&'a Shared);
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        self.0.slots.built();
     }
 }
 

@@ -15,10 +15,10 @@ use crate::engine::twins::Twins;
 pub enum Letter {
     /// The index was built beside; take it over.
     Memory(Box<Derived<Memory>>),
-    /// The finder of duplicates was built beside; take it over.
+    /// The finder of duplicates was built beside or by a job; take it over.
     Twins(Box<Derived<Twins>>),
-    /// A job has built the finder anew.
-    Adopt(Box<Derived<Twins>>),
+    /// The building beside has ended.
+    Built,
     Changed(Changed),
     /// A job waits for the answer.
     Direct(Question, SyncSender<Answer>),
@@ -31,7 +31,7 @@ pub enum Letter {
 struct Inside {
     memory: Option<Box<Derived<Memory>>>,
     twins: Option<Box<Derived<Twins>>>,
-    adopted: Option<Box<Derived<Twins>>>,
+    is_built: bool,
     changed: VecDeque<Changed>,
     direct: VecDeque<(Question, SyncSender<Answer>)>,
     /// At most one a kind of question.
@@ -44,7 +44,7 @@ impl Inside {
         self.is_closing
             || self.memory.is_some()
             || self.twins.is_some()
-            || self.adopted.is_some()
+            || self.is_built
             || !(self.changed.is_empty() && self.asked.is_empty() && self.direct.is_empty())
     }
 
@@ -58,8 +58,8 @@ impl Inside {
         if let Some(twins) = self.twins.take() {
             return Some(Letter::Twins(twins));
         }
-        if let Some(twins) = self.adopted.take() {
-            return Some(Letter::Adopt(twins));
+        if std::mem::take(&mut self.is_built) {
+            return Some(Letter::Built);
         }
         if let Some(changed) = self.changed.pop_front() {
             return Some(Letter::Changed(changed));
@@ -102,8 +102,9 @@ impl Slots {
         self.bell.notify_one();
     }
 
-    pub fn adopt(&self, twins: Derived<Twins>) {
-        self.lock().adopted = Some(Box::new(twins));
+    /// The building beside has ended; what it gave was handed over before.
+    pub fn built(&self) {
+        self.lock().is_built = true;
         self.bell.notify_one();
     }
 

@@ -89,7 +89,7 @@ impl Office for Desk {
     }
 
     fn adopt(&mut self, twins: Derived<Twins>) -> Result<(), Refusal> {
-        self.shared.slots.adopt(twins);
+        self.shared.slots.hand_over_twins(twins);
         Ok(())
     }
 

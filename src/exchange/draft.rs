@@ -235,7 +235,11 @@ impl Drafting<'_> {
             }
             items.clear();
             match source.reading {
-                Reading::Items => list_cell::read(field, cell, &mut items),
+                Reading::Items => {
+                    list_cell::read(field, cell, &mut items);
+                    // A column of its own says more than the list in which the field stands too.
+                    items.retain(|item| !self.has_column(columns, &item.kind));
+                }
                 Reading::OneValue => items.push(Item { main: cell.trim().to_owned(), ..Item::default() }),
             }
             for (index, item) in items.iter_mut().enumerate() {
@@ -247,6 +251,14 @@ impl Drafting<'_> {
                 self.item(field, from, source.column, item);
             }
         }
+    }
+
+    /// Whether the row has a filled cell of its own for the item of this name.
+    fn has_column(&self, columns: &[ItemColumn], name: &str) -> bool {
+        columns.iter().any(|column| {
+            let is_filled = !self.row.cell(column.column).trim().is_empty();
+            column.reading == Reading::OneValue && column.kind == name && is_filled
+        })
     }
 
     /// Takes type and extension from the header or from columns of their own.

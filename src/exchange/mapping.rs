@@ -88,6 +88,21 @@ pub enum Reading {
     OneValue,
 }
 
+/// A field that the file has a column for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Given {
+    pub field: u16,
+    pub extent: Extent,
+}
+
+/// How much of a field the file speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    Whole,
+    /// Some items of the list by their names; of the others the file says nothing.
+    Named,
+}
+
 /// Why a wish of the person cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MapFault {
@@ -154,21 +169,26 @@ impl Mapping {
         columns.filter(|(_, target)| target.is_none()).map(|(name, _)| name.clone()).collect()
     }
 
-    /// Numbers of the fields that the file has a column for, ascending.
-    pub fn fields(&self) -> Vec<u16> {
+    /// The fields that the file has a column for, ascending.
+    pub fn fields(&self) -> Vec<Given> {
+        let whole = |field| Given { field, extent: Extent::Whole };
         let mut fields = Vec::new();
         for step in &self.steps {
             match step {
                 Step::OurId { .. } | Step::OurNumber { .. } => {}
                 Step::FullName { .. } => {
-                    fields.extend([customer::FIRST_NAME, customer::LAST_NAME, customer::BUSINESS]);
+                    fields.extend([customer::FIRST_NAME, customer::LAST_NAME, customer::BUSINESS].map(whole));
                 }
-                Step::Plain { field, .. } => fields.push(*field),
-                Step::List { field, .. } => fields.push(field.number),
+                Step::Plain { field, .. } => fields.push(whole(*field)),
+                Step::List { field, columns } => {
+                    let is_whole = columns.iter().any(|column| column.reading == Reading::Items);
+                    let extent = if is_whole { Extent::Whole } else { Extent::Named };
+                    fields.push(Given { field: field.number, extent });
+                }
             }
         }
         fields.sort_unstable();
-        fields.dedup();
+        fields.dedup_by_key(|given| given.field);
         fields
     }
 }

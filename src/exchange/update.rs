@@ -1,6 +1,7 @@
 //! What a row changes in a customer who is in the book already.
 
 use crate::exchange::draft::RowDraft;
+use crate::exchange::mapping::{Extent, Given};
 use crate::model::change::Edit;
 use crate::model::customer;
 use crate::model::entity::Entity;
@@ -24,16 +25,20 @@ pub enum Rule {
 /// The edits that bring `record` to what the row says; `fields` are those the file has a column for.
 ///
 /// New items are numbered from `NEW_ITEM`. No edits means that the row says nothing new.
-pub fn edits(record: &Record, draft: &RowDraft, fields: &[u16], rule: Rule) -> Vec<Edit> {
+pub fn edits(record: &Record, draft: &RowDraft, fields: &[Given], rule: Rule) -> Vec<Edit> {
     let mut update = Update { record, rule, edits: Vec::new(), next_new: NEW_ITEM };
-    for number in fields {
-        let Some(field) = Entity::Customer.field(*number) else {
+    for Given { field: number, extent } in fields.iter().copied() {
+        let Some(field) = Entity::Customer.field(number) else {
             continue;
         };
+        update.rule = match (rule, extent) {
+            (Rule::Mirror, Extent::Named) => Rule::Update,
+            (rule, Extent::Whole | Extent::Named) => rule,
+        };
         if field.is_list() {
-            update.list(*number, &items_of(&draft.values, *number));
+            update.list(number, &items_of(&draft.values, number));
         } else {
-            let path = Path::field(*number);
+            let path = Path::field(number);
             let after = draft.values.iter().find(|(at, _)| *at == path).map(|(_, value)| value);
             update.plain(path, after);
         }
@@ -214,7 +219,9 @@ fn match_items(field: u16, there: &[Item<'_>], wanted: &[Item<'_>]) -> Vec<Optio
     };
     pair(&|one, other| one.1 == other.1);
     if customer::is_named(field) {
-        pair(&|one, other| name_of(one).to_lowercase() == name_of(other).to_lowercase());
+        pair(&|one, other| !name_of(one).is_empty() && name_of(one).to_lowercase() == name_of(other).to_lowercase());
+        // What has no name is told apart by what it says.
+        pair(&|one, other| name_of(one) == name_of(other) && main_text(one) == main_text(other));
         return matches;
     }
     pair(&|one, other| main_text(one) == main_text(other));

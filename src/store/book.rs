@@ -186,6 +186,7 @@ impl Store {
         if let Some(sidecar) = self.sidecar.take() {
             sidecar.remove();
         }
+        self.forget_kept();
         if let Some(path) = path {
             drop(fs::remove_file(path));
         }

@@ -33,7 +33,7 @@ impl Store {
     /// # Errors
     /// Those of the drive; the file before stays then.
     pub fn keep(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let Some(path) = self.kept_path() else {
+        let Some(path) = self.kept_path().filter(|_| !self.is_protected()) else {
             return Ok(());
         };
         let unfinished = beside(&path, ".new");
@@ -49,6 +49,14 @@ impl Store {
             drop(fs::remove_file(&unfinished));
         }
         done
+    }
+
+    /// Removes the file, for a book that is thrown away.
+    pub(super) fn forget_kept(&self) {
+        if let Some(path) = self.kept_path() {
+            // There may be none.
+            drop(fs::remove_file(path));
+        }
     }
 
     fn kept_path(&self) -> Option<PathBuf> {

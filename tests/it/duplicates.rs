@@ -134,6 +134,7 @@ fn decisions_follow_customers_who_are_removed_by_undo_and_come_back() {
     let added = history.iter().find(|line| line.title == "Add Anna Nowak").expect("the addition is in the history");
     let undone = world.run(Command::Undo { entry: Some(added.entry) }).expect("the addition is undone").entry;
     assert_eq!((pairs(&mut world, Review::Open), pairs(&mut world, Review::Decided)), (vec![], vec![]));
+    assert_eq!(review(&mut world, Review::Decided).counts.decided, 0, "nobody is there to be told apart");
     world.run(Command::Undo { entry: undone }).expect("the addition is done again");
     assert_eq!(pairs(&mut world, Review::Decided), [ordered(ana, anna)]);
 }

@@ -3,6 +3,7 @@
 mod access;
 mod cli;
 mod conflicts;
+mod custom;
 mod customers;
 mod duplicates;
 mod imports;

@@ -11,7 +11,7 @@ use crate::engine::office::Office;
 use crate::engine::question::{Answer, Level, Question};
 use crate::engine::refusal::Refusal;
 use crate::exchange::draft::{Content, RowDraft};
-use crate::exchange::mapping::{Mapping, Origin};
+use crate::exchange::mapping::{Given, Mapping, Origin};
 use crate::exchange::update::{Rule, edits};
 use crate::model::change::{Edit, difference};
 use crate::model::customer;
@@ -63,7 +63,7 @@ pub struct Sorter<'a> {
     mapping: &'a Mapping,
     on_match: OnMatch,
     /// Fields that the file has a column for.
-    fields: Vec<u16>,
+    fields: Vec<Given>,
     rule: Rule,
     has_customers: bool,
     made: Vec<Made>,

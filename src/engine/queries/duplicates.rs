@@ -70,11 +70,12 @@ fn listed(twins: &Twins, first: usize, count: usize) -> Vec<(Key, Key)> {
 }
 
 fn settled(twins: &Twins) -> impl Iterator<Item = (Key, Key)> {
-    let decisions = twins.decisions.iter().filter(|(_, _, decided)| match decided.decision {
-        Decision::NotDuplicate | Decision::Household => true,
-        Decision::Later => false,
-    });
-    decisions.map(|(a, b, _)| (a, b))
+    // Of customers who are gone, or about whom something new is known, nothing is settled.
+    let is_settled = |a: &Key, b: &Key| {
+        let known = twins.finder.explain_with(a, b, &twins.decisions);
+        matches!(known, Some((_, Standing::Settled(_))))
+    };
+    twins.decisions.iter().map(|(a, b, _)| (a, b)).filter(move |(a, b)| is_settled(a, b))
 }
 
 /// Where pairs are made ready to draw.

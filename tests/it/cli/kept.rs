@@ -20,8 +20,7 @@ fn found(desk: &Desk) -> Vec<(u64, Vec<String>)> {
 }
 
 fn index(desk: &Desk) -> std::path::PathBuf {
-    let (name, _) = desk.files().into_iter().find(|(name, _)| name.ends_with(".index")).expect("the index is kept");
-    desk.path(&name)
+    desk.path("shop.redb.index")
 }
 
 #[test]

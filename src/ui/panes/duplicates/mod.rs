@@ -81,24 +81,34 @@ impl DuplicatesPane {
     }
 
     pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
+        if action == Action::NextPair {
+            self.go_to(self.first + self.at + 1, outbox);
+            return Handled::Yes;
+        }
+        if action == Action::PreviousPair {
+            self.go_to((self.first + self.at).saturating_sub(1), outbox);
+            return Handled::Yes;
+        }
         let Some(pair) = self.pair() else {
             return Handled::No;
         };
         let opened = [(Action::OpenOne, pair.one.id), (Action::OpenOther, pair.other.id)];
         if let Some((_, id)) = opened.into_iter().find(|(open, _)| *open == action) {
             outbox.go(Route::Customers { open: Some(id) });
-        } else if action == Action::NextPair {
-            self.go_to(self.first + self.at + 1, outbox);
-        } else if action == Action::PreviousPair {
-            self.go_to((self.first + self.at).saturating_sub(1), outbox);
         } else {
             return decide::decide(pair, action, outbox);
         }
         Handled::Yes
     }
 
+    /// The pair that is looked at; none while another page is awaited.
     fn pair(&self) -> Option<&TwinPair> {
-        self.page.as_ref()?.pairs.get(self.at)
+        self.page.as_ref().and_then(|page| self.pair_of(page))
+    }
+
+    fn pair_of<'a>(&self, page: &'a ReviewPage) -> Option<&'a TwinPair> {
+        let is_wanted = (page.review, page.first) == (self.review, self.first);
+        page.pairs.get(self.at).filter(|_| is_wanted)
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
@@ -143,7 +153,7 @@ impl DuplicatesPane {
         );
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            if let Some(pair) = page.pairs.get(self.at) {
+            if let Some(pair) = self.pair_of(page) {
                 decide::buttons_ui(ui, pair, outbox);
                 ui.add_space(theme::GAP_3);
                 if let Some(action) = compare::compare_ui(ui, pair, ctx.now_ms) {
@@ -166,6 +176,8 @@ impl DuplicatesPane {
         if first != self.first {
             self.first = first;
             self.ask(outbox);
+        } else if let Some(page) = &self.page {
+            self.at = self.at.min(page.pairs.len().saturating_sub(1));
         }
     }
 

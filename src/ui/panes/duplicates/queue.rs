@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::engine::question::{Level, Review, ReviewCounts, ReviewPage, TwinPair};
-use crate::ui::panes::duplicates::sorts;
+use crate::ui::panes::duplicates::{PAGE, sorts};
 use crate::ui::theme;
 use crate::ui::widgets::{avatar, button};
 use crate::ui::words::duplicates as words;
@@ -38,7 +38,7 @@ pub fn queue_ui(ui: &mut Ui, page: &ReviewPage, at: usize, is_moved: bool) -> Op
         }
         let end = page.first + page.pairs.len();
         if end < total && !page.pairs.is_empty() && button::link(ui, &words::further(total - end)).clicked() {
-            wanted = Some(end);
+            wanted = Some(page.first + PAGE);
         }
         ui.add_space(theme::GAP_3);
     });
