@@ -160,8 +160,7 @@ impl Lookup {
                 }
                 self.memory = None;
             }
-            let memory = Memory::build(&self.source(&UNHURRIED))?;
-            kept::save(&self.store, &self.rules(), &memory.made, memory.entry)?;
+            let memory = kept::build(&self.source(&UNHURRIED))?;
             self.set_memory(memory)?;
         }
         Ok(())

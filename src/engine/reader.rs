@@ -193,17 +193,11 @@ impl Drop for Told<'_> {
 }
 
 fn memory_of(source: &Source<'_>, base: Base) -> Result<Derived<Memory>, Refusal> {
-    let rules = Rules { sees: source.sees, settings: source.settings };
     let found = match base {
-        Base::Kept => kept::load(source.store, &rules)?,
+        Base::Kept => kept::load(source.store, &Rules { sees: source.sees, settings: source.settings })?,
         Base::Book => None,
     };
-    if let Some(found) = found {
-        return Ok(found);
-    }
-    let built = Memory::build(source)?;
-    kept::save(source.store, &rules, &built.made, built.entry)?;
-    Ok(built)
+    found.map_or_else(|| kept::build(source), Ok)
 }
 
 fn tell(shared: &Shared, refusal: &Refusal) {

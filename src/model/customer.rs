@@ -70,51 +70,36 @@ const IDENTIFIER_PARTS: &[Part] = &[
 ];
 const TAG_PARTS: &[Part] = &[Part { number: MAIN, key: "tag", label: "Tag", kind: Kind::Tag }];
 
-/// A plain field; the table below changes what differs.
-const fn plain(number: u16, key: &'static str, label: &'static str, kind: Kind, section: Section) -> Field {
-    Field {
-        number,
-        key,
-        label,
-        kind,
-        shape: Shape::One,
-        class: Class::Contact,
-        section,
-        search: Search::None,
-        aliases: &[],
-    }
-}
-
 /// The field table: order is form order, numbers are on disk.
 #[rustfmt::skip] // One line a field: this is a table.
 pub const FIELDS: &[Field] = &[
-    Field { search: Search::Name, aliases: &["first", "fname", "givenname", "given", "forename", "vorname"], ..plain(FIRST_NAME, "first_name", "First name", Kind::Name, Section::Name) },
-    Field { search: Search::Name, aliases: &["last", "lname", "surname", "familyname", "family", "nachname"], ..plain(LAST_NAME, "last_name", "Last name", Kind::Name, Section::Name) },
-    Field { search: Search::Business, aliases: &["company", "companyname", "businessname", "organization", "organisation", "organizationname", "sitename", "firma"], ..plain(BUSINESS, "business", "Business", Kind::Text, Section::Name) },
-    Field { shape: Shape::List(PHONE_PARTS), search: Search::Phone, aliases: &["phones", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "cell", "cellphone", "phone1value", "primaryphone", "telefon"], ..plain(PHONE, "phone", "Phone", Kind::Phone, Section::Contact) },
-    plain(PHONE_PRIMARY, "phone_primary", "Primary phone", Kind::Whole, Section::Hidden),
-    Field { shape: Shape::List(EMAIL_PARTS), search: Search::Email, aliases: &["emails", "emailaddress", "mail", "email1value", "primaryemail"], ..plain(EMAIL, "email", "E-mail", Kind::Email, Section::Contact) },
-    plain(EMAIL_PRIMARY, "email_primary", "Primary e-mail", Kind::Whole, Section::Hidden),
-    Field { search: Search::Street, aliases: &["address", "address1", "streetaddress", "addressline1", "street1", "strasse"], ..plain(STREET, "street", "Street", Kind::Text, Section::Address) },
-    Field { search: Search::Street, aliases: &["address2", "addressline2", "line2", "apt", "suite"], ..plain(STREET2, "street2", "Address line 2", Kind::Text, Section::Address) },
-    Field { search: Search::City, aliases: &["suburb", "town", "locality", "ort"], ..plain(CITY, "city", "City", Kind::Text, Section::Address) },
-    Field { search: Search::Region, aliases: &["region", "province", "county", "bundesland"], ..plain(STATE, "state", "State", Kind::Text, Section::Address) },
-    Field { search: Search::Postcode, aliases: &["zipcode", "postcode", "postalcode", "plz"], ..plain(ZIP, "zip", "ZIP", Kind::Postcode, Section::Address) },
-    Field { aliases: &["countryname", "land"], ..plain(COUNTRY, "country", "Country", Kind::Text, Section::Address) },
-    Field { search: Search::Account, aliases: &["accountnumber", "accountno", "customerid", "customernumber", "externalreference", "reference", "recid", "uniqueid"], ..plain(ACCOUNT, "account", "Account number", Kind::Text, Section::Shop) },
-    Field { shape: Shape::List(TAG_PARTS), search: Search::Tag, aliases: &["tag", "labels", "groups", "categories"], ..plain(TAGS, "tags", "Tags", Kind::Tag, Section::Shop) },
-    Field { search: Search::Referral, aliases: &["referralsource", "source", "howheard", "howdidyouhear", "leadsource"], ..plain(REFERRAL, "referral", "Referral source", Kind::Text, Section::Shop) },
-    Field { aliases: &["dob", "dateofbirth", "birthdate", "geburtstag"], ..plain(BIRTHDAY, "birthday", "Birthday", Kind::Date, Section::Shop) },
-    Field { class: Class::Private, aliases: &["taxpercent", "tax"], ..plain(TAX_RATE, "tax_rate", "Tax rate %", Kind::Rate, Section::Tax) },
-    Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
-    Field { aliases: &["preferredcontact", "contactby"], ..plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
-    plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
-    Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..plain(CUSTOM, "custom", "Custom field", Kind::Text, Section::Custom) },
-    Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..plain(IDENTIFIERS, "identifier", "Identifier", Kind::Text, Section::Custom) },
-    Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
-    Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
-    Field { aliases: &["archivedat"], ..plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },
-    Field { search: Search::Number, ..plain(NUMBER, "number", "No.", Kind::Whole, Section::Hidden) },
+    Field { search: Search::Name, aliases: &["first", "fname", "givenname", "given", "forename", "vorname"], ..Field::plain(FIRST_NAME, "first_name", "First name", Kind::Name, Section::Name) },
+    Field { search: Search::Name, aliases: &["last", "lname", "surname", "familyname", "family", "nachname"], ..Field::plain(LAST_NAME, "last_name", "Last name", Kind::Name, Section::Name) },
+    Field { search: Search::Business, aliases: &["company", "companyname", "businessname", "organization", "organisation", "organizationname", "sitename", "firma"], ..Field::plain(BUSINESS, "business", "Business", Kind::Text, Section::Name) },
+    Field { shape: Shape::List(PHONE_PARTS), search: Search::Phone, aliases: &["phones", "phonenumber", "telephone", "tel", "mobile", "mobilephone", "cell", "cellphone", "phone1value", "primaryphone", "telefon"], ..Field::plain(PHONE, "phone", "Phone", Kind::Phone, Section::Contact) },
+    Field::plain(PHONE_PRIMARY, "phone_primary", "Primary phone", Kind::Whole, Section::Hidden),
+    Field { shape: Shape::List(EMAIL_PARTS), search: Search::Email, aliases: &["emails", "emailaddress", "mail", "email1value", "primaryemail"], ..Field::plain(EMAIL, "email", "E-mail", Kind::Email, Section::Contact) },
+    Field::plain(EMAIL_PRIMARY, "email_primary", "Primary e-mail", Kind::Whole, Section::Hidden),
+    Field { search: Search::Street, aliases: &["address", "address1", "streetaddress", "addressline1", "street1", "strasse"], ..Field::plain(STREET, "street", "Street", Kind::Text, Section::Address) },
+    Field { search: Search::Street, aliases: &["address2", "addressline2", "line2", "apt", "suite"], ..Field::plain(STREET2, "street2", "Address line 2", Kind::Text, Section::Address) },
+    Field { search: Search::City, aliases: &["suburb", "town", "locality", "ort"], ..Field::plain(CITY, "city", "City", Kind::Text, Section::Address) },
+    Field { search: Search::Region, aliases: &["region", "province", "county", "bundesland"], ..Field::plain(STATE, "state", "State", Kind::Text, Section::Address) },
+    Field { search: Search::Postcode, aliases: &["zipcode", "postcode", "postalcode", "plz"], ..Field::plain(ZIP, "zip", "ZIP", Kind::Postcode, Section::Address) },
+    Field { aliases: &["countryname", "land"], ..Field::plain(COUNTRY, "country", "Country", Kind::Text, Section::Address) },
+    Field { search: Search::Account, aliases: &["accountnumber", "accountno", "customerid", "customernumber", "externalreference", "reference", "recid", "uniqueid"], ..Field::plain(ACCOUNT, "account", "Account number", Kind::Text, Section::Shop) },
+    Field { shape: Shape::List(TAG_PARTS), search: Search::Tag, aliases: &["tag", "labels", "groups", "categories"], ..Field::plain(TAGS, "tags", "Tags", Kind::Tag, Section::Shop) },
+    Field { search: Search::Referral, aliases: &["referralsource", "source", "howheard", "howdidyouhear", "leadsource"], ..Field::plain(REFERRAL, "referral", "Referral source", Kind::Text, Section::Shop) },
+    Field { aliases: &["dob", "dateofbirth", "birthdate", "geburtstag"], ..Field::plain(BIRTHDAY, "birthday", "Birthday", Kind::Date, Section::Shop) },
+    Field { class: Class::Private, aliases: &["taxpercent", "tax"], ..Field::plain(TAX_RATE, "tax_rate", "Tax rate %", Kind::Rate, Section::Tax) },
+    Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..Field::plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
+    Field { aliases: &["preferredcontact", "contactby"], ..Field::plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
+    Field::plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
+    Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..Field::plain(CUSTOM, "custom", "Custom field", Kind::Text, Section::Custom) },
+    Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..Field::plain(IDENTIFIERS, "identifier", "Identifier", Kind::Text, Section::Custom) },
+    Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..Field::plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
+    Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..Field::plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
+    Field { aliases: &["archivedat"], ..Field::plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },
+    Field { search: Search::Number, ..Field::plain(NUMBER, "number", "No.", Kind::Whole, Section::Hidden) },
 ];
 
 /// The first number a book gives; see the counter in the store.

@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::model::field::{Class, Field, Search, Section, Shape};
+use crate::model::field::{Field, Section};
 use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::path::Path;
@@ -46,17 +46,7 @@ impl Verdict {
 pub const VERDICTS: &[&str] = &["Not a duplicate", "Household", "Later"];
 
 const fn plain(number: u16, key: &'static str, label: &'static str, kind: Kind) -> Field {
-    Field {
-        number,
-        key,
-        label,
-        kind,
-        shape: Shape::One,
-        class: Class::Contact,
-        section: Section::Hidden,
-        search: Search::None,
-        aliases: &[],
-    }
+    Field::plain(number, key, label, kind, Section::Hidden)
 }
 
 /// The field table.

@@ -106,6 +106,21 @@ pub struct Field {
 }
 
 impl Field {
+    /// One value that everybody may see and nobody searches; a table changes what differs.
+    pub const fn plain(number: u16, key: &'static str, label: &'static str, kind: Kind, section: Section) -> Self {
+        Self {
+            number,
+            key,
+            label,
+            kind,
+            shape: Shape::One,
+            class: Class::Contact,
+            section,
+            search: Search::None,
+            aliases: &[],
+        }
+    }
+
     /// The kind of a part of a list item, or of the field itself.
     pub fn kind_of(&self, part: u8) -> Kind {
         self.parts().iter().find(|candidate| candidate.number == part).map_or(self.kind, |found| found.kind)

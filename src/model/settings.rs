@@ -1,6 +1,6 @@
 //! The shop's settings: one record in the book, so they are journaled and undoable.
 
-use crate::model::field::{Class, Field, Part, Search, Section, Shape};
+use crate::model::field::{Field, Part, Section, Shape};
 use crate::model::kind::Kind;
 use crate::model::path::MAIN;
 use crate::model::record::Record;
@@ -16,17 +16,7 @@ pub const POLICIES: &[&str] = &["Minimal", "Strict"];
 const SOURCE_PARTS: &[Part] = &[Part { number: MAIN, key: "source", label: "Source", kind: Kind::Text }];
 
 const fn plain(number: u16, key: &'static str, label: &'static str, kind: Kind) -> Field {
-    Field {
-        number,
-        key,
-        label,
-        kind,
-        shape: Shape::One,
-        class: Class::Contact,
-        section: Section::Shop,
-        search: Search::None,
-        aliases: &[],
-    }
+    Field::plain(number, key, label, kind, Section::Shop)
 }
 
 /// The field table.

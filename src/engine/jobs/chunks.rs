@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::engine::command::{Command, Done};
 use crate::engine::commands::import_chunk::{ChunkWork, ImportChunk};
-use crate::engine::job::{JobReport, Progress};
+use crate::engine::job::Progress;
 use crate::engine::jobs::undo_batch;
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
@@ -112,16 +112,7 @@ impl<'a> Chunks<'a> {
 
     fn take_back(&mut self, number: u64) -> Result<Vec<String>, Refusal> {
         self.send(ChunkWork::Close(BatchState::Running))?;
-        match undo_batch::run(self.office, number)? {
-            JobReport::BatchUndone { kept, .. } => Ok(kept),
-            JobReport::Preview(_)
-            | JobReport::Imported(_)
-            | JobReport::Exported { .. }
-            | JobReport::TemplateSaved { .. }
-            | JobReport::BackedUp { .. }
-            | JobReport::DemoMade { .. }
-            | JobReport::Scanned { .. } => Ok(Vec::new()),
-        }
+        Ok(undo_batch::take_back(self.office, number)?.kept)
     }
 
     fn send(&mut self, work: ChunkWork) -> Result<Done, Refusal> {

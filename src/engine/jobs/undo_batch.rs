@@ -8,8 +8,22 @@ use crate::engine::refusal::Refusal;
 /// Sentences about kept records in one report; the rest is counted.
 const KEPT_LIMIT: usize = 200;
 
-/// Undoes the whole batch.
+/// What undoing a batch did.
+pub struct Undone {
+    /// Records taken back.
+    pub records: u64,
+    /// Sentences about what stays as it is.
+    pub kept: Vec<String>,
+}
+
+/// Undoes the whole batch, as a job.
 pub fn run(office: &mut dyn Office, number: u64) -> Result<JobReport, Refusal> {
+    let Undone { records, kept } = take_back(office, number)?;
+    Ok(JobReport::BatchUndone { number, records, kept })
+}
+
+/// Undoes the whole batch.
+pub fn take_back(office: &mut dyn Office, number: u64) -> Result<Undone, Refusal> {
     let batches = office.store().read()?.batches()?;
     let batch = batches.into_iter().find(|batch| batch.number == number).ok_or(Refusal::NoSuchBatch { number })?;
     let progress = office.progress();
@@ -35,7 +49,7 @@ pub fn run(office: &mut dyn Office, number: u64) -> Result<JobReport, Refusal> {
     if kept_more > 0 {
         kept.push(format!("… and {kept_more} more"));
     }
-    Ok(JobReport::BatchUndone { number, records, kept })
+    Ok(Undone { records, kept })
 }
 
 /// The report as the outcome of a bare `Undo`.
