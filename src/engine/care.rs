@@ -54,7 +54,7 @@ pub fn info(office: &dyn Office) -> Result<Info, Refusal> {
     let (info, snapshot) = (store.info()?, store.read()?);
     let mut archived = 0;
     snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-        archived += u64::from(customer::is_archived(&record));
+        archived += u64::from(customer::is_archived(record));
         ControlFlow::Continue(())
     })?;
     let batches = snapshot.batches()?.into_iter();

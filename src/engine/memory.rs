@@ -27,18 +27,21 @@ impl Memory {
         let start = Instant::now();
         let (country, policy) = (settings::country(source.settings), Policy::of(source.settings));
         let sees = source.sees;
-        source.stream(
-            |record| record,
-            |chunks| {
-                let mut index = Index::builder(country, Arc::new(Nicknames::shipped()));
-                let mut attention = Attention::default();
-                for record in chunks.into_iter().flatten() {
-                    index.add(&entry_of(&record, sees));
-                    attention.upsert(&record, policy);
-                }
-                Self { index: index.build(), attention, micros: start.elapsed().as_micros() as u64 }
+        let nicknames = Arc::new(Nicknames::shipped());
+        let halves = source.both_ends(
+            || (Index::builder(country, Arc::clone(&nicknames)), Attention::default()),
+            |(index, attention), record| {
+                index.add(&entry_of(record, sees));
+                attention.upsert(record, policy);
             },
-        )
+        )?;
+        let [(mut index, mut attention), (high, others)] = halves.made;
+        index.append_reversed(&high);
+        drop(high);
+        attention.append(others);
+        let index = index.build();
+        let made = Self { index, attention, micros: start.elapsed().as_micros() as u64 };
+        Ok(Derived { made, entry: halves.entry })
     }
 
     pub fn upsert(&mut self, record: &Record, sees: &[Class], policy: Policy) {

@@ -1,7 +1,8 @@
-//! Reads the whole book for those who derive something from it, in a thread of its own.
+//! Reads the whole book for those who derive something from it, beside the work or in two halves at once.
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Builder};
 
@@ -10,6 +11,7 @@ use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::record::Record;
 use crate::store::book::Store;
+use crate::store::scan::{End, Meeting};
 
 /// Records handed from the scan to the building at once.
 const CHUNK: usize = 1_024;
@@ -42,7 +44,7 @@ impl Source<'_> {
     /// `Cancelled` when `progress` says so.
     pub fn stream<T: Send, R>(
         &self,
-        make: impl Fn(Record) -> T + Send,
+        make: impl Fn(&Record) -> T + Send,
         take: impl FnOnce(Receiver<Vec<T>>) -> R,
     ) -> Result<Derived<R>, Refusal> {
         let (sender, chunks) = sync_channel::<Vec<T>>(CHUNKS_WAITING);
@@ -70,6 +72,41 @@ impl Source<'_> {
             let made = take(chunks);
             reader.join().unwrap_or(Err(Refusal::Cancelled))?;
             Ok(Derived { made, entry })
+        })
+    }
+
+    /// Hands every customer to one of two hands that work side by side: one takes them from the lowest id on, the
+    /// other from the highest back, until they meet. Gives what each has made, the lowest ids first.
+    ///
+    /// # Errors
+    /// `Cancelled` when `progress` says so.
+    pub fn both_ends<T: Send>(
+        &self,
+        start: impl Fn() -> T + Sync,
+        take: impl Fn(&mut T, &Record) + Sync,
+    ) -> Result<Derived<[T; 2]>, Refusal> {
+        let snapshot = self.store.read()?;
+        let (entry, total) = (snapshot.last_entry(), snapshot.count(Entity::Customer)?);
+        let (meeting, done) = (Meeting::default(), AtomicU64::new(0));
+        let from = |end: End| -> Result<T, Refusal> {
+            let (mut made, mut taken, mut is_stopped) = (start(), 0, false);
+            snapshot.scan_towards((end, &meeting), Entity::Customer, self.sees, &mut |record| {
+                take(&mut made, record);
+                taken += 1;
+                if taken % CHUNK == 0 {
+                    let done = done.fetch_add(CHUNK as u64, Ordering::Relaxed) + CHUNK as u64;
+                    is_stopped = (self.progress)(done, total).is_break();
+                }
+                if is_stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })?;
+            if is_stopped { Err(Refusal::Cancelled) } else { Ok(made) }
+        };
+        thread::scope(|scope| {
+            let high = Builder::new().name("scan".to_owned()).spawn_scoped(scope, || from(End::Highest));
+            let high = high.map_err(|_no_thread| Refusal::Busy)?;
+            let low = from(End::Lowest)?;
+            let high = high.join().unwrap_or(Err(Refusal::Cancelled))?;
+            Ok(Derived { made: [low, high], entry })
         })
     }
 }

@@ -41,10 +41,8 @@ impl Twins {
         progress: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Derived<Self>, Refusal> {
         let country = settings::country(source.settings).to_owned();
-        let Derived { made: finder, entry } = source.stream(
-            move |record| profile_of(&record, &country),
-            |chunks| Finder::build(chunks.into_iter().flatten()),
-        )?;
+        let Derived { made: finder, entry } = source
+            .stream(move |record| profile_of(record, &country), |chunks| Finder::build(chunks.into_iter().flatten()))?;
         let (decisions, decided) = decisions_of(source.store, source.sees)?;
         let floor = if finder.len() <= NAMESAKES_UP_TO { Level::Low } else { Level::Medium };
         let list = PairList::scan(&finder, floor, &decisions, progress).ok_or(Refusal::Cancelled)?;
@@ -80,7 +78,7 @@ impl Twins {
 fn decisions_of(store: &Store, sees: &[Class]) -> Result<(Decisions, PairById), Refusal> {
     let (mut decisions, mut decided) = (Decisions::default(), BTreeMap::new());
     store.read()?.scan(Entity::Decision, sees, &mut |record| {
-        if let Some(decision) = Decision::of(&record) {
+        if let Some(decision) = Decision::of(record) {
             decided.insert(record.id, note(&mut decisions, &decision));
         }
         ControlFlow::Continue(())

@@ -132,7 +132,9 @@ fn read_marks(text: &str) -> Option<(String, &str)> {
 /// Cuts at the next separator: `;`, a line end, the `:::` of Google, or a comma where that separates.
 fn split_piece(text: &str, comma: Option<char>) -> (&str, &str) {
     let end = text.find(|letter| matches!(letter, ';' | '\n') || Some(letter) == comma).unwrap_or(text.len());
-    if let Some(colons) = text[..end].find(" ::: ") {
+    if text[..end].contains(':')
+        && let Some(colons) = text[..end].find(" ::: ")
+    {
         return (&text[..colons], &text[colons + 5..]);
     }
     (&text[..end], text.get(end + 1..).unwrap_or(""))
@@ -157,7 +159,9 @@ fn read_piece(field: &Field, piece: &str, items: &mut Vec<Item>) {
 
 /// Splits "Mobile 555-0100" and "Neighbour: 555-0100".
 fn split_type<'text>(field: &Field, piece: &'text str) -> (&'text str, &'text str) {
-    if let Some((kind, main)) = piece.split_once(": ") {
+    if piece.contains(':')
+        && let Some((kind, main)) = piece.split_once(": ")
+    {
         let is_type = !kind.is_empty()
             && kind.len() <= 40
             && !kind.contains(|letter: char| letter.is_ascii_digit() || letter == '@');

@@ -199,3 +199,20 @@ pub fn push_number(bytes: &mut Vec<u8>, mut number: u32) {
     }
     bytes.push(number as u8);
 }
+
+fn read_number<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+    let first = u32::from(*bytes.next()?);
+    let (mut number, mut shift, mut last) = (first & 0x7F, 7, first);
+    while last >= 0x80 {
+        last = u32::from(*bytes.next()?);
+        number |= (last & 0x7F) << shift;
+        shift += 7;
+    }
+    Some(number)
+}
+
+/// All numbers that [`push_number`] wrote.
+pub fn numbers_in(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || read_number(&mut bytes))
+}

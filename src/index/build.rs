@@ -27,6 +27,11 @@ impl Builder {
         self.draft.add(self.draft.len() as u32, entry, &self.country);
     }
 
+    /// Takes over what another builder has of other records, the last of them first.
+    pub fn append_reversed(&mut self, other: &Self) {
+        self.draft.append_reversed(&other.draft);
+    }
+
     pub fn len(&self) -> usize {
         self.draft.len()
     }

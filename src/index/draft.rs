@@ -1,5 +1,7 @@
 //! Records on their way into a segment: folded, split and numbered, but not yet sorted.
 
+use std::{borrow::Cow, ops::Range, slice};
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::index::{
@@ -7,11 +9,10 @@ use crate::index::{
     codes::{Coded, pack_code},
     dictionary::cut,
     entry::{Columns, Entry, FieldClass, Term, Treatment},
-    flat::{bits::Bits, packed::Packed},
-    forward::{pack, pack_hidden, renumbered, unpack, word_of},
+    flat::packed::Packed,
+    forward::{pack, pack_hidden, word_of},
     interner::Interner,
     phones::{Numbered, pack_digits},
-    segment::Segment,
     sheet::{Sheet, Worded},
 };
 use crate::text::{
@@ -65,6 +66,8 @@ struct Scratch {
     /// The words that the record may be sorted by, one behind the other, with their ends and their terms' places.
     spelled: String,
     spelled_ends: Vec<(usize, usize)>,
+    /// Which of them each text of the entry has.
+    term_words: Vec<Range<usize>>,
 }
 
 impl Draft {
@@ -77,9 +80,11 @@ impl Draft {
         self.scratch.terms.clear();
         self.scratch.spelled.clear();
         self.scratch.spelled_ends.clear();
+        self.scratch.term_words.clear();
         let mut later: Vec<(String, FieldClass)> = Vec::new();
         let columns = &entry.columns;
         for term in &entry.terms {
+            let spelled = self.scratch.spelled_ends.len();
             match term.field.treatment() {
                 Treatment::Words => self.add_words(term),
                 Treatment::Names => {
@@ -109,6 +114,7 @@ impl Draft {
                     self.add_address(&folded, place, is_same(&term.text, &columns.email));
                 }
             }
+            self.scratch.term_words.push(spelled..self.scratch.spelled_ends.len());
         }
         // Second spellings go last, so that the words before them keep their order.
         for (text, field) in later {
@@ -116,17 +122,17 @@ impl Draft {
                 self.add_word(word, field);
             }
         }
-        let form = self.form(columns);
+        let form = self.form(entry);
         self.sheet.push(entry, form);
-        self.end_record(slot);
-    }
-
-    /// Closes the record whose terms lie in the scratch.
-    fn end_record(&mut self, slot: u32) {
-        self.slots.push(slot);
         for term in &self.scratch.terms {
             push_number(&mut self.terms, *term);
         }
+        self.end_record(slot);
+    }
+
+    /// Closes the record whose terms have been written last.
+    pub(super) fn end_record(&mut self, slot: u32) {
+        self.slots.push(slot);
         self.term_ends.push(self.terms.len() as u64);
     }
 
@@ -135,7 +141,7 @@ impl Draft {
         fold_name(&term.text, term.field, &mut folded);
         for word in words(&folded) {
             let place = self.add_word(word, term.field);
-            if let Some(place) = place.filter(|_| term.field.treatment() == Treatment::Names) {
+            if let Some(place) = place.filter(|_| is_sorted_by(term.field)) {
                 self.scratch.spelled.push_str(word);
                 self.scratch.spelled_ends.push((self.scratch.spelled.len(), place));
             }
@@ -177,35 +183,51 @@ impl Draft {
     }
 
     /// Which of its terms the record is sorted by; words that are none of them are added, to be sorted by only.
-    fn form(&mut self, columns: &Columns<'_>) -> u32 {
-        let mut folded = std::mem::take(&mut self.scratch.folded);
+    fn form(&mut self, entry: &Entry<'_>) -> u32 {
+        let columns = &entry.columns;
         let mut form = std::mem::take(&mut self.scratch.form);
         form.clear();
         for column in Worded::ALL {
-            let (text, field) = match column {
+            let (texts, field): (&[Cow<'_, str>], _) = match column {
                 Worded::Name => (&columns.name, FieldClass::Name),
-                Worded::Business => (&columns.business, FieldClass::Business),
-                Worded::City => (&columns.city, FieldClass::City),
-                Worded::Referral => (&columns.referral, FieldClass::Referral),
-                Worded::Account => (&columns.account, FieldClass::Account),
+                Worded::Business => (slice::from_ref(&columns.business), FieldClass::Business),
+                Worded::City => (slice::from_ref(&columns.city), FieldClass::City),
+                Worded::Referral => (slice::from_ref(&columns.referral), FieldClass::Referral),
+                Worded::Account => (slice::from_ref(&columns.account), FieldClass::Account),
             };
             let count = form.len();
             form.push(0);
-            fold_name(text.trim(), field, &mut folded);
-            if column == Worded::Account && pack_code(&folded).is_some() {
-                continue;
+            for text in texts.iter().filter(|text| !text.is_empty()) {
+                self.add_sorted(entry, text, field, &mut form);
             }
-            for word in words(&folded).take(MOST_SORTED) {
-                let place = self.sorted_place(word, field);
-                let Ok(place) = u8::try_from(place) else { break };
-                form.push(place);
-                form[count] += 1;
-            }
+            form.truncate(count + 1 + MOST_SORTED);
+            form[count] = (form.len() - count - 1) as u8;
         }
         let number = self.sheet.form(&form);
-        self.scratch.folded = folded;
         self.scratch.form = form;
         number
+    }
+
+    /// Appends the places of the words of a text that the record is sorted by.
+    fn add_sorted(&mut self, entry: &Entry<'_>, text: &str, field: FieldClass, form: &mut Vec<u8>) {
+        // Mostly it is a text of the record, whose words have just been looked at.
+        let is_text = |term: &Term<'_>| term.field == field && term.text == text;
+        let known = entry.terms.iter().zip(&self.scratch.term_words).find(|(term, _)| is_text(term));
+        if let Some((_, words)) = known.filter(|(_, words)| !words.is_empty() && self.scratch.terms.len() < MOST_TERMS)
+        {
+            let places = self.scratch.spelled_ends[words.clone()].iter().map(|(_, place)| u8::try_from(*place));
+            form.extend(places.map_while(Result::ok).take(MOST_SORTED));
+            return;
+        }
+        let mut folded = std::mem::take(&mut self.scratch.folded);
+        fold_name(text.trim(), field, &mut folded);
+        if field != FieldClass::Account || pack_code(&folded).is_none() {
+            for word in words(&folded).take(MOST_SORTED) {
+                let Ok(place) = u8::try_from(self.sorted_place(word, field)) else { break };
+                form.push(place);
+            }
+        }
+        self.scratch.folded = folded;
     }
 
     /// A code is found as a whole and by each part that holds a digit; long ones are words.
@@ -226,7 +248,7 @@ impl Draft {
         }
     }
 
-    fn add_address(&mut self, folded: &str, place: u32, is_primary: bool) {
+    pub(super) fn add_address(&mut self, folded: &str, place: u32, is_primary: bool) {
         if folded.is_empty() {
             return;
         }
@@ -261,35 +283,10 @@ impl Draft {
         self.slots.iter().rposition(|known| *known == slot).map(|place| place as u32)
     }
 
-    /// Appends the records of a segment that are still valid.
-    pub fn absorb_segment(&mut self, segment: &Segment, stale: &Bits) {
-        const GONE: u32 = u32::MAX;
-        let dictionary = &segment.dictionary;
-        let numbers: Vec<u32> =
-            (0..dictionary.len() as u32).map(|word| self.words.intern(dictionary.word(word))).collect();
-        let forms = self.sheet.forms_of(&segment.sheet);
-        let mut places = vec![GONE; segment.len()];
-        for record in (0..segment.len() as u32).filter(|record| !stale.contains(*record)) {
-            places[record as usize] = self.slots.len() as u32;
-            let terms = segment.forward.all_terms(record);
-            self.scratch.terms.clear();
-            self.scratch.terms.extend(terms.map(|term| renumbered(term, |word| numbers[word as usize])));
-            self.sheet.push_from(&segment.sheet, record, forms[segment.sheet.form_of(record) as usize]);
-            self.end_record(segment.slot(record));
-        }
-        let place_of = |record: u32| Some(places[record as usize]).filter(|place| *place != GONE);
-        self.phones.extend(
-            segment.phones.iter().filter_map(|entry| Some(Numbered { record: place_of(entry.record)?, ..entry })),
-        );
-        self.codes.extend(segment.codes.iter().filter_map(|entry| {
-            let (record, field) = unpack(entry.owner);
-            Some(Coded { owner: pack(place_of(record)?, field), ..entry })
-        }));
-        segment.emails.each(&mut |address, record, is_primary| {
-            if let Some(place) = place_of(record) {
-                self.add_address(&String::from_utf8_lossy(address), place, is_primary);
-            }
-        });
+    /// The packed terms of a record.
+    pub(super) fn terms_of(&self, place: u32) -> &[u8] {
+        let start = place.checked_sub(1).map_or(0, |before| self.term_ends.get(before));
+        &self.terms[start as usize..self.term_ends.get(place) as usize]
     }
 }
 
@@ -301,6 +298,11 @@ fn fold_name(text: &str, field: FieldClass, folded: &mut String) {
     } else {
         fold_into(text, folded);
     }
+}
+
+/// Whether lists are sorted by words of the field.
+fn is_sorted_by(field: FieldClass) -> bool {
+    matches!(field, FieldClass::Name | FieldClass::Business | FieldClass::City | FieldClass::Referral)
 }
 
 /// Whether a record is sorted by this very text.

@@ -31,7 +31,8 @@ pub struct Term<'a> {
 /// The texts that lists are sorted by; an empty one goes last in both directions.
 #[derive(Debug, Clone, Default)]
 pub struct Columns<'a> {
-    pub name: Cow<'a, str>,
+    /// Read one behind the other: mostly the given name and the family's.
+    pub name: [Cow<'a, str>; 2],
     pub business: Cow<'a, str>,
     pub account: Cow<'a, str>,
     pub phone: Cow<'a, str>,

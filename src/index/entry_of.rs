@@ -4,25 +4,38 @@ use std::borrow::Cow;
 
 use crate::index::entry::{Columns, Entry, FieldClass, Term};
 use crate::model::customer;
-use crate::model::field::{Class, Search};
+use crate::model::field::{Class, Field, Search};
+use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::value::Value;
+
+/// How a field is searched, and who may: by field number.
+type Searched = Option<(FieldClass, Class)>;
+/// Room for the field numbers of a customer; the table below does not compile when one is higher.
+const FIELD_NUMBERS: usize = 128;
+const SEARCHED: [Searched; FIELD_NUMBERS] = searched(customer::FIELDS);
+
+const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {
+    let mut table = [None; FIELD_NUMBERS];
+    let mut at = 0;
+    while at < fields.len() {
+        if let Some(class) = class_of(fields[at].search) {
+            table[fields[at].number as usize] = Some((class, fields[at].class));
+        }
+        at += 1;
+    }
+    table
+}
 
 /// The entry of a customer, with what a session that sees these classes may find.
 pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
     let mut terms = Vec::with_capacity(record.values().len());
-    for field in customer::FIELDS.iter().filter(|field| sees.contains(&field.class)) {
-        let Some(class) = class_of(field.search) else {
+    for (path, value) in record.values().iter().filter(|(path, _)| path.part <= MAIN) {
+        let Some(Some((field, class))) = SEARCHED.get(usize::from(path.field)) else {
             continue;
         };
-        for (_, value) in record
-            .values()
-            .iter()
-            .filter(|(path, _)| path.field == field.number && path.part <= crate::model::path::MAIN)
-        {
-            if let Some(text) = searchable(value) {
-                terms.push(Term { field: class, text });
-            }
+        if let Some(text) = searchable(value).filter(|_| sees.contains(class)) {
+            terms.push(Term { field: *field, text });
         }
     }
     let text = |field| Cow::Borrowed(record.text(field));
@@ -46,13 +59,12 @@ pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
 }
 
 /// A list by name is sorted by the display name, as it is shown.
-fn sort_name(record: &Record) -> Cow<'_, str> {
-    let (first, last) = (record.text(customer::FIRST_NAME), record.text(customer::LAST_NAME));
-    match (first.is_empty(), last.is_empty()) {
-        (true, false) => Cow::Borrowed(last),
-        (false, true) => Cow::Borrowed(first),
-        (true, true) | (false, false) => Cow::Owned(customer::display_name(record)),
+fn sort_name(record: &Record) -> [Cow<'_, str>; 2] {
+    let person = [customer::FIRST_NAME, customer::LAST_NAME].map(|field| Cow::Borrowed(record.text(field)));
+    if person.iter().any(|part| !part.is_empty()) {
+        return person;
     }
+    [Cow::Owned(customer::display_name(record)), Cow::Borrowed("")]
 }
 
 fn searchable(value: &Value) -> Option<Cow<'_, str>> {
@@ -63,7 +75,7 @@ fn searchable(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-fn class_of(search: Search) -> Option<FieldClass> {
+const fn class_of(search: Search) -> Option<FieldClass> {
     match search {
         Search::Name => Some(FieldClass::Name),
         Search::Business => Some(FieldClass::Business),

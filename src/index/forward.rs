@@ -8,7 +8,6 @@ use crate::index::{
         packed::Packed,
         wire::{Out, Source},
     },
-    postings::Measure,
     snapshot::NotUsable,
 };
 
@@ -66,15 +65,18 @@ struct Lead {
 }
 
 impl Forward {
-    /// Builds from the packed terms of all records, which are handed over twice: `terms_of` adds those of one.
+    /// Builds from the packed terms of all records, which are asked for twice.
     ///
-    /// `numbers` is what each word is to be called. What the words are measured by for the other direction, by their
-    /// old numbers, is answered too.
-    pub fn new(numbers: &[u32], records: usize, terms_of: impl Fn(u32, &mut dyn FnMut(u32))) -> (Self, Measure) {
+    /// `numbers` is what each word is to be called. How often each word is found, by its old number, is answered too.
+    pub fn new<T: Iterator<Item = u32>>(
+        numbers: &[u32],
+        records: usize,
+        terms_of: impl Fn(u32) -> T,
+    ) -> (Self, Vec<u32>) {
         // The number of occurrences of each pair first, its code afterwards.
         let mut codes_of = vec![0u32; numbers.len() << FIELD_BITS];
         for record in 0..records as u32 {
-            terms_of(record, &mut |term| codes_of[term as usize] += 1);
+            terms_of(record).for_each(|term| codes_of[term as usize] += 1);
         }
         let mut pairs: Vec<u32> = (0..codes_of.len() as u32).filter(|pair| codes_of[*pair as usize] > 0).collect();
         pairs.sort_unstable_by_key(|pair| (Reverse(codes_of[*pair as usize]), *pair));
@@ -88,21 +90,15 @@ impl Forward {
             codes_of[*pair as usize] = code as u32;
             *pair = renumbered(*pair, |word| numbers[word as usize]);
         }
-        let mut measure = Measure::new(&found, records);
         let mut codes = Vec::with_capacity(bytes);
         let mut starts = Packed::default();
         for record in 0..records as u32 {
             starts.push(codes.len() as u64);
-            terms_of(record, &mut |term| {
-                lead.write(codes_of[term as usize], &mut codes);
-                if is_found(term) {
-                    measure.add(record, word_of(term));
-                }
-            });
+            terms_of(record).for_each(|term| lead.write(codes_of[term as usize], &mut codes));
         }
         starts.push(codes.len() as u64);
         starts.shrink();
-        (Self { pairs, codes, starts, lead }, measure)
+        (Self { pairs, codes, starts, lead }, found)
     }
 
     /// The record's packed terms, those that it is only sorted by included.
@@ -210,17 +206,15 @@ mod tests {
     fn terms_come_back_from_codes_of_every_length() {
         for words in [10u32, 3000, 100_000] {
             let last = words - 1;
-            let terms_of = |record: u32, add: &mut dyn FnMut(u32)| match record {
-                0 => {
-                    let terms = [pack(last, FieldClass::Note), pack_hidden(last), pack(0, FieldClass::Name)];
-                    terms.into_iter().for_each(add);
-                }
-                1 => {}
-                2 => (0..words).for_each(|word| add(pack(word, FieldClass::City))),
-                _ => add(pack(last, FieldClass::Note)),
+            let terms_of = |record: u32| match record {
+                0 => vec![pack(last, FieldClass::Note), pack_hidden(last), pack(0, FieldClass::Name)].into_iter(),
+                1 => Vec::new().into_iter(),
+                2 => (0..words).map(|word| pack(word, FieldClass::City)).collect::<Vec<_>>().into_iter(),
+                _ => vec![pack(last, FieldClass::Note)].into_iter(),
             };
             let numbers: Vec<u32> = (0..words).collect();
-            let (forward, _) = Forward::new(&numbers, 1000, terms_of);
+            let (forward, found) = Forward::new(&numbers, 1000, terms_of);
+            assert_eq!((found[0], found[1], found[last as usize]), (2, 1, 999));
             assert_eq!(forward.terms(0).collect::<Vec<_>>(), [(last, FieldClass::Note), (0, FieldClass::Name)]);
             assert_eq!(forward.all_terms(0).count(), 3);
             assert_eq!(forward.terms(1).count(), 0);

@@ -38,9 +38,9 @@ impl Interner {
         if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
-        let wanted = place_of(word);
+        let (wanted, hash) = place_of(word);
         let mask = self.table.len() - 1;
-        let mut at = hash(word) as usize & mask;
+        let mut at = hash as usize & mask;
         while self.table[at].number != 0 {
             let place = self.table[at];
             let is_alike = place.hash == wanted.hash && place.beginning == wanted.beginning;
@@ -62,8 +62,8 @@ impl Interner {
         self.table = vec![Place::default(); size];
         for id in 0..self.ends.len() as u32 {
             let word = self.word(id);
-            let place = place_of(word);
-            let mut at = hash(word) as usize & (size - 1);
+            let (place, hash) = place_of(word);
+            let mut at = hash as usize & (size - 1);
             while self.table[at].number != 0 {
                 at = (at + 1) & (size - 1);
             }
@@ -72,11 +72,13 @@ impl Interner {
     }
 }
 
-fn place_of(word: &str) -> Place {
+/// What a word's place would hold but for its number, and the hash that says where to look for it.
+fn place_of(word: &str) -> (Place, u64) {
     let mut beginning = [0; 8];
     let count = word.len().min(8);
     beginning[..count].copy_from_slice(&word.as_bytes()[..count]);
-    Place { beginning: u64::from_le_bytes(beginning), hash: (hash(word) >> 32) as u32, number: 0 }
+    let hash = hash(word);
+    (Place { beginning: u64::from_le_bytes(beginning), hash: (hash >> 32) as u32, number: 0 }, hash)
 }
 
 fn hash(word: &str) -> u64 {

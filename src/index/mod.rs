@@ -20,6 +20,7 @@ mod gather;
 mod grams;
 pub mod hits;
 mod interner;
+mod joining;
 mod matches;
 mod order;
 mod phones;

@@ -94,7 +94,7 @@ impl Random {
         });
         let terms = terms.collect();
         let columns = Columns {
-            name: self.text().into(),
+            name: [self.text().into(), "".into()],
             business: self.text().into(),
             account: self.text().into(),
             phone: self.text().into(),
@@ -161,7 +161,8 @@ fn texts_without_end_are_cut() {
     {
         let long = text.repeat(100_000);
         let terms = FieldClass::ALL.map(|field| Term { field, text: long.clone().into() }).to_vec();
-        let columns = Columns { name: long.clone().into(), account: long.clone().into(), ..Columns::default() };
+        let columns =
+            Columns { name: [long.clone().into(), "".into()], account: long.clone().into(), ..Columns::default() };
         index.upsert(&Entry { key: [id as u8; 16], terms, columns, ..Entry::default() });
         ask(&index, &long);
     }

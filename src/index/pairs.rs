@@ -144,7 +144,7 @@ impl Random {
             updated_ms: self.below(3) as i64,
             terms: terms.map(|(field, text)| Term { field, text: text.to_owned().into() }).to_vec(),
             columns: Columns {
-                name: format!("{last} {first}").into(),
+                name: [format!("{last} {first}").into(), "".into()],
                 business: if self.below(3) == 0 { last.into() } else { "".into() },
                 account: account.into(),
                 phone: phone.into(),

@@ -29,67 +29,44 @@ pub struct Postings {
 const MOST_ZEROS: u32 = 24;
 const PADDING: usize = 8;
 
-/// Measures postings before they are written: how many records a word has, and how many bits they take.
-pub struct Measure {
-    words: Vec<Measured>,
-}
-
-/// What is known of a word; kept together, for each look at it leaves the caches.
-#[derive(Clone, Copy, Default)]
-struct Measured {
-    /// How many bits the word takes, and later where the next ones go.
-    bits: u64,
-    /// The first place that the word's next record can have.
+/// Where the next place of a word goes, and the first place that it can be.
+#[derive(Clone, Copy)]
+struct Fill {
+    at: u32,
     next: u32,
-    count: u32,
-    low_bits: u8,
-}
-
-impl Measure {
-    /// `counts` is roughly how often each word occurs in so many records.
-    pub fn new(counts: &[u32], records: usize) -> Self {
-        let low_bits = counts.iter().map(|count| low_bits(records, u64::from(*count)) as u8);
-        Self { words: low_bits.map(|low_bits| Measured { low_bits, ..Measured::default() }).collect() }
-    }
-
-    /// Takes in a word of a record; records ascend, and may name a word twice.
-    pub fn add(&mut self, record: u32, word: u32) {
-        let word = &mut self.words[word as usize];
-        if word.next <= record {
-            word.count += 1;
-            word.bits += u64::from(length(record - word.next, u32::from(word.low_bits)));
-            word.next = record + 1;
-        }
-    }
 }
 
 impl Postings {
-    /// Writes what has been measured: `order` is in which order the words lie, and `each` hands over all records and
-    /// words once more.
-    pub fn new(measure: Measure, order: &[u32], each: impl FnOnce(&mut dyn FnMut(u32, u32))) -> Self {
-        let mut words = measure.words;
-        let mut postings = Self { low_bits: Vec::with_capacity(words.len()), ..Self::default() };
-        let mut start = 0;
+    /// Builds from all words of the records, which ascend; a record may name a word twice.
+    ///
+    /// `counts` is how often each word is named, and `order` is in which order the words lie.
+    pub fn new(counts: &[u32], order: &[u32], records: usize, each: impl FnOnce(&mut dyn FnMut(u32, u32))) -> Self {
+        let (fills, places) = listed(counts, each);
+        // The places of a word lie where all words before it, by old numbers, end.
+        let ends: Vec<u32> = fills.iter().map(|fill| fill.at).collect();
+        let starts = starts_of(counts);
+        let list = |word: u32| &places[starts[word as usize] as usize..ends[word as usize] as usize];
+        let mut postings = Self { low_bits: Vec::with_capacity(order.len()), ..Self::default() };
+        let mut bits = 0;
         for word in order {
-            let word = &mut words[*word as usize];
-            postings.starts.push(start);
-            postings.counts.push(u64::from(word.count));
-            postings.low_bits.push(word.low_bits);
-            start += std::mem::replace(&mut word.bits, start);
-            word.next = 0;
+            let list = list(*word);
+            let low_bits = low_bits(records, list.len() as u64);
+            postings.starts.push(bits);
+            postings.counts.push(list.len() as u64);
+            postings.low_bits.push(low_bits as u8);
+            bits += differences(list).map(|difference| u64::from(length(difference, low_bits))).sum::<u64>();
         }
         postings.starts.shrink();
         postings.counts.shrink();
-        postings.bytes = vec![0; (start as usize).div_ceil(8) + PADDING];
-        each(&mut |record, word| {
-            let word = &mut words[word as usize];
-            if word.next <= record {
-                let (difference, low_bits) = (record - word.next, u32::from(word.low_bits));
-                write(&mut postings.bytes, word.bits, difference, low_bits);
-                word.bits += u64::from(length(difference, low_bits));
-                word.next = record + 1;
+        postings.bytes = vec![0; (bits as usize).div_ceil(8) + PADDING];
+        let mut bit = 0;
+        for (word, low_bits) in order.iter().zip(&postings.low_bits) {
+            let low_bits = u32::from(*low_bits);
+            for difference in differences(list(*word)) {
+                write(&mut postings.bytes, bit, difference, low_bits);
+                bit += u64::from(length(difference, low_bits));
             }
-        });
+        }
         postings
     }
 
@@ -136,6 +113,40 @@ impl Postings {
             low_bits: source.bytes()?,
         })
     }
+}
+
+/// The places of every word, one list behind the other, and where each list was filled to.
+fn listed(counts: &[u32], each: impl FnOnce(&mut dyn FnMut(u32, u32))) -> (Vec<Fill>, Vec<u32>) {
+    let mut fills: Vec<Fill> = starts_of(counts).into_iter().map(|at| Fill { at, next: 0 }).collect();
+    let mut places = vec![0; counts.iter().map(|count| *count as usize).sum()];
+    each(&mut |record, word| {
+        let fill = &mut fills[word as usize];
+        if fill.next <= record {
+            places[fill.at as usize] = record;
+            *fill = Fill { at: fill.at + 1, next: record + 1 };
+        }
+    });
+    (fills, places)
+}
+
+/// Where lists of so many places begin.
+fn starts_of(counts: &[u32]) -> Vec<u32> {
+    let mut end = 0;
+    let starts = counts.iter().map(|count| {
+        end += count;
+        end - count
+    });
+    starts.collect()
+}
+
+/// How far each place lies behind the one before.
+fn differences(places: &[u32]) -> impl Iterator<Item = u32> {
+    let mut next = 0;
+    places.iter().map(move |place| {
+        let difference = place - next;
+        next = place + 1;
+        difference
+    })
 }
 
 struct Cursor<'a> {
@@ -221,9 +232,7 @@ mod tests {
                 }
             }
         };
-        let mut measure = Measure::new(&[1, 6667, 1, 0, 67], records.len());
-        each(&mut |record, word| measure.add(record, word));
-        let postings = Postings::new(measure, &[0, 1, 2, 3, 4], each);
+        let postings = Postings::new(&[1, 13_334, 1, 0, 100], &[0, 1, 2, 3, 4], records.len(), each);
         assert_eq!(postings.places(0).collect::<Vec<_>>(), [19_999]);
         assert_eq!(postings.places(1).count(), 6667);
         assert!(postings.places(1).eq((0..20_000).step_by(3)));

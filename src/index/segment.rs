@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::index::{
+    address::numbers_in,
     codes::{Coded, Codes},
     dictionary::Dictionary,
     draft::{AddressEnd, Draft, WITHDRAWN},
@@ -182,36 +183,18 @@ fn worded(
     for (number, word) in order.iter().enumerate() {
         numbers[*word as usize] = number as u32;
     }
-    let terms_of = |record: u32, add: &mut dyn FnMut(u32)| {
+    let terms_of = |record: u32| {
         let place = places.place(record);
         let start = place.checked_sub(1).map_or(0, |before| ends.get(before));
-        let mut bytes = terms[start as usize..ends.get(place) as usize].iter();
-        while let Some(term) = read_number(&mut bytes) {
-            add(term);
-        }
+        numbers_in(&terms[start as usize..ends.get(place) as usize])
     };
-    let (forward, measure) = Forward::new(&numbers, len, terms_of);
-    let postings = Postings::new(measure, &order, |found| {
+    let (forward, found) = Forward::new(&numbers, len, terms_of);
+    let postings = Postings::new(&found, &order, len, |found| {
         for record in 0..len as u32 {
-            terms_of(record, &mut |term| {
-                if is_found(term) {
-                    found(record, word_of(term));
-                }
-            });
+            terms_of(record).filter(|term| is_found(*term)).for_each(|term| found(record, word_of(term)));
         }
     });
     (dictionary, forward, postings)
-}
-
-fn read_number<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
-    let first = u32::from(*bytes.next()?);
-    let (mut number, mut shift, mut last) = (first & 0x7F, 7, first);
-    while last >= 0x80 {
-        last = u32::from(*bytes.next()?);
-        number |= (last & 0x7F) << shift;
-        shift += 7;
-    }
-    Some(number)
 }
 
 /// The sorted words, and which interned one each is.

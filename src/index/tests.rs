@@ -59,7 +59,7 @@ fn entry<'a>(record: &Record) -> Entry<'a> {
         updated_ms: -i64::from(id),
         terms: texts.iter().map(|(field, text)| Term { field: *field, text: (*text).into() }).collect(),
         columns: Columns {
-            name: names.join(" ").into(),
+            name: [names.join(" ").into(), "".into()],
             business: text(Business).into(),
             account: text(Account).into(),
             phone: text(Phone).into(),
@@ -179,7 +179,7 @@ fn src_02_names_in_every_alphabet_from_their_beginning() {
             key: [*id; 16],
             number: u64::from(*id),
             terms: vec![Term { field: Name, text: (*name).into() }],
-            columns: Columns { name: (*name).into(), ..Columns::default() },
+            columns: Columns { name: [(*name).into(), "".into()], ..Columns::default() },
             ..Entry::default()
         });
     }
@@ -284,4 +284,24 @@ fn lst_15_whole_book_by_column() {
     assert_eq!(order(Column::Created, Direction::Descending), [8, 7, 6, 5, 4, 3, 2, 1]);
     assert_eq!(order(Column::Updated, Direction::Ascending), [8, 7, 6, 5, 4, 3, 2, 1]);
     assert_eq!(order(Column::Phone, Direction::Ascending)[..3], [1, 6, 3]);
+}
+
+#[test]
+fn a_book_read_from_both_ends_is_the_same_book() {
+    let whole = book();
+    for low in 0..=BOOK.len() {
+        let mut builders = [(); 2].map(|()| Index::builder("US", Arc::new(Nicknames::shipped())));
+        BOOK[..low].iter().for_each(|record| builders[0].add(&entry(record)));
+        BOOK[low..].iter().rev().for_each(|record| builders[1].add(&entry(record)));
+        let [mut builder, high] = builders;
+        builder.append_reversed(&high);
+        let index = builder.build();
+        for query in ["ana", "john 4417", "nunez lovelace", "acc1042", "kathy", "12345678", "smtih", "jones", "main st"]
+        {
+            assert_eq!(ids(&index, query), ids(&whole, query), "{query}");
+        }
+        for column in [Column::Name, Column::Business, Column::Account, Column::Phone, Column::Email, Column::City] {
+            assert_eq!(index.sorted(column, Direction::Ascending), whole.sorted(column, Direction::Ascending));
+        }
+    }
 }

@@ -155,12 +155,12 @@ pub fn emails(record: &Record) -> Vec<u16> {
 
 /// The phone shown in the list, or "".
 pub fn primary_phone(record: &Record) -> &str {
-    phones(record).first().map_or("", |item| record.part_text(PHONE, *item, MAIN))
+    record.primary_text(PHONE, PHONE_PRIMARY)
 }
 
 /// The e-mail shown in the list, or "".
 pub fn primary_email(record: &Record) -> &str {
-    emails(record).first().map_or("", |item| record.part_text(EMAIL, *item, MAIN))
+    record.primary_text(EMAIL, EMAIL_PRIMARY)
 }
 
 pub fn is_archived(record: &Record) -> bool {
@@ -186,7 +186,7 @@ pub fn gaps(record: &Record, policy: Policy) -> Vec<Gap> {
         return Vec::new();
     }
     let mut gaps = Vec::new();
-    if person(record).is_empty() && record.text(BUSINESS).is_empty() {
+    if [FIRST_NAME, LAST_NAME, BUSINESS].iter().all(|field| record.text(*field).is_empty()) {
         gaps.push(Gap::NoName);
     }
     match (record.has(PHONE), record.has(EMAIL)) {

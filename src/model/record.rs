@@ -122,6 +122,18 @@ impl Record {
         items
     }
 
+    /// The main text of the primary item of a list field, or ""; `primary` is the field that names it.
+    pub fn primary_text(&self, field: u16, primary: u16) -> &str {
+        let from = self.values.partition_point(|(path, _)| path.field < field);
+        let of_field = || self.values[from..].iter().take_while(|(path, _)| path.field == field);
+        let Some((first, _)) = of_field().next() else {
+            return "";
+        };
+        let wanted = self.whole(primary).unwrap_or(0);
+        let item = of_field().map(|(path, _)| path.item).find(|item| i64::from(*item) == wanted);
+        self.part_text(field, item.unwrap_or(first.item), MAIN)
+    }
+
     /// The main texts of a list field, lowest item first.
     pub fn main_texts(&self, field: u16) -> impl Iterator<Item = &str> {
         self.values.iter().filter_map(move |(path, value)| {

@@ -2,15 +2,18 @@
 //!
 //! A payload is repeated (field number u16, length u32, bytes), big-endian; bincode is only inside the bytes.
 
-use std::fmt;
-
 use bincode::config::{self, Configuration, Limit, LittleEndian, Varint};
-use serde::de::{DeserializeOwned, DeserializeSeed, SeqAccess, Visitor};
-use serde::ser::SerializeSeq as _;
-use serde::{Deserializer, Serialize, Serializer};
+use bincode::de::read::{Reader as _, SliceReader};
+use bincode::de::{BorrowDecode as _, BorrowDecoder, Decode as _, DecoderImpl};
+use bincode::enc::write::Writer;
+use bincode::enc::{Encode as _, Encoder, EncoderImpl};
+use bincode::error::{DecodeError, EncodeError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::model::path::Path;
-use crate::model::value::Value;
+use crate::model::value::{Date, Value};
+use crate::store::spare::Spare;
 
 /// The most bytes of one field: a note of many pages is far below.
 const MOST_OF_FIELD: usize = 16 << 20;
@@ -100,20 +103,30 @@ pub(super) fn take_text(bytes: &[u8]) -> Result<String, CodecFault> {
 
 /// Appends the values of one field, which all have the same field number.
 pub(super) fn put_values(buffer: &mut Vec<u8>, values: &[(Path, Value)]) -> Result<(), CodecFault> {
-    append(buffer, &Items(values), FIELD, MOST_OF_FIELD)
+    let before = buffer.len();
+    let mut encoder = EncoderImpl::new(Buffer(buffer), FIELD);
+    write_items(&mut encoder, values).map_err(|_broken| CodecFault::Unreadable)?;
+    within(buffer.len() - before, MOST_OF_FIELD)
 }
 
 /// Reads the values of one field and appends them.
-pub(super) fn take_values(bytes: &[u8], field: u16, values: &mut Vec<(Path, Value)>) -> Result<(), CodecFault> {
-    let seed = ItemsInto { field, values };
-    let ((), consumed) =
-        bincode::serde::seed_decode_from_slice(seed, bytes, FIELD).map_err(|_broken| CodecFault::Unreadable)?;
-    is_all(consumed, bytes)
+pub(super) fn take_values(
+    bytes: &[u8],
+    field: u16,
+    values: &mut Vec<(Path, Value)>,
+    spare: &mut Spare,
+) -> Result<(), CodecFault> {
+    let mut decoder = DecoderImpl::new(SliceReader::new(bytes), FIELD, ());
+    read_items(&mut decoder, field, values, spare).map_err(|_broken| CodecFault::Unreadable)?;
+    // Bytes that are left over mean that something else was written.
+    if decoder.borrow_reader().peek_read(1).is_some() { Err(CodecFault::Unreadable) } else { Ok(()) }
 }
 
 /// Appends the content of a history step or a name.
 pub(super) fn put<T: Serialize>(buffer: &mut Vec<u8>, content: &T) -> Result<(), CodecFault> {
-    append(buffer, content, DEED, MOST_OF_DEED)
+    let before = buffer.len();
+    bincode::serde::encode_into_std_write(content, buffer, DEED).map_err(|_broken| CodecFault::Unreadable)?;
+    within(buffer.len() - before, MOST_OF_DEED)
 }
 
 pub(super) fn take<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecFault> {
@@ -122,20 +135,9 @@ pub(super) fn take<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CodecFault> {
     is_all(consumed, bytes).map(|()| content)
 }
 
-fn append<T: Serialize, const MOST: usize>(
-    buffer: &mut Vec<u8>,
-    content: &T,
-    config: Limited<MOST>,
-    most: usize,
-) -> Result<(), CodecFault> {
-    let before = buffer.len();
-    bincode::serde::encode_into_std_write(content, buffer, config).map_err(|_broken| CodecFault::Unreadable)?;
-    let length = buffer.len() - before;
-    if length > most {
-        // What cannot be read again must not be written.
-        return Err(CodecFault::TooLarge(length));
-    }
-    Ok(())
+/// What cannot be read again must not be written.
+fn within(length: usize, most: usize) -> Result<(), CodecFault> {
+    if length > most { Err(CodecFault::TooLarge(length)) } else { Ok(()) }
 }
 
 /// Bytes that are left over mean that something else was written.
@@ -143,44 +145,57 @@ fn is_all(consumed: usize, bytes: &[u8]) -> Result<(), CodecFault> {
     if consumed == bytes.len() { Ok(()) } else { Err(CodecFault::Unreadable) }
 }
 
-/// The (item, part, value) list of one field.
-struct Items<'values>(&'values [(Path, Value)]);
+/// A buffer that is written to without a detour through `std::io`.
+struct Buffer<'buffer>(&'buffer mut Vec<u8>);
 
-impl Serialize for Items<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut items = serializer.serialize_seq(Some(self.0.len()))?;
-        for (path, value) in self.0 {
-            items.serialize_element(&(path.item, path.part, value))?;
-        }
-        items.end()
-    }
-}
-
-/// Reads such a list straight into the record's values, without a list in between.
-struct ItemsInto<'values> {
-    field: u16,
-    values: &'values mut Vec<(Path, Value)>,
-}
-
-impl<'de> DeserializeSeed<'de> for ItemsInto<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ItemsInto<'_> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the items of a field")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some((item, part, value)) = items.next_element::<(u16, u8, Value)>()? {
-            self.values.push((Path::part(self.field, item, part), value));
-        }
+impl Writer for Buffer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.0.extend_from_slice(bytes);
         Ok(())
     }
+}
+
+/// Writes the (item, part, value) list of one field, as [`read_items`] reads it.
+fn write_items<E: Encoder>(encoder: &mut E, values: &[(Path, Value)]) -> Result<(), EncodeError> {
+    values.len().encode(encoder)?;
+    for (path, value) in values {
+        (path.item, path.part).encode(encoder)?;
+        match value {
+            Value::Text(text) => (0u32, text).encode(encoder)?,
+            Value::Whole(whole) => (1u32, whole).encode(encoder)?,
+            Value::Flag(flag) => (2u32, flag).encode(encoder)?,
+            Value::Date(date) => (3u32, date.year, date.month, date.day).encode(encoder)?,
+            Value::Time(ms) => (4u32, ms).encode(encoder)?,
+            Value::AsTyped(text) => (5u32, text).encode(encoder)?,
+        }
+    }
+    Ok(())
+}
+
+/// Reads such a list straight into the record's values; field by field, for a whole book goes through here.
+///
+/// What the variants are called by is the order of [`Value`].
+fn read_items<'de, D: BorrowDecoder<'de, Context = ()>>(
+    decoder: &mut D,
+    field: u16,
+    values: &mut Vec<(Path, Value)>,
+    spare: &mut Spare,
+) -> Result<(), DecodeError> {
+    for _ in 0..usize::decode(decoder)? {
+        let (item, part) = (u16::decode(decoder)?, u8::decode(decoder)?);
+        let value = match u32::decode(decoder)? {
+            0 => Value::Text(spare.text(<&str>::borrow_decode(decoder)?)),
+            1 => Value::Whole(i64::decode(decoder)?),
+            2 => Value::Flag(bool::decode(decoder)?),
+            3 => {
+                let year = Option::decode(decoder)?;
+                Value::Date(Date { year, month: u8::decode(decoder)?, day: u8::decode(decoder)? })
+            }
+            4 => Value::Time(i64::decode(decoder)?),
+            5 => Value::AsTyped(spare.text(<&str>::borrow_decode(decoder)?)),
+            _ => return Err(DecodeError::Other("no such kind of value")),
+        };
+        values.push((Path::part(field, item, part), value));
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::model::record::{Record, Unknown};
 use crate::model::value::Value;
 use crate::model::{customer, decision, settings};
 use crate::store::codec::{self, CodecFault, Fields};
+use crate::store::spare::Spare;
 
 pub(super) const CONTACT: u8 = Class::Contact as u8;
 /// Room for the field numbers of one entity; the table below does not compile when one is higher.
@@ -150,28 +151,32 @@ pub(super) struct Parts {
     head: Head,
     values: Vec<(Path, Value)>,
     unknown: Vec<Unknown>,
+    spare: Spare,
 }
 
 impl Parts {
     /// Begins with the contact facet, whose values are taken if the reader may see them.
     pub(super) fn from_contact(entity: Entity, id: Id, payload: &[u8], sees: ClassSet) -> Result<Self, CodecFault> {
+        Self::over(Spare::default(), (entity, id), payload, sees)
+    }
+
+    /// As `from_contact`, in the room of a record that is done with.
+    pub(super) fn over(
+        spare: Spare,
+        (entity, id): (Entity, Id),
+        payload: &[u8],
+        sees: ClassSet,
+    ) -> Result<Self, CodecFault> {
         let (head, fields) = split_head(payload)?;
-        let mut parts = Self::empty(entity, id, head);
+        let mut parts = Self::empty(entity, id, head, spare);
         if sees.has(CONTACT) {
             parts.add(CONTACT, fields)?;
         }
         Ok(parts)
     }
 
-    fn empty(entity: Entity, id: Id, head: Head) -> Self {
-        Self {
-            entity,
-            id,
-            head,
-            // A usual customer has about a dozen values.
-            values: Vec::with_capacity(16),
-            unknown: Vec::new(),
-        }
+    fn empty(entity: Entity, id: Id, head: Head, mut spare: Spare) -> Self {
+        Self { entity, id, head, values: spare.values(), unknown: Vec::new(), spare }
     }
 
     pub(super) fn id(&self) -> Id {
@@ -187,7 +192,7 @@ impl Parts {
         let mut fields = Fields::new(payload);
         while let Some((field, bytes)) = fields.next()? {
             if class_of(self.entity, field).is_some() {
-                codec::take_values(bytes, field, &mut self.values)?;
+                codec::take_values(bytes, field, &mut self.values, &mut self.spare)?;
             } else {
                 self.unknown.push(Unknown { class, field, bytes: bytes.to_vec() });
             }
@@ -195,20 +200,25 @@ impl Parts {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Record {
+    pub(super) fn finish(self) -> Record {
+        self.split().0
+    }
+
+    /// The record, and the room that is left.
+    pub(super) fn split(mut self) -> (Record, Spare) {
         self.values.sort_by_key(|(path, _)| *path);
         let mut record = Record::with_values(self.entity, self.id, self.values);
         record.next_item = self.head.next_item;
         record.last_entry = self.head.last_entry;
         record.unknown = self.unknown;
-        record
+        (record, self.spare)
     }
 }
 
 /// Whether the payload of a facet other than the contact's can be read.
 pub(super) fn check(entity: Entity, id: Id, class: u8, payload: &[u8]) -> Result<(), CodecFault> {
     let head = Head { next_item: 0, last_entry: 0, classes: ClassSet::default() };
-    Parts::empty(entity, id, head).add(class, payload)
+    Parts::empty(entity, id, head, Spare::default()).add(class, payload)
 }
 
 /// What opens a contact facet, and the fields behind it.

@@ -24,9 +24,10 @@ pub mod problem;
 mod read;
 pub mod room;
 mod row;
-mod scan;
+pub mod scan;
 mod sidecar;
 pub mod snapshot;
+mod spare;
 pub mod tx;
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::store::fault::StoreFault;
 use crate::store::meta::{self, NO_CLASS, State};
 use crate::store::origin::Origin;
 use crate::store::row::{self, Rows};
+use crate::store::spare::Spare;
 
 /// A table that can be read.
 pub(super) trait Source: ReadableTable<&'static [u8], &'static [u8]> {}
@@ -63,11 +64,12 @@ pub(super) fn contact(
     key: &[u8],
     value: &[u8],
     sees: ClassSet,
+    spare: Spare,
 ) -> Result<Parts, StoreFault> {
     let damaged = || origin.damaged(Rows::Facets, key);
     let id = row::id_of_facet(key).ok_or_else(damaged)?;
     let payload = envelope::open(Rows::Facets, key, CONTACT, value).ok_or_else(damaged)?;
-    Parts::from_contact(entity, id, payload, sees).map_err(|fault| origin.codec(Rows::Facets, key, fault))
+    Parts::over(spare, (entity, id), payload, sees).map_err(|fault| origin.codec(Rows::Facets, key, fault))
 }
 
 /// Adds the other facets that may be seen.

@@ -12,6 +12,7 @@ use crate::store::meta::State;
 use crate::store::origin::Origin;
 use crate::store::read;
 use crate::store::row::{self, HIGHEST, LOWEST, ReadTable, Rows};
+use crate::store::spare::Spare;
 
 /// One consistent view of the book.
 pub struct Snapshot {
@@ -58,7 +59,7 @@ impl Snapshot {
             let mut records = Vec::with_capacity(count.min(1024));
             for found in facets.map_err(|error| origin.redb(error))?.rev().take(count) {
                 let (key, value) = found.map_err(|error| origin.redb(error))?;
-                let parts = read::contact(origin, entity, key.value(), value.value(), sees)?;
+                let parts = read::contact(origin, entity, key.value(), value.value(), sees, Spare::default())?;
                 let at = (entity, parts.id());
                 records.push(read::complete(&self.facets, origin, at, parts, sees)?.finish());
             }

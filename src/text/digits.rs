@@ -22,6 +22,13 @@ pub fn digits(text: &str) -> String {
 /// digits of other scripts and numbers that a spreadsheet turned into `4.91761E+11`.
 pub fn phone_digits(text: &str, country: &str) -> PhoneDigits {
     let plan = plan_of(country);
+    if let Some((spoken, written)) = usual_digits(text) {
+        let (spoken, written) = match written {
+            Written::International => (spoken, written),
+            Written::Plain => international(spoken, plan),
+        };
+        return PhoneDigits { national: national(&spoken, spoken.len(), written, plan), extension: String::new() };
+    }
     let line = plain_line(text);
     if let Some((known, length)) = spreadsheet_digits(&line) {
         return PhoneDigits { national: national(&known, length, Written::Plain, plan), extension: String::new() };
@@ -30,6 +37,17 @@ pub fn phone_digits(text: &str, country: &str) -> PhoneDigits {
     let (spoken, written) = spoken_digits(main, plan);
     let length = spoken.len();
     PhoneDigits { national: national(&spoken, length, written, plan), extension }
+}
+
+/// The digits of a number that is written with nothing but digits and what usually stands before and between them.
+fn usual_digits(text: &str) -> Option<(String, Written)> {
+    let (rest, written) = match text.strip_prefix('+') {
+        Some(rest) => (rest, Written::International),
+        None => (text, Written::Plain),
+    };
+    let is_usual = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'(' | b')' | b'.'));
+    let spoken = || rest.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
+    is_usual.then(|| (spoken(), written))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,6 +159,11 @@ fn spoken_digits(main: &str, plan: &Plan) -> (String, Written) {
     if plus {
         return (spoken, Written::International);
     }
+    international(spoken, plan)
+}
+
+/// Takes the prefix off with which one dials abroad.
+fn international(spoken: String, plan: &Plan) -> (String, Written) {
     let prefixes: &[&str] = match plan.country {
         "AU" => &["0011", "00"],
         "JP" => &["010", "00"],

@@ -43,7 +43,33 @@ pub fn fold_german(text: &str) -> String {
 
 /// The words of a folded text: runs of letters, digits and the marks that other scripts keep.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|character: char| !is_word(character)).filter(|word| !word.is_empty())
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        let start = first(rest, true)?;
+        let (word, behind) = rest[start..].split_at(first(&rest[start..], false).unwrap_or(rest.len() - start));
+        rest = behind;
+        Some(word)
+    })
+}
+
+/// Where the first character lies that is of a word, or the first that is of none.
+fn first(text: &str, of_word: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // Most texts are plain: their characters need not be put together.
+        let (is_of_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let character = text[at..].chars().next()?;
+            (is_word(character), character.len_utf8())
+        };
+        if is_of_word == of_word {
+            return Some(at);
+        }
+        at += length;
+    }
+    None
 }
 
 fn is_word(character: char) -> bool {
@@ -55,17 +81,23 @@ fn is_word(character: char) -> bool {
 }
 
 fn fold_ascii(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    out.reserve(text.len());
-    for (place, byte) in bytes.iter().enumerate() {
-        let joins = *byte == b'\''
-            && place > 0
-            && bytes[place - 1].is_ascii_alphabetic()
-            && bytes.get(place + 1).is_some_and(u8::is_ascii_alphabetic);
-        if !joins {
-            out.push(char::from(byte.to_ascii_lowercase()));
-        }
+    let from = out.len();
+    if text.contains('\'') {
+        push_without_apostrophes(text, out);
+    } else {
+        out.push_str(text);
     }
+    out[from..].make_ascii_lowercase();
+}
+
+/// Leaves out the apostrophes that stand between letters.
+fn push_without_apostrophes(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let joins = |place: usize| {
+        let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        bytes[place] == b'\'' && is_letter(place.checked_sub(1)) && is_letter(Some(place + 1))
+    };
+    out.extend((0..bytes.len()).filter(|place| !joins(*place)).map(|place| char::from(bytes[place])));
 }
 
 fn fold_chars(characters: impl Iterator<Item = char>, out: &mut String) {

@@ -159,7 +159,7 @@ impl World {
     pub fn content(&mut self) -> Vec<(Id, Vec<(Path, Value)>)> {
         let snapshot = self.inline.lookup().expect("the index builds").snapshot().expect("the book reads");
         let mut content = Vec::new();
-        let mut each = |record: Record| {
+        let mut each = |record: &Record| {
             content.push((record.id, record.values().to_vec()));
             std::ops::ControlFlow::Continue(())
         };

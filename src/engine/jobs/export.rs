@@ -110,11 +110,11 @@ fn write_to(
                 return ControlFlow::Break(());
             }
         }
-        if !is_in(&record, scope) || !filter.matches(&record) {
+        if !is_in(record, scope) || !filter.matches(record) {
             return ControlFlow::Continue(());
         }
         written += 1;
-        outcome = out.record(&record, &snapshot, &mut changes);
+        outcome = out.record(record, &snapshot, &mut changes);
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;

@@ -1,7 +1,9 @@
 //! Customers with incomplete information, the gravest gap first, then the newest.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::engine::lookup::Lookup;
 use crate::engine::queries::row::row_of;
@@ -20,7 +22,7 @@ const LINE: usize = 19;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attention {
     order: BTreeSet<(Gap, Reverse<Id>)>,
-    gravest: HashMap<Id, Gap>,
+    gravest: FxHashMap<Id, Gap>,
 }
 
 impl Attention {
@@ -37,6 +39,12 @@ impl Attention {
         if let Some(gap) = self.gravest.remove(&id) {
             self.order.remove(&(gap, Reverse(id)));
         }
+    }
+
+    /// Takes over what was noted of other customers.
+    pub fn append(&mut self, mut other: Self) {
+        self.order.append(&mut other.order);
+        self.gravest.extend(other.gravest);
     }
 
     /// Everybody with the gravest gap, in order: 19 bytes each.

@@ -69,11 +69,11 @@ pub fn by_any_name(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
     let account = fold(text);
     let (mut numbered, mut accounts) = (None, Vec::new());
     office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-        if number == Some(customer::number(&record)) {
+        if number == Some(customer::number(record)) {
             numbered = Some(record.id);
             return ControlFlow::Break(());
         }
-        if is_account(&record, &account) {
+        if is_account(record, &account) {
             accounts.push(record.id);
         }
         ControlFlow::Continue(())
@@ -86,7 +86,7 @@ pub fn by_account(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
     let account = fold(text);
     let mut accounts = Vec::new();
     office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-        if is_account(&record, &account) {
+        if is_account(record, &account) {
             accounts.push(record.id);
         }
         ControlFlow::Continue(())
@@ -112,7 +112,7 @@ impl Directory {
     pub fn build(office: &dyn Office) -> Result<Self, Refusal> {
         let mut directory = Self::default();
         office.store().read()?.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-            directory.add(&record);
+            directory.add(record);
             ControlFlow::Continue(())
         })?;
         Ok(directory)

@@ -63,7 +63,7 @@ impl Packed {
     fn close(&mut self) {
         let base = self.tail.iter().copied().min().unwrap_or(0);
         let highest = self.tail.iter().copied().max().unwrap_or(0);
-        let step = self.tail.iter().map(|number| number - base).fold(0, divisor).max(1);
+        let step = common_step(&self.tail, base);
         let width = 64 - ((highest - base) / step).leading_zeros() as usize;
         if self.starts.is_empty() {
             self.starts.push(0);
@@ -71,7 +71,7 @@ impl Packed {
         let start = self.bits.len();
         self.bits.resize(start + width, 0);
         for (place, number) in self.tail.iter().enumerate().filter(|_| width > 0) {
-            let steps = (number - base) / step;
+            let steps = if step == 1 { number - base } else { (number - base) / step };
             let bit = place * width;
             let (word, offset) = (start + bit / 64, bit % 64);
             self.bits[word] |= steps << offset;
@@ -148,11 +148,20 @@ pub fn partition(mut low: u32, mut high: u32, holds: impl Fn(u32) -> bool) -> u3
     low
 }
 
-/// The greatest common divisor (Euclid); most blocks are at one after two or three numbers.
-fn divisor(mut a: u64, mut b: u64) -> u64 {
-    if a == 1 {
-        return 1;
+/// The greatest common divisor of how far the numbers lie above the base (Euclid), at least one.
+fn common_step(numbers: &[u64], base: u64) -> u64 {
+    let mut step = 0;
+    for number in numbers {
+        step = divisor(step, number - base);
+        // So it is for most blocks after two or three numbers.
+        if step == 1 {
+            break;
+        }
     }
+    step.max(1)
+}
+
+fn divisor(mut a: u64, mut b: u64) -> u64 {
     while b > 0 {
         (a, b) = (b, a % b);
     }

@@ -23,8 +23,11 @@ fn read(text: &str, order: DateOrder) -> Option<Date> {
         return date(text.get(..4), text.get(4..6)?, text.get(6..8)?);
     }
     let mark = text.chars().find(|letter| matches!(letter, '-' | '.' | '/'))?;
-    let parts: Vec<&str> = text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-    match (mark, parts.as_slice()) {
+    let mut found = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
+    // A date has three parts at most; with a fourth it is none.
+    let parts = [found.next(), found.next(), found.next(), found.next()];
+    let count = parts.iter().take_while(|part| part.is_some()).count();
+    match (mark, &parts.map(Option::unwrap_or_default)[..count]) {
         (_, [year, month, day]) if year.len() == 4 => date(Some(year), month, day),
         ('-', [month, day]) => date(None, month, day),
         ('.', [day, month]) => date(None, month, day),

@@ -18,7 +18,11 @@ pub fn is_address(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else {
         return false;
     };
-    let is_plain = |letter: char| !letter.is_whitespace() && !letter.is_control() && !"<>,;:\"".contains(letter);
+    let is_plain = |letter: char| match letter {
+        '<' | '>' | ',' | ';' | ':' | '"' => false,
+        letter if letter.is_ascii() => letter.is_ascii_graphic(),
+        letter => !letter.is_whitespace() && !letter.is_control(),
+    };
     !name.is_empty()
         && !name.contains('@')
         && text.len() <= ADDRESS_LIMIT

@@ -5,9 +5,15 @@ use crate::model::value::Value;
 
 /// Reads a number; it must have 3 to 20 digits, and may have words around them.
 pub fn parse(text: &str) -> Result<Option<Value>, Complaint> {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if (3..=20).contains(&digits) && text.chars().count() <= 100 {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut line = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
         Ok(Some(Value::Text(line)))
     } else {
         Err(Complaint::NotAPhone)

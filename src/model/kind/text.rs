@@ -9,7 +9,7 @@ pub const LINE_LIMIT: usize = 1_000;
 /// Reads one line.
 pub fn parse(text: &str, limit: usize) -> Result<Option<Value>, Complaint> {
     let line = clean(text);
-    if line.chars().count() > limit {
+    if line.len() > limit && line.chars().count() > limit {
         return Err(Complaint::TooLong(limit));
     }
     Ok((!line.is_empty()).then_some(Value::Text(line)))
@@ -23,12 +23,21 @@ pub fn choice(text: &str, words: &[&str]) -> Value {
 }
 
 fn clean(text: &str) -> String {
-    let is_clean = !text.contains("  ") && !text.chars().any(char::is_control);
-    if is_clean {
+    if is_clean(text) {
         return text.trim().to_owned();
     }
     let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing but white space at the ends must go: no two spaces side by side, and no control character.
+fn is_clean(text: &str) -> bool {
+    let mut before = b'x';
+    let has_doubled = text.bytes().any(|byte| std::mem::replace(&mut before, byte) == b' ' && byte == b' ');
+    // Beside those of ASCII there are control characters of two bytes, U+0080 to U+009F.
+    let has_control =
+        text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) && text.chars().any(char::is_control);
+    !has_doubled && !has_control
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{apply, apply_whole, create, edit, get, id, in_memory, new_book, open
 use crate::model::customer::CITY;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
+use crate::model::record::Record;
 use crate::store::book::Store;
 use crate::store::facet::CONTACT;
 use crate::store::fault::StoreFault;
@@ -184,8 +185,8 @@ fn a_flipped_bit_anywhere_in_the_file_is_never_shown_as_truth() {
         match open(&path) {
             Ok(store) => {
                 let mut found = Vec::new();
-                let each = &mut |record| {
-                    found.push(record);
+                let each = &mut |record: &Record| {
+                    found.push(record.clone());
                     ControlFlow::Continue(())
                 };
                 let scanned = store.read().and_then(|snapshot| snapshot.scan(Entity::Customer, &Class::ALL, each));

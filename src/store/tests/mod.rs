@@ -99,8 +99,8 @@ fn get(store: &Store, number: u64) -> Option<Record> {
 
 fn scan(store: &Store, sees: &[Class]) -> Vec<Record> {
     let mut records = Vec::new();
-    let each = &mut |record| {
-        records.push(record);
+    let each = &mut |record: &Record| {
+        records.push(record.clone());
         ControlFlow::Continue(())
     };
     store.read().unwrap().scan(Entity::Customer, sees, each).unwrap();

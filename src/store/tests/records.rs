@@ -1,5 +1,7 @@
 //! Records: every value survives, unknown fields are kept, classes that may not be seen stay unseen.
 
+use std::ops::ControlFlow;
+
 use super::{
     AT_MS, apply, apply_whole, assert_sound, create, customer, edit, get, id, in_memory, permit, raw_rows, scan,
     set_raw, text,
@@ -11,6 +13,7 @@ use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::path::Path;
+use crate::model::record::Record;
 use crate::model::settings;
 use crate::model::value::{Date, Value};
 use crate::store::codec;
@@ -19,6 +22,7 @@ use crate::store::facet::{self, CONTACT};
 use crate::store::fault::{ApplyFault, StoreFault};
 use crate::store::info::Detail;
 use crate::store::row::{self, Rows};
+use crate::store::scan::{End, Meeting};
 
 #[test]
 fn every_value_comes_back_as_it_was() {
@@ -99,6 +103,39 @@ fn scan_get_newest_and_count_agree() {
     let private = row::facet_key(Entity::Customer, Class::Private as u8, id(7));
     assert!(raw_rows(&store, Rows::Facets).iter().all(|(key, _)| key[..] != private[..]));
     assert_sound(&store);
+}
+
+#[test]
+fn walks_from_both_ends_meet_and_share_the_records() {
+    let store = in_memory();
+    apply(&store, (0..500).map(create).collect(), Detail::IdsOnly).unwrap();
+    // Some have no second facet, on which the side walk must not stumble.
+    for number in [0, 13, 14, 499] {
+        apply_whole(&store, vec![edit(number, NOTES, Some(text("Likes a call before noon.")), None)]);
+    }
+    let (all, snapshot) = (scan(&store, &Class::ALL), store.read().unwrap());
+    let walk = |from, meeting: &Meeting, most: usize| {
+        let mut found = Vec::new();
+        let each = &mut |record: &Record| {
+            found.push(record.clone());
+            if found.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        snapshot.scan_towards((from, meeting), Entity::Customer, &Class::ALL, each).unwrap();
+        found
+    };
+    for most_from_below in [1, 250, 500] {
+        let meeting = Meeting::default();
+        let mut found = walk(End::Lowest, &meeting, most_from_below);
+        found.extend(walk(End::Highest, &meeting, 1000).into_iter().rev());
+        assert_eq!(found, all);
+    }
+    let meeting = Meeting::default();
+    let (mut found, high) = std::thread::scope(|scope| {
+        let high = scope.spawn(|| walk(End::Highest, &meeting, 1000));
+        (walk(End::Lowest, &meeting, 1000), high.join().unwrap())
+    });
+    found.extend(high.into_iter().rev());
+    assert_eq!(found, all);
 }
 
 #[test]
