@@ -137,7 +137,14 @@ impl Inline {
     pub fn run(&mut self, command: Command) -> Result<Done, Refusal> {
         match self.desk.run(command) {
             Ok(outcome) => {
-                if self.lookup.patch(&outcome.changed)? == Freshness::Stale {
+                // Whoever looks for duplicates while rows come in needs each of them at once.
+                let patched = if self.lookup.twins().is_some() {
+                    self.lookup.settle()?;
+                    self.lookup.patch(&outcome.changed)?
+                } else {
+                    self.lookup.take(outcome.changed, || Box::new(|| ()))?
+                };
+                if patched == Freshness::Stale {
                     self.lookup.forget();
                 }
                 Ok(outcome.done)
@@ -168,6 +175,10 @@ impl Inline {
     /// Runs a long task to its end.
     pub fn job(&mut self, job: Job) -> Result<JobReport, Refusal> {
         self.progress.reset();
+        if job.writes_many() {
+            // What it writes grows into the index then, which is kept at the end.
+            self.lookup.build_if_quick()?;
+        }
         jobs::run(self, job)
     }
 
@@ -237,7 +248,9 @@ impl Inline {
 
     /// Closes the book; what could not be flushed is told.
     pub fn close(self) -> Result<(), Refusal> {
-        let Self { store, desk, lookup, .. } = self;
+        let Self { store, desk, mut lookup, .. } = self;
+        // Without it the next opening takes a moment longer.
+        drop(lookup.keep_grown());
         drop((desk, lookup));
         opening::close(store)
     }

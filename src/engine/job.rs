@@ -105,6 +105,22 @@ pub enum Job {
     ScanDuplicates,
 }
 
+impl Job {
+    /// Whether the job may add customers by the thousand.
+    pub fn writes_many(&self) -> bool {
+        match self {
+            Self::Import(order) => order.mode == ImportMode::Write,
+            Self::Demo { .. } => true,
+            Self::LookAtFile { .. }
+            | Self::Export { .. }
+            | Self::Template { .. }
+            | Self::Backup { .. }
+            | Self::UndoBatch { .. }
+            | Self::ScanDuplicates => false,
+        }
+    }
+}
+
 /// What an import did; `rows` is the sum of the five counts after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportReport {

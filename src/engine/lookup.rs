@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::dedupe::finder::Finder;
+use crate::engine::bulk::{Bulk, Taken};
 use crate::engine::desk::Changed;
+use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
 use crate::engine::queries::attention::{self, Attention};
@@ -35,6 +37,9 @@ pub struct Lookup {
     settings: Record,
     memory: Option<Memory>,
     twins: Option<Twins>,
+    bulk: Bulk,
+    /// The index has taken in more than the next opening would patch.
+    has_grown: bool,
     pub list_cache: RefCell<Option<ListCache>>,
 }
 
@@ -59,7 +64,16 @@ impl Lookup {
     pub fn new(store: Arc<Store>, session: &Session) -> Result<Self, Refusal> {
         let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| session.role.sees(*class)).collect();
         let settings = settings_of(&store, &sees)?;
-        Ok(Self { store, sees, settings, memory: None, twins: None, list_cache: RefCell::default() })
+        Ok(Self {
+            store,
+            sees,
+            settings,
+            memory: None,
+            twins: None,
+            bulk: Bulk::None,
+            has_grown: false,
+            list_cache: RefCell::default(),
+        })
     }
 
     pub fn store(&self) -> &Arc<Store> {
@@ -117,6 +131,12 @@ impl Lookup {
         kept::save(&self.store, &self.rules(), memory, self.snapshot()?.last_entry())
     }
 
+    /// As `keep`, if the index has grown; what is on its way is waited for.
+    pub fn keep_grown(&mut self) -> Result<(), Refusal> {
+        self.settle()?;
+        if self.has_grown { self.keep() } else { Ok(()) }
+    }
+
     fn rules(&self) -> Rules<'_> {
         Rules { sees: &self.sees, settings: &self.settings }
     }
@@ -150,18 +170,84 @@ impl Lookup {
         self.twins.as_ref()
     }
 
-    /// Builds the index now, in this thread, if it is not there.
+    /// Builds the index now, in this thread, if it is not there; takes in what is on its way.
     pub fn build(&mut self) -> Result<(), Refusal> {
-        if self.memory.is_none() {
-            let kept = kept::load(&self.store, &self.rules())?;
-            if let Some(kept) = kept {
-                if let Ok(Freshness::Fresh) = self.set_memory(kept) {
-                    return Ok(());
-                }
-                self.memory = None;
-            }
+        self.settle()?;
+        if self.memory.is_none() && !self.load()? {
             let memory = kept::build(&self.source(&UNHURRIED))?;
             self.set_memory(memory)?;
+        }
+        Ok(())
+    }
+
+    /// As `build`, but only where it takes no time: a book that is small, or whose index was kept.
+    pub fn build_if_quick(&mut self) -> Result<(), Refusal> {
+        let is_small = self.snapshot()?.count(Entity::Customer)? <= MOST_PATCHED as u64;
+        if is_small {
+            return self.build();
+        }
+        if self.memory.is_none() {
+            self.load()?;
+        }
+        Ok(())
+    }
+
+    /// Loads the index that was kept; says whether it is there.
+    fn load(&mut self) -> Result<bool, Refusal> {
+        if let Some(kept) = kept::load(&self.store, &self.rules())? {
+            if let Ok(Freshness::Fresh) = self.set_memory(kept) {
+                return Ok(true);
+            }
+            self.memory = None;
+        }
+        Ok(false)
+    }
+
+    /// As `patch`, but what comes in bulk grows beside: `ring` is called when that can be taken in.
+    pub fn take(&mut self, mut changed: Changed, ring: impl FnOnce() -> Ring) -> Result<Freshness, Refusal> {
+        if self.memory.is_none() {
+            return self.patch(&changed);
+        }
+        let mut bulk = std::mem::take(&mut self.bulk);
+        let taken = bulk.take(&mut changed, || self.ground(), ring);
+        self.bulk = bulk;
+        let freshness = match taken {
+            Taken::Later => Freshness::Fresh,
+            Taken::PatchNow => self.patch(&changed)?,
+            Taken::Stale => Freshness::Stale,
+        };
+        if freshness == Freshness::Stale {
+            self.bulk = Bulk::None;
+        }
+        Ok(freshness)
+    }
+
+    fn ground(&self) -> Ground {
+        Ground { country: self.country().to_owned(), policy: self.policy(), sees: self.sees.clone() }
+    }
+
+    pub fn bulk(&mut self) -> &mut Bulk {
+        &mut self.bulk
+    }
+
+    /// Takes in what has grown beside; nothing is there if its thread has failed.
+    pub fn take_in(&mut self, grown: Option<(Grown, Changed)>) -> Result<Freshness, Refusal> {
+        let (Some((grown, late)), Some(memory)) = (grown, &mut self.memory) else {
+            return Ok(Freshness::Stale);
+        };
+        memory.take_in(grown);
+        self.has_grown = true;
+        self.list_cache.take();
+        self.patch(&late)
+    }
+
+    /// Waits for what grows beside and takes it in.
+    pub fn settle(&mut self) -> Result<(), Refusal> {
+        if !self.bulk.is_none() {
+            let grown = self.bulk.wait();
+            if self.take_in(grown)? == Freshness::Stale {
+                self.forget();
+            }
         }
         Ok(())
     }
@@ -177,7 +263,7 @@ impl Lookup {
 
     /// Forgets everything that was derived, so that it is built anew.
     pub fn forget(&mut self) {
-        (self.memory, self.twins) = (None, None);
+        (self.memory, self.twins, self.bulk) = (None, None, Bulk::None);
         self.list_cache.take();
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::engine::growth::Grown;
 use crate::engine::queries::attention::Attention;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
@@ -29,10 +30,14 @@ impl Memory {
         let sees = source.sees;
         let nicknames = Arc::new(Nicknames::shipped());
         let halves = source.both_ends(
-            || (Index::builder(country, Arc::clone(&nicknames)), Attention::default()),
+            |customers| {
+                let mut index = Index::builder(country, Arc::clone(&nicknames));
+                index.reserve(customers);
+                (index, Attention::default())
+            },
             |(index, attention), record| {
                 index.add(&entry_of(record, sees));
-                attention.upsert(record, policy);
+                attention.add(record, policy);
             },
         )?;
         let [(mut index, mut attention), (high, others)] = halves.made;
@@ -47,6 +52,18 @@ impl Memory {
     pub fn upsert(&mut self, record: &Record, sees: &[Class], policy: Policy) {
         self.index.upsert(&entry_of(record, sees));
         self.attention.upsert(record, policy);
+    }
+
+    /// Takes in what has grown beside.
+    pub fn take_in(&mut self, grown: Grown) {
+        let Grown { piece, attention, removed } = grown;
+        for key in self.index.take_in(piece) {
+            self.attention.remove(Id(key));
+        }
+        self.attention.append(attention);
+        for id in removed {
+            self.remove(id);
+        }
     }
 
     pub fn remove(&mut self, id: Id) {

@@ -1,10 +1,12 @@
 //! The single door: every change and every question passes here; no window, no file format, no table.
 
+pub mod bulk;
 pub mod care;
 pub mod command;
 pub mod commands;
 pub mod desk;
 pub mod event;
+pub mod growth;
 pub mod handle;
 pub mod ids;
 pub mod inline;

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crate::engine::bulk::{BULK, Bulk};
 use crate::engine::desk::Changed;
 use crate::engine::event::Event;
 use crate::engine::kept::{self, Rules};
@@ -20,10 +21,7 @@ use crate::index::Index;
 use crate::model::access::session::Session;
 use crate::store::book::Store;
 
-/// From this many records in one change, building the index anew is quicker than patching it.
-const BULK: usize = 2_000;
-
-/// Bulk changes come in rows; the index is built anew when none came for so long.
+/// Bulk changes come in rows; what has grown of them is taken in when none came for so long.
 const QUIET: Duration = Duration::from_millis(300);
 
 /// What the reader starts with.
@@ -42,7 +40,7 @@ pub fn run(start: Start, shared: &Shared) {
         }
     };
     let mut reader =
-        Reader { shared, lookup, builder: None, micros: 0, is_stale: true, is_kept: true, is_current: false };
+        Reader { shared, lookup, builder: None, micros: 0, lacks: Lacks::All, is_kept: true, is_current: false };
     reader.build(Base::Kept);
     reader.answer_all();
     drop(reader.builder.take().map(JoinHandle::join));
@@ -56,12 +54,21 @@ struct Reader<'a> {
     builder: Option<JoinHandle<()>>,
     /// How long the index took to build, microseconds.
     micros: u64,
-    /// Bulk changes are in the book that no building has seen.
-    is_stale: bool,
+    /// What must be built anew once nothing comes in bulk.
+    lacks: Lacks,
     /// What is kept beside the book has everything.
     is_kept: bool,
     /// The index has every change of which the reader has heard.
     is_current: bool,
+}
+
+/// What does not follow the book any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Lacks {
+    Nothing,
+    /// The finder of duplicates: the index grows by itself.
+    Twins,
+    All,
 }
 
 /// What the index is made from.
@@ -75,13 +82,14 @@ enum Base {
 impl Reader<'_> {
     fn answer_all(&mut self) {
         loop {
-            let letter = if self.is_stale && self.builder.is_none() {
+            let is_waiting = self.builder.is_none() && self.lacks != Lacks::Nothing;
+            let letter = if is_waiting || self.lookup.bulk().is_growing() {
                 self.shared.slots.next_within(QUIET)
             } else {
                 Some(self.shared.slots.next())
             };
             match letter {
-                None => self.build(Base::Book),
+                None => self.after_bulk(),
                 Some(Letter::Close) => return,
                 Some(Letter::Memory(memory)) => {
                     self.micros = memory.made.micros;
@@ -92,11 +100,14 @@ impl Reader<'_> {
                     self.taken_over(taken);
                 }
                 Some(Letter::Built) => drop(self.builder.take().map(JoinHandle::join)),
+                // Built before what has come in bulk since.
+                Some(Letter::Twins(_)) if self.lacks != Lacks::Nothing => {}
+                Some(Letter::Grown) => self.take_grown(),
                 Some(Letter::Twins(twins)) => {
                     let taken = self.lookup.set_twins(*twins);
                     self.taken_over(taken);
                 }
-                Some(Letter::Changed(changed)) => self.take_in(&changed),
+                Some(Letter::Changed(changed)) => self.take_in(changed),
                 Some(Letter::Ask(question)) => {
                     let answer = self.lookup.answer(&question);
                     self.shared.news.push(Event::Answered(Box::new(answer)));
@@ -113,7 +124,11 @@ impl Reader<'_> {
     /// Keeps the index for the next opening, if it follows the book and is not kept yet.
     fn keep(&mut self) {
         for changed in self.shared.slots.take_changes() {
-            self.take_in(&changed);
+            self.take_in(changed);
+        }
+        if !self.lookup.bulk().is_none() {
+            let grown = self.lookup.bulk().wait();
+            self.is_current = matches!(self.lookup.take_in(grown), Ok(Freshness::Fresh));
         }
         if self.is_current && !self.is_kept {
             // Without it the next opening takes a moment longer.
@@ -121,21 +136,55 @@ impl Reader<'_> {
         }
     }
 
-    fn take_in(&mut self, changed: &Changed) {
+    /// Nothing came in bulk for a while.
+    fn after_bulk(&mut self) {
+        if self.lookup.bulk().is_growing() {
+            self.lookup.bulk().finish();
+        } else if self.builder.is_none() && self.lookup.bulk().is_none() {
+            match self.lacks {
+                Lacks::Nothing => {}
+                Lacks::Twins => self.build_twins(),
+                Lacks::All => self.build(Base::Book),
+            }
+        }
+    }
+
+    fn take_grown(&mut self) {
+        if let Some(grown) = self.lookup.bulk().poll() {
+            let start = Instant::now();
+            let taken = self.lookup.take_in(grown);
+            self.is_current = matches!(taken, Ok(Freshness::Fresh));
+            self.micros = start.elapsed().as_micros() as u64;
+            self.taken_over(taken);
+        }
+    }
+
+    fn take_in(&mut self, changed: Changed) {
         self.is_kept = false;
-        if changed.len() >= BULK {
-            (self.is_stale, self.is_current) = (true, false);
+        let is_bulk = changed.len() >= BULK;
+        // A bulk grows beside what is whole; else everything is built anew at its end.
+        let may_grow = self.is_current || !self.lookup.bulk().is_none();
+        if is_bulk && !may_grow {
+            self.note(Ok(Freshness::Stale));
             return;
         }
-        let patched = self.lookup.patch(changed);
-        self.note(patched);
+        let shared = self.shared.clone();
+        let taken = self.lookup.take(changed, || Box::new(move || shared.slots.grown()));
+        if is_bulk {
+            self.is_current = false;
+            self.lacks = self.lacks.max(Lacks::Twins);
+        }
+        self.note(taken);
     }
 
     /// Notes whether what was derived still follows the book.
     fn note(&mut self, patched: Result<Freshness, Refusal>) {
         match patched {
             Ok(Freshness::Fresh) => {}
-            Ok(Freshness::Stale) => (self.is_stale, self.is_current) = (true, false),
+            Ok(Freshness::Stale) => {
+                *self.lookup.bulk() = Bulk::None;
+                (self.lacks, self.is_current) = (Lacks::All, false);
+            }
             Err(refusal) => {
                 self.is_current = false;
                 tell(self.shared, &refusal);
@@ -153,13 +202,21 @@ impl Reader<'_> {
     }
 
     fn build(&mut self, base: Base) {
-        self.is_stale = false;
+        self.lacks = Lacks::Nothing;
         let shared = self.shared.clone();
         // One after the other: search is ready sooner, and the two never need their working memory at once.
         self.beside("index", move |source| {
             shared.slots.hand_over(memory_of(source, base)?);
-            let twins = Twins::build(source, |_, _| (source.progress)(0, 0))?;
-            shared.slots.hand_over_twins(twins);
+            shared.slots.hand_over_twins(twins_of(source)?);
+            Ok(())
+        });
+    }
+
+    fn build_twins(&mut self) {
+        self.lacks = Lacks::Nothing;
+        let shared = self.shared.clone();
+        self.beside("twins", move |source| {
+            shared.slots.hand_over_twins(twins_of(source)?);
             Ok(())
         });
     }
@@ -190,6 +247,10 @@ impl Drop for Told<'_> {
     fn drop(&mut self) {
         self.0.slots.built();
     }
+}
+
+fn twins_of(source: &Source<'_>) -> Result<Derived<Twins>, Refusal> {
+    Twins::build(source, |_, _| (source.progress)(0, 0))
 }
 
 fn memory_of(source: &Source<'_>, base: Base) -> Result<Derived<Memory>, Refusal> {

@@ -5,11 +5,18 @@ use std::sync::mpsc::SyncSender;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::engine::bulk::BULK;
 use crate::engine::desk::Changed;
 use crate::engine::memory::Memory;
 use crate::engine::question::{Answer, Question};
 use crate::engine::source::Derived;
 use crate::engine::twins::Twins;
+
+/// Changes that may wait before one in bulk: each of those holds ten thousand records.
+const MOST_WAITING: usize = 2;
+
+/// How long a writer waits for the reader; nothing is lost if it waits in vain.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the reader has to do next.
 pub enum Letter {
@@ -19,6 +26,8 @@ pub enum Letter {
     Twins(Box<Derived<Twins>>),
     /// The building beside has ended.
     Built,
+    /// What has grown beside may be there.
+    Grown,
     Changed(Changed),
     /// A job waits for the answer.
     Direct(Question, SyncSender<Answer>),
@@ -32,6 +41,7 @@ struct Inside {
     memory: Option<Box<Derived<Memory>>>,
     twins: Option<Box<Derived<Twins>>>,
     is_built: bool,
+    has_grown: bool,
     changed: VecDeque<Changed>,
     direct: VecDeque<(Question, SyncSender<Answer>)>,
     /// At most one a kind of question.
@@ -45,6 +55,7 @@ impl Inside {
             || self.memory.is_some()
             || self.twins.is_some()
             || self.is_built
+            || self.has_grown
             || !(self.changed.is_empty() && self.asked.is_empty() && self.direct.is_empty())
     }
 
@@ -64,6 +75,9 @@ impl Inside {
         if let Some(changed) = self.changed.pop_front() {
             return Some(Letter::Changed(changed));
         }
+        if std::mem::take(&mut self.has_grown) {
+            return Some(Letter::Grown);
+        }
         if let Some(at) = first_to_answer(&self.asked) {
             return Some(Letter::Ask(self.asked.remove(at)));
         }
@@ -77,6 +91,8 @@ impl Inside {
 pub struct Slots {
     inside: Mutex<Inside>,
     bell: Condvar,
+    /// Rung when a change has been taken.
+    room: Condvar,
 }
 
 impl Slots {
@@ -97,8 +113,21 @@ impl Slots {
         }
     }
 
+    /// Tells of a change; who writes in bulk waits a little for a reader who has not kept up.
     pub fn change(&self, changed: Changed) {
-        self.lock().changed.push_back(changed);
+        let mut inside = self.lock();
+        if changed.len() >= BULK {
+            let is_behind = |inside: &mut Inside| !inside.is_closing && inside.changed.len() >= MOST_WAITING;
+            let waited = self.room.wait_timeout_while(inside, PATIENCE, is_behind);
+            inside = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        inside.changed.push_back(changed);
+        self.bell.notify_one();
+    }
+
+    /// What grows beside has ended.
+    pub fn grown(&self) {
+        self.lock().has_grown = true;
         self.bell.notify_one();
     }
 
@@ -124,6 +153,7 @@ impl Slots {
         inside.is_closing = true;
         inside.direct.clear();
         self.bell.notify_one();
+        self.room.notify_all();
     }
 
     /// The changes that nobody has taken in yet, when the book is closed.
@@ -140,6 +170,7 @@ impl Slots {
         let mut inside = self.lock();
         loop {
             if let Some(letter) = inside.take() {
+                self.room.notify_one();
                 return letter;
             }
             inside = self.bell.wait(inside).unwrap_or_else(PoisonError::into_inner);
@@ -151,7 +182,9 @@ impl Slots {
         let inside = self.lock();
         let is_idle = |inside: &mut Inside| !inside.has_letter();
         let waited = self.bell.wait_timeout_while(inside, quiet, is_idle);
-        waited.unwrap_or_else(PoisonError::into_inner).0.take()
+        let letter = waited.unwrap_or_else(PoisonError::into_inner).0.take();
+        self.room.notify_one();
+        letter
     }
 
     fn lock(&self) -> MutexGuard<'_, Inside> {

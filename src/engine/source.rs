@@ -76,20 +76,21 @@ impl Source<'_> {
     }
 
     /// Hands every customer to one of two hands that work side by side: one takes them from the lowest id on, the
-    /// other from the highest back, until they meet. Gives what each has made, the lowest ids first.
+    /// other from the highest back, until they meet. Gives what each has made, the lowest ids first. `start` hears how
+    /// many customers to expect.
     ///
     /// # Errors
     /// `Cancelled` when `progress` says so.
     pub fn both_ends<T: Send>(
         &self,
-        start: impl Fn() -> T + Sync,
+        start: impl Fn(usize) -> T + Sync,
         take: impl Fn(&mut T, &Record) + Sync,
     ) -> Result<Derived<[T; 2]>, Refusal> {
         let snapshot = self.store.read()?;
         let (entry, total) = (snapshot.last_entry(), snapshot.count(Entity::Customer)?);
         let (meeting, done) = (Meeting::default(), AtomicU64::new(0));
         let from = |end: End| -> Result<T, Refusal> {
-            let (mut made, mut taken, mut is_stopped) = (start(), 0, false);
+            let (mut made, mut taken, mut is_stopped) = (start(total as usize / 2), 0, false);
             snapshot.scan_towards((end, &meeting), Entity::Customer, self.sees, &mut |record| {
                 take(&mut made, record);
                 taken += 1;

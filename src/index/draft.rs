@@ -32,6 +32,12 @@ const LONGEST_ADDRESS: usize = 254;
 /// Words of a column that take part in sorting; their places are kept in one byte each.
 const MOST_SORTED: usize = 24;
 
+/// What a usual record takes of a draft, measured on generated books: bytes of its terms and of its address.
+const TERM_BYTES: usize = 40;
+const ADDRESS_BYTES: usize = 24;
+/// So many records bring one new word, or fewer.
+const WORDS_SHARED_BY: usize = 2;
+
 /// Prepared records; a record's place is the order in which it was added.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
@@ -66,6 +72,8 @@ struct Scratch {
     /// The words that the record may be sorted by, one behind the other, with their ends and their terms' places.
     spelled: String,
     spelled_ends: Vec<(usize, usize)>,
+    /// The account is a code, by which the record is sorted.
+    has_code: bool,
     /// Which of them each text of the entry has.
     term_words: Vec<Range<usize>>,
 }
@@ -75,12 +83,24 @@ impl Draft {
         self.slots.len()
     }
 
+    /// Makes room for so many usual records.
+    pub fn reserve(&mut self, records: usize) {
+        self.words.reserve(records / WORDS_SHARED_BY);
+        self.terms.reserve(records * TERM_BYTES);
+        self.phones.reserve(records + records / 4);
+        self.codes.reserve(records + records / 4);
+        self.addresses.reserve(records * ADDRESS_BYTES);
+        self.address_ends.reserve(records);
+        self.slots.reserve(records);
+    }
+
     pub fn add(&mut self, slot: u32, entry: &Entry<'_>, country: &str) {
         let place = self.slots.len() as u32;
         self.scratch.terms.clear();
         self.scratch.spelled.clear();
         self.scratch.spelled_ends.clear();
         self.scratch.term_words.clear();
+        self.scratch.has_code = false;
         let mut later: Vec<(String, FieldClass)> = Vec::new();
         let columns = &entry.columns;
         for term in &entry.terms {
@@ -219,6 +239,9 @@ impl Draft {
             form.extend(places.map_while(Result::ok).take(MOST_SORTED));
             return;
         }
+        if field == FieldClass::Account && self.scratch.has_code {
+            return;
+        }
         let mut folded = std::mem::take(&mut self.scratch.folded);
         fold_name(text.trim(), field, &mut folded);
         if field != FieldClass::Account || pack_code(&folded).is_none() {
@@ -236,6 +259,7 @@ impl Draft {
         let owner = pack(place, term.field);
         if let Some(code) = pack_code(&folded) {
             let is_primary = term.field == FieldClass::Account && is_same(&term.text, &columns.account);
+            self.scratch.has_code |= is_primary;
             self.codes.push(Coded { code, owner, is_primary });
             let parts = words(&folded).filter(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
             let parts = parts.filter_map(pack_code).filter(|part| *part != code);

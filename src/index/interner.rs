@@ -4,6 +4,9 @@ use std::hash::Hasher as _;
 
 use rustc_hash::FxHasher;
 
+/// Bytes of a word that its place holds: few words are longer, and only those are read to be compared.
+const BEGINNING: usize = 16;
+
 /// Distinct words in the order in which they were first seen.
 #[derive(Debug, Clone, Default)]
 pub struct Interner {
@@ -15,8 +18,8 @@ pub struct Interner {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    /// The first eight bytes, padded with zeros; a word that is shorter is told by them alone.
-    beginning: u64,
+    /// The first sixteen bytes, padded with zeros; a word that is shorter is told by them alone.
+    beginning: [u64; 2],
     /// The upper half of the hash.
     hash: u32,
     /// The word's number plus one; zero is free.
@@ -26,6 +29,12 @@ struct Place {
 impl Interner {
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Makes room for so many words in all.
+    pub fn reserve(&mut self, words: usize) {
+        self.ends.reserve(words);
+        self.resize((words * 4 / 3).next_power_of_two());
     }
 
     pub fn word(&self, id: u32) -> &str {
@@ -45,7 +54,7 @@ impl Interner {
             let place = self.table[at];
             let is_alike = place.hash == wanted.hash && place.beginning == wanted.beginning;
             // A longer word is read only when all else says that it is the one.
-            if is_alike && (word.len() < 8 || self.word(place.number - 1) == word) {
+            if is_alike && (word.len() < BEGINNING || self.word(place.number - 1) == word) {
                 return place.number - 1;
             }
             at = (at + 1) & mask;
@@ -58,7 +67,11 @@ impl Interner {
     }
 
     fn grow(&mut self) {
-        let size = (self.table.len() * 2).max(256);
+        self.resize(self.table.len() * 2);
+    }
+
+    fn resize(&mut self, size: usize) {
+        let size = size.max(self.table.len()).max(256);
         self.table = vec![Place::default(); size];
         for id in 0..self.ends.len() as u32 {
             let word = self.word(id);
@@ -74,11 +87,12 @@ impl Interner {
 
 /// What a word's place would hold but for its number, and the hash that says where to look for it.
 fn place_of(word: &str) -> (Place, u64) {
-    let mut beginning = [0; 8];
-    let count = word.len().min(8);
-    beginning[..count].copy_from_slice(&word.as_bytes()[..count]);
+    let mut bytes = [0; BEGINNING];
+    let count = word.len().min(BEGINNING);
+    bytes[..count].copy_from_slice(&word.as_bytes()[..count]);
+    let half = |from: usize| u64::from_le_bytes(bytes[from..from + 8].try_into().expect("eight bytes are eight bytes"));
     let hash = hash(word);
-    (Place { beginning: u64::from_le_bytes(beginning), hash: (hash >> 32) as u32, number: 0 }, hash)
+    (Place { beginning: [half(0), half(8)], hash: (hash >> 32) as u32, number: 0 }, hash)
 }
 
 fn hash(word: &str) -> u64 {

@@ -22,6 +22,7 @@ impl Draft {
         let mut worded = || {
             let numbers: Vec<u32> =
                 (0..other.words.len() as u32).map(|word| words.intern(other.words.word(word))).collect();
+            terms.reserve(other.terms.len());
             for place in (0..other.len() as u32).rev() {
                 for term in numbers_in(other.terms_of(place)) {
                     push_number(terms, renumbered(term, |word| numbers[word as usize]));

@@ -287,8 +287,14 @@ impl Index {
         let young = std::mem::take(&mut self.young);
         let segment = self.young_segment.take().unwrap_or_else(|| Segment::new(young));
         self.segments.push(Held::new(segment));
+        self.join(usize::MAX);
+    }
+
+    /// Joins the last segments while they are of like size, and none larger than said.
+    fn join(&mut self, largest: usize) {
         while let [.., before, last] = self.segments.as_slice()
             && before.live() < JOIN_RATIO * last.live().max(1)
+            && before.live() <= largest
         {
             let mut draft = Draft::default();
             for held in self.segments.drain(self.segments.len() - 2..) {

@@ -30,8 +30,10 @@ pub struct Segment {
     pub emails: Emails,
     pub codes: Codes,
     pub sheet: Sheet,
-    /// The slot of each record, ascending; nothing while they are equal, as in a freshly built book.
+    /// How far each record's slot lies behind the first one, ascending; nothing while that is its number.
     slots: Option<Packed>,
+    /// Where the slots of the segment begin.
+    pub(super) first_slot: u32,
 }
 
 const GONE: u32 = u32::MAX;
@@ -71,7 +73,7 @@ impl Segment {
                 (worded(), others.join().expect("sorting numbers and addresses does not panic"))
             })
         };
-        Self { dictionary, postings, forward, phones, emails, codes, sheet, slots }
+        Self { dictionary, postings, forward, phones, emails, codes, sheet, slots, first_slot: 0 }
     }
 
     pub fn len(&self) -> usize {
@@ -79,11 +81,12 @@ impl Segment {
     }
 
     pub fn slot(&self, record: u32) -> u32 {
-        self.slots.as_ref().map_or(record, |slots| slots.get(record) as u32)
+        self.first_slot + self.slots.as_ref().map_or(record, |slots| slots.get(record) as u32)
     }
 
     /// The record of a slot, whether still valid or not.
     pub fn record_of(&self, slot: u32) -> Option<u32> {
+        let slot = slot.checked_sub(self.first_slot)?;
         let Some(slots) = &self.slots else {
             return ((slot as usize) < self.len()).then_some(slot);
         };
@@ -103,6 +106,7 @@ impl Segment {
         self.emails.save(out)?;
         self.codes.save(out)?;
         self.sheet.save(out)?;
+        out.number(u64::from(self.first_slot))?;
         out.number(u64::from(self.slots.is_some()))?;
         self.slots.iter().try_for_each(|slots| slots.save(out))
     }
@@ -116,6 +120,7 @@ impl Segment {
             emails: Emails::load(source)?,
             codes: Codes::load(source)?,
             sheet: Sheet::load(source)?,
+            first_slot: source.number()? as u32,
             slots: if source.number()? == 0 { None } else { Some(Packed::load(source)?) },
         })
     }

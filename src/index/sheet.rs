@@ -178,10 +178,26 @@ impl Sheet {
     /// The records with the key, once settled.
     pub fn find(&self, key: &Key) -> impl Iterator<Item = u32> {
         let wanted = halves(key);
-        let at = move |place: u32| self.by_key.as_ref().map_or(place, |order| order.get(place) as u32);
         let len = self.len() as u32;
-        let first = partition(0, len, |place| self.halves_at(at(place)) < wanted);
-        (first..len).map(at).take_while(move |record| self.halves_at(*record) == wanted)
+        let first = partition(0, len, |place| self.halves_at(self.by_key(place)) < wanted);
+        (first..len).map(|place| self.by_key(place)).take_while(move |record| self.halves_at(*record) == wanted)
+    }
+
+    /// The keys from this one on, ascending, once settled.
+    pub fn keys_from(&self, lowest: &Key) -> impl Iterator<Item = Key> {
+        let wanted = halves(lowest);
+        let first = partition(0, self.len() as u32, |place| self.halves_at(self.by_key(place)) < wanted);
+        (first..self.len() as u32).map(|place| self.key(self.by_key(place)))
+    }
+
+    /// The lowest key, once settled.
+    pub fn lowest_key(&self) -> Option<Key> {
+        (self.len() > 0).then(|| self.key(self.by_key(0)))
+    }
+
+    /// The record at a place of the order by key.
+    fn by_key(&self, place: u32) -> u32 {
+        self.by_key.as_ref().map_or(place, |order| order.get(place) as u32)
     }
 
     /// The record with the key, read one after the other from the end; for a few records that are not settled.

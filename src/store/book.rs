@@ -23,7 +23,7 @@ use crate::store::snapshot::Snapshot;
 use crate::store::tx::{InBatch, Pending, Tx};
 
 /// redb's own default is 1 GiB, more than a shop's PC may have to spare.
-const CACHE_BYTES: usize = 64 << 20;
+const CACHE_BYTES: usize = 16 << 20;
 
 /// An open book.
 pub struct Store {

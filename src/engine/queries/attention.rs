@@ -29,6 +29,11 @@ impl Attention {
     /// Notes a customer as it stands now.
     pub fn upsert(&mut self, record: &Record, policy: Policy) {
         self.remove(record.id);
+        self.add(record, policy);
+    }
+
+    /// As `upsert`, for a customer that has not been noted before.
+    pub fn add(&mut self, record: &Record, policy: Policy) {
         if let Some(gap) = customer::gaps(record, policy).first() {
             self.order.insert((*gap, Reverse(record.id)));
             self.gravest.insert(record.id, *gap);

@@ -1,0 +1,150 @@
+//! Makes searchable what an import writes while it writes, so that nobody waits for the index when it ends.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+
+use crate::engine::desk::Changed;
+use crate::engine::queries::attention::Attention;
+use crate::engine::threads::spawn;
+use crate::index::Index;
+use crate::index::build::{Builder, Piece};
+use crate::index::entry_of::entry_of;
+use crate::model::entity::Entity;
+use crate::model::field::Class;
+use crate::model::id::Id;
+use crate::model::settings::Policy;
+use crate::text::nickname::Nicknames;
+
+/// Changes that may wait; each may be a chunk of ten thousand records.
+const CHANGES_WAITING: usize = 2;
+
+/// What has been gathered since the index was current.
+pub struct Grown {
+    pub piece: Piece,
+    pub attention: Attention,
+    /// Customers that were taken out of the book again.
+    pub removed: BTreeSet<Id>,
+}
+
+/// What a growth must know of the session and the shop.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    pub country: String,
+    pub policy: Policy,
+    pub sees: Vec<Class>,
+}
+
+/// Called from the growing thread when the outcome is there, or when there will be none.
+pub type Ring = Box<dyn FnOnce() + Send>;
+
+/// A thread that takes changes in until it is told that they are all.
+pub struct Growth {
+    changes: SyncSender<Changed>,
+    outcome: Receiver<Grown>,
+    /// Says to a thread whose changes end that nobody wants the outcome.
+    is_finished: Arc<AtomicBool>,
+}
+
+/// A growth that takes nothing more.
+pub struct Finishing {
+    outcome: Receiver<Grown>,
+    /// What was changed since, which the outcome does not have.
+    pub late: Changed,
+}
+
+impl Growth {
+    pub fn start(ground: Ground, ring: Ring) -> Self {
+        let (changes, to_take) = sync_channel(CHANGES_WAITING);
+        let (give, outcome) = sync_channel(1);
+        let is_finished = Arc::new(AtomicBool::new(false));
+        let is_wanted = Arc::clone(&is_finished);
+        drop(spawn("growth", move || {
+            let _rung = Rung(Some(ring));
+            // Gone before it rings, so that a failure is heard as one.
+            let give = give;
+            let growing = grow(&ground, &to_take);
+            if is_wanted.load(Ordering::Acquire) {
+                // Whoever waits holds the other end until this arrives.
+                drop(give.send(growing.finish()));
+            }
+        }));
+        Self { changes, outcome, is_finished }
+    }
+
+    /// Takes a change in; waits while too many have not been looked at.
+    pub fn take(&self, changed: Changed) {
+        // A thread that has panicked has no outcome, and what was derived is built anew then.
+        drop(self.changes.send(changed));
+    }
+
+    /// Nothing follows.
+    pub fn finish(self) -> Finishing {
+        self.is_finished.store(true, Ordering::Release);
+        Finishing { outcome: self.outcome, late: Changed::new() }
+    }
+}
+
+impl Finishing {
+    /// Waits for the outcome; none if the thread has failed.
+    pub fn wait(self) -> Option<Grown> {
+        self.outcome.recv().ok()
+    }
+
+    /// The outcome if it is there; `None` inside if the thread has failed.
+    pub fn poll(&self) -> Option<Option<Grown>> {
+        match self.outcome.try_recv() {
+            Ok(grown) => Some(Some(grown)),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(None),
+        }
+    }
+}
+
+/// Rings at the end, however it came.
+struct Rung(Option<Ring>);
+
+impl Drop for Rung {
+    fn drop(&mut self) {
+        if let Some(ring) = self.0.take() {
+            ring();
+        }
+    }
+}
+
+struct Growing {
+    index: Builder,
+    attention: Attention,
+    removed: BTreeSet<Id>,
+}
+
+impl Growing {
+    fn finish(self) -> Grown {
+        Grown { piece: self.index.finish(), attention: self.attention, removed: self.removed }
+    }
+}
+
+fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
+    let mut growing = Growing {
+        index: Index::builder(&ground.country, Arc::new(Nicknames::shipped())),
+        attention: Attention::default(),
+        removed: BTreeSet::new(),
+    };
+    for (id, entity, record) in changes.iter().flatten() {
+        match (entity, record) {
+            (Entity::Customer, Some(record)) => {
+                growing.index.add(&entry_of(&record, &ground.sees));
+                growing.attention.upsert(&record, ground.policy);
+                growing.removed.remove(&id);
+            }
+            (Entity::Customer, None) => {
+                growing.index.remove(&id.0);
+                growing.attention.remove(id);
+                growing.removed.insert(id);
+            }
+            (Entity::Settings | Entity::Decision, _) => {}
+        }
+    }
+    growing
+}
