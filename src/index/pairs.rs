@@ -24,7 +24,9 @@ fn a_patched_index_answers_as_one_built_anew() {
     let mut left: Vec<Option<Entry<'static>>> = vec![None; 900];
     for step in 1..=10_000 {
         let id = random.below(left.len());
-        if random.below(4) == 0 {
+        if random.below(400) == 0 {
+            take_in_a_piece(&mut patched, &mut left, &mut random);
+        } else if random.below(4) == 0 {
             patched.remove(&key(id));
             left[id] = None;
         } else {
@@ -40,6 +42,24 @@ fn a_patched_index_answers_as_one_built_anew() {
             compare(&reread(&patched, &nicknames), &fresh, &mut random);
         }
     }
+}
+
+/// Some records at once, made searchable beside: new ones and known ones, some twice, some taken back.
+fn take_in_a_piece(patched: &mut Index, left: &mut [Option<Entry<'static>>], random: &mut Random) {
+    let mut builder = Index::builder("US", Arc::new(Nicknames::shipped()));
+    for _ in 0..random.below(60) {
+        let id = random.below(left.len());
+        if random.below(6) == 0 && builder.len() > 0 {
+            builder.remove(&key(id));
+            patched.remove(&key(id));
+            left[id] = None;
+        } else {
+            let entry = random.entry(id);
+            builder.add(&entry);
+            left[id] = Some(entry);
+        }
+    }
+    patched.take_in(builder.finish());
 }
 
 /// The index as a snapshot of it says.

@@ -8,6 +8,7 @@ mod customers;
 mod duplicates;
 mod imports;
 mod pairs;
+mod threads;
 mod tidy;
 mod ui_detail;
 mod ui_list;
