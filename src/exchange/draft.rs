@@ -13,6 +13,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::model::value::Value;
+use crate::text::trim::trim;
 
 /// One row as it could become a customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +157,7 @@ impl Drafting<'_> {
         let mut source = *columns.first().map_or(&0, |(column, _)| column);
         for (column, join) in columns {
             let cell = self.row.cell(*column);
-            if cell.trim().is_empty() {
+            if trim(cell).is_empty() {
                 continue;
             }
             if *join == Join::Spare && main.is_some() {
@@ -168,7 +169,7 @@ impl Drafting<'_> {
             if !text.is_empty() {
                 text.push(if *join == Join::NextLine { '\n' } else { ' ' });
             }
-            text.push_str(cell.trim());
+            text.push_str(trim(cell));
             if matches!(join, Join::Main | Join::Spare) {
                 main = Some(cell.trim());
                 source = *column;
@@ -180,7 +181,7 @@ impl Drafting<'_> {
     /// Reads one value; what its kind cannot read is kept as typed and reported.
     fn value(&mut self, path: Path, kind: Kind, column: usize, text: &str) {
         let is_line = kind != Kind::Note || self.mapping.origin == Origin::Stranger;
-        let text = if is_line { text.trim() } else { text };
+        let text = if is_line { trim(text) } else { text };
         if text.is_empty() {
             return;
         }
@@ -230,7 +231,7 @@ impl Drafting<'_> {
         let from = self.draft.values.len();
         for source in columns {
             let cell = self.row.cell(source.column);
-            if cell.trim().is_empty() {
+            if trim(cell).is_empty() {
                 continue;
             }
             items.clear();
@@ -256,7 +257,7 @@ impl Drafting<'_> {
     /// Whether the row has a filled cell of its own for the item of this name.
     fn has_column(&self, columns: &[ItemColumn], name: &str) -> bool {
         columns.iter().any(|column| {
-            let is_filled = !self.row.cell(column.column).trim().is_empty();
+            let is_filled = !trim(self.row.cell(column.column)).is_empty();
             column.reading == Reading::OneValue && column.kind == name && is_filled
         })
     }

@@ -8,6 +8,7 @@ use crate::model::field::Field;
 use crate::model::kind::phone::split_extension;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
+use crate::text::trim::trim;
 
 /// One item of a list as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Item {
 
 /// Reads a cell of a list field.
 pub fn read(field: &Field, cell: &str, items: &mut Vec<Item>) {
-    let mut rest = cell.trim();
+    let mut rest = trim(cell);
     let by_comma = field.kind == Kind::Tag && !rest.contains([';', '\n', '"']);
     while !rest.is_empty() {
         if let Some((item, after)) = read_marked(rest) {
@@ -28,8 +29,8 @@ pub fn read(field: &Field, cell: &str, items: &mut Vec<Item>) {
             rest = after;
             continue;
         }
-        let (piece, after) = split_piece(rest, by_comma.then_some(','));
-        let piece = piece.trim();
+        let (piece, after) = split_piece(rest, by_comma.then_some(b','));
+        let piece = trim(piece);
         if !piece.is_empty() {
             read_piece(field, piece, items);
         }
@@ -130,8 +131,9 @@ fn read_marks(text: &str) -> Option<(String, &str)> {
 }
 
 /// Cuts at the next separator: `;`, a line end, the `:::` of Google, or a comma where that separates.
-fn split_piece(text: &str, comma: Option<char>) -> (&str, &str) {
-    let end = text.find(|letter| matches!(letter, ';' | '\n') || Some(letter) == comma).unwrap_or(text.len());
+fn split_piece(text: &str, comma: Option<u8>) -> (&str, &str) {
+    let is_end = |byte: &u8| matches!(byte, b';' | b'\n') || Some(*byte) == comma;
+    let end = text.as_bytes().iter().position(is_end).unwrap_or(text.len());
     if text[..end].contains(':')
         && let Some(colons) = text[..end].find(" ::: ")
     {
@@ -150,7 +152,7 @@ fn read_piece(field: &Field, piece: &str, items: &mut Vec<Item>) {
         let (main, extension) =
             if may_extend && has_part(field, "extension") { split_extension(main) } else { (main, None) };
         items.push(Item {
-            main: main.trim().to_owned(),
+            main: trim(main).to_owned(),
             kind: kind.to_owned(),
             extension: extension.unwrap_or("").to_owned(),
         });

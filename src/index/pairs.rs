@@ -49,7 +49,7 @@ fn take_in_a_piece(patched: &mut Index, left: &mut [Option<Entry<'static>>], ran
     let mut builder = Index::builder("US", Arc::new(Nicknames::shipped()));
     for _ in 0..random.below(60) {
         let id = random.below(left.len());
-        if random.below(6) == 0 && builder.len() > 0 {
+        if random.below(6) == 0 && !builder.is_empty() {
             builder.remove(&key(id));
             patched.remove(&key(id));
             left[id] = None;

@@ -1,6 +1,6 @@
 //! One write: changes are tried and kept in memory, and reach the tables together when the work is done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use redb::ReadableTable as _;
 
@@ -220,7 +220,9 @@ impl Tx<'_> {
     /// Creates without a copy of each change, since the journal keeps the ids alone.
     fn create_many(&mut self, entity: Entity, changes: ChangeSet) -> Result<(), ApplyFault> {
         let is_fresh = self.is_fresh(entity, &changes)?;
-        let mut staged = BTreeMap::new();
+        // Ids that ascend, as those of an import do, cannot come twice.
+        let ascend = changes.is_sorted_by(|one, next| one.id() < next.id());
+        let (mut staged, mut seen) = (Vec::with_capacity(changes.len()), BTreeSet::new());
         let mut created = Vec::with_capacity(changes.len());
         for change in changes {
             let Change::Create { entity, id, values } = change else {
@@ -228,21 +230,22 @@ impl Tx<'_> {
             };
             let key = (entity, id);
             let previous = if is_fresh { 0 } else { self.removed_by(key)? };
-            let is_there = staged.contains_key(&key) || (!is_fresh && self.get(entity, id)?.is_some());
+            let comes_again = !ascend && !seen.insert(key);
+            let is_there = comes_again || (!is_fresh && self.get(entity, id)?.is_some());
             if is_there {
                 let reason = Reason::AlreadyThere;
                 return Err(Conflict { entity, id, reason }.into());
             }
             let touched =
                 Touched { stored: ClassSet::default(), previous, after: Some(Record::with_values(entity, id, values)) };
-            staged.insert(key, touched);
+            staged.push((key, touched));
             created.push(id);
         }
         match &mut self.pending {
             Pending::Created { ids, .. } => ids.append(&mut created),
             Pending::Nothing | Pending::Changes(_) => self.pending = Pending::Created { entity, ids: created },
         }
-        self.touched.append(&mut staged);
+        self.touched.append(&mut staged.into_iter().collect());
         Ok(())
     }
 

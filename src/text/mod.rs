@@ -7,4 +7,5 @@ pub mod fold;
 pub mod nickname;
 pub mod phonetic;
 pub mod similar;
+pub mod trim;
 pub mod trouble;

@@ -12,6 +12,7 @@ pub mod whole;
 
 use crate::model::complaint::Complaint;
 use crate::model::value::Value;
+use crate::text::trim::trim;
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Kind {
         if matches!(self, Self::Note) {
             return note::parse(text);
         }
-        let text = text.trim();
+        let text = trim(text);
         if text.is_empty() {
             return Ok(None);
         }

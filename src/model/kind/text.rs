@@ -2,6 +2,7 @@
 
 use crate::model::complaint::Complaint;
 use crate::model::value::Value;
+use crate::text::trim::trim;
 
 /// The most characters of a single line; longer than any real name, short enough to draw.
 pub const LINE_LIMIT: usize = 1_000;
@@ -24,7 +25,7 @@ pub fn choice(text: &str, words: &[&str]) -> Value {
 
 fn clean(text: &str) -> String {
     if is_clean(text) {
-        return text.trim().to_owned();
+        return trim(text).to_owned();
     }
     let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -32,12 +33,15 @@ fn clean(text: &str) -> String {
 
 /// Whether nothing but white space at the ends must go: no two spaces side by side, and no control character.
 fn is_clean(text: &str) -> bool {
+    // Most cells are one plain word.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     let mut before = b'x';
     let has_doubled = text.bytes().any(|byte| std::mem::replace(&mut before, byte) == b' ' && byte == b' ');
     // Beside those of ASCII there are control characters of two bytes, U+0080 to U+009F.
-    let has_control =
-        text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2) && text.chars().any(char::is_control);
-    !has_doubled && !has_control
+    let may_have_control = || text.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2);
+    !(has_doubled || may_have_control() && text.chars().any(char::is_control))
 }
 
 #[cfg(test)]
