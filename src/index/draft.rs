@@ -11,7 +11,7 @@ use crate::index::{
     entry::{Columns, Entry, FieldClass, Term, Treatment},
     flat::packed::Packed,
     forward::{pack, pack_hidden, word_of},
-    interner::Interner,
+    interner::{Interner, Sought, sought},
     phones::{Numbered, pack_digits},
     sheet::{Sheet, Worded},
 };
@@ -66,16 +66,29 @@ pub struct AddressEnd {
 /// The record that is being added.
 #[derive(Debug, Clone, Default)]
 struct Scratch {
+    /// All texts that are split into words, folded, one behind the other.
     folded: String,
+    /// Their words, and which of them each text of the entry has.
+    spelled: Vec<Spelled>,
+    spelled_of: Vec<Range<usize>>,
     terms: Vec<u32>,
     form: Vec<u8>,
-    /// The words that the record may be sorted by, one behind the other, with their ends and their terms' places.
-    spelled: String,
-    spelled_ends: Vec<(usize, usize)>,
+    /// Room for a text that is folded by itself.
+    aside: String,
+    /// The words that the record may be sorted by, with their terms' places.
+    placed: Vec<(Range<usize>, usize)>,
     /// The account is a code, by which the record is sorted.
     has_code: bool,
     /// Which of them each text of the entry has.
     term_words: Vec<Range<usize>>,
+}
+
+/// A word of a text that is being added.
+#[derive(Debug, Clone)]
+struct Spelled {
+    /// Where it lies among the folded texts.
+    at: Range<usize>,
+    sought: Sought,
 }
 
 impl Draft {
@@ -96,27 +109,28 @@ impl Draft {
 
     pub fn add(&mut self, slot: u32, entry: &Entry<'_>, country: &str) {
         let place = self.slots.len() as u32;
+        self.spell(entry);
         self.scratch.terms.clear();
-        self.scratch.spelled.clear();
-        self.scratch.spelled_ends.clear();
+        self.scratch.placed.clear();
         self.scratch.term_words.clear();
         self.scratch.has_code = false;
         let mut later: Vec<(String, FieldClass)> = Vec::new();
         let columns = &entry.columns;
-        for term in &entry.terms {
-            let spelled = self.scratch.spelled_ends.len();
+        for (at, term) in entry.terms.iter().enumerate() {
+            let placed = self.scratch.placed.len();
             match term.field.treatment() {
-                Treatment::Words => self.add_words(term),
+                Treatment::Words => self.add_words(at, term.field),
                 Treatment::Names => {
-                    self.add_words(term);
+                    self.add_words(at, term.field);
                     if !term.text.is_ascii() {
                         later.push((term.text.nfc().collect::<String>().to_lowercase(), term.field));
                         later.push((fold_german(&term.text), term.field));
                     }
                 }
                 Treatment::Joined => {
-                    self.add_words(term);
-                    let joined: String = words(&self.scratch.folded).collect();
+                    self.add_words(at, term.field);
+                    let Scratch { folded, spelled, spelled_of, .. } = &self.scratch;
+                    let joined = spelled[spelled_of[at].clone()].iter().map(|word| &folded[word.at.clone()]).collect();
                     later.push((joined, term.field));
                 }
                 Treatment::Code => self.add_code(term, place, columns),
@@ -134,7 +148,7 @@ impl Draft {
                     self.add_address(&folded, place, is_same(&term.text, &columns.email));
                 }
             }
-            self.scratch.term_words.push(spelled..self.scratch.spelled_ends.len());
+            self.scratch.term_words.push(placed..self.scratch.placed.len());
         }
         // Second spellings go last, so that the words before them keep their order.
         for (text, field) in later {
@@ -156,41 +170,71 @@ impl Draft {
         self.term_ends.push(self.terms.len() as u64);
     }
 
-    fn add_words(&mut self, term: &Term<'_>) {
-        let mut folded = std::mem::take(&mut self.scratch.folded);
-        fold_name(&term.text, term.field, &mut folded);
-        for word in words(&folded) {
-            let place = self.add_word(word, term.field);
-            if let Some(place) = place.filter(|_| is_sorted_by(term.field)) {
-                self.scratch.spelled.push_str(word);
-                self.scratch.spelled_ends.push((self.scratch.spelled.len(), place));
+    /// Folds all texts that are split, and looks at all their words before the first is numbered: each lies somewhere
+    /// else in memory, and so they are fetched side by side.
+    fn spell(&mut self, entry: &Entry<'_>) {
+        let Scratch { folded, spelled, spelled_of, .. } = &mut self.scratch;
+        folded.clear();
+        spelled.clear();
+        spelled_of.clear();
+        for term in &entry.terms {
+            let first = spelled.len();
+            let is_split = match term.field.treatment() {
+                Treatment::Words | Treatment::Names | Treatment::Joined => true,
+                Treatment::Code | Treatment::Phone | Treatment::Email | Treatment::Known => false,
+            };
+            if is_split {
+                let from = folded.len();
+                fold_name(&term.text, term.field, folded);
+                for word in words(&folded[from..]) {
+                    let start = word.as_ptr().addr() - folded.as_ptr().addr();
+                    spelled.push(Spelled { at: start..start + word.len(), sought: sought(cut(word)) });
+                }
             }
+            spelled_of.push(first..spelled.len());
         }
-        self.scratch.folded = folded;
+        let fetched = spelled.iter().fold(0, |all, word| all ^ self.words.touch(&word.sought));
+        std::hint::black_box(fetched);
     }
 
-    /// Adds a word; answers the place of its term.
-    fn add_word(&mut self, word: &str, field: FieldClass) -> Option<usize> {
-        let known = &mut self.scratch.terms;
-        if known.len() >= MOST_TERMS {
-            return None;
+    /// Adds the words of the text at this place of the entry.
+    fn add_words(&mut self, at: usize, field: FieldClass) {
+        for number in self.scratch.spelled_of[at].clone() {
+            let Spelled { at, sought } = self.scratch.spelled[number].clone();
+            if self.scratch.terms.len() >= MOST_TERMS {
+                return;
+            }
+            let word = self.words.intern_sought(cut(&self.scratch.folded[at.clone()]), &sought);
+            let place = self.add_term(pack(word, field));
+            if is_sorted_by(field) {
+                self.scratch.placed.push((at, place));
+            }
         }
-        let term = pack(self.words.intern(cut(word)), field);
+    }
+
+    fn add_word(&mut self, word: &str, field: FieldClass) {
+        if self.scratch.terms.len() < MOST_TERMS {
+            let term = pack(self.words.intern(cut(word)), field);
+            self.add_term(term);
+        }
+    }
+
+    /// Adds a term; answers its place.
+    fn add_term(&mut self, term: u32) -> usize {
+        let known = &mut self.scratch.terms;
         if known.len() <= FEW_TERMS
             && let Some(place) = known.iter().position(|other| *other == term)
         {
-            return Some(place);
+            return place;
         }
         known.push(term);
-        Some(known.len() - 1)
+        known.len() - 1
     }
 
     /// The place of the term of a word; one that is no term yet is added, to be sorted by only.
     fn sorted_place(&mut self, word: &str, field: FieldClass) -> usize {
-        let Scratch { terms, spelled, spelled_ends, .. } = &mut self.scratch;
-        let starts = std::iter::once(0).chain(spelled_ends.iter().map(|(end, _)| *end));
-        let known = spelled_ends.iter().zip(starts).find(|((end, _), start)| spelled[*start..*end] == *word);
-        if let Some(((_, place), _)) = known {
+        let Scratch { folded, terms, placed, .. } = &mut self.scratch;
+        if let Some((_, place)) = placed.iter().find(|(at, _)| folded[at.clone()] == *word) {
             return *place;
         }
         let word = self.words.intern(cut(word));
@@ -235,14 +279,15 @@ impl Draft {
         let known = entry.terms.iter().zip(&self.scratch.term_words).find(|(term, _)| is_text(term));
         if let Some((_, words)) = known.filter(|(_, words)| !words.is_empty() && self.scratch.terms.len() < MOST_TERMS)
         {
-            let places = self.scratch.spelled_ends[words.clone()].iter().map(|(_, place)| u8::try_from(*place));
+            let places = self.scratch.placed[words.clone()].iter().map(|(_, place)| u8::try_from(*place));
             form.extend(places.map_while(Result::ok).take(MOST_SORTED));
             return;
         }
         if field == FieldClass::Account && self.scratch.has_code {
             return;
         }
-        let mut folded = std::mem::take(&mut self.scratch.folded);
+        let mut folded = std::mem::take(&mut self.scratch.aside);
+        folded.clear();
         fold_name(text.trim(), field, &mut folded);
         if field != FieldClass::Account || pack_code(&folded).is_none() {
             for word in words(&folded).take(MOST_SORTED) {
@@ -250,7 +295,7 @@ impl Draft {
                 form.push(place);
             }
         }
-        self.scratch.folded = folded;
+        self.scratch.aside = folded;
     }
 
     /// A code is found as a whole and by each part that holds a digit; long ones are words.
@@ -314,9 +359,8 @@ impl Draft {
     }
 }
 
-/// Folds a text; in names "&" is the word that it stands for.
+/// Appends a text folded; in names "&" is the word that it stands for.
 fn fold_name(text: &str, field: FieldClass, folded: &mut String) {
-    folded.clear();
     if field.treatment() == Treatment::Names && text.contains('&') {
         fold_into(&text.replace('&', " and "), folded);
     } else {

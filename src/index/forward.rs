@@ -64,15 +64,41 @@ struct Lead {
     three: u32,
 }
 
+/// How the terms of all records will be written.
+pub struct Plan {
+    /// The code of each packed term, by old word numbers.
+    codes_of: Vec<u32>,
+    /// How many bytes all codes take.
+    bytes: usize,
+    pairs: Vec<u32>,
+    lead: Lead,
+}
+
+impl Plan {
+    /// Writes the terms that were counted.
+    pub fn write<T: Iterator<Item = u32>>(self, records: usize, terms_of: impl Fn(u32) -> T) -> Forward {
+        let Self { codes_of, bytes, pairs, lead } = self;
+        let mut codes = Vec::with_capacity(bytes);
+        let mut starts = Packed::default();
+        for record in 0..records as u32 {
+            starts.push(codes.len() as u64);
+            terms_of(record).for_each(|term| lead.write(codes_of[term as usize], &mut codes));
+        }
+        starts.push(codes.len() as u64);
+        starts.shrink();
+        Forward { pairs, codes, starts, lead }
+    }
+}
+
 impl Forward {
-    /// Builds from the packed terms of all records, which are asked for twice.
+    /// Counts the packed terms of all records and gives the frequent ones short codes.
     ///
     /// `numbers` is what each word is to be called. How often each word is found, by its old number, is answered too.
-    pub fn new<T: Iterator<Item = u32>>(
+    pub fn plan<T: Iterator<Item = u32>>(
         numbers: &[u32],
         records: usize,
         terms_of: impl Fn(u32) -> T,
-    ) -> (Self, Vec<u32>) {
+    ) -> (Plan, Vec<u32>) {
         // The number of occurrences of each pair first, its code afterwards.
         let mut codes_of = vec![0u32; numbers.len() << FIELD_BITS];
         for record in 0..records as u32 {
@@ -90,15 +116,7 @@ impl Forward {
             codes_of[*pair as usize] = code as u32;
             *pair = renumbered(*pair, |word| numbers[word as usize]);
         }
-        let mut codes = Vec::with_capacity(bytes);
-        let mut starts = Packed::default();
-        for record in 0..records as u32 {
-            starts.push(codes.len() as u64);
-            terms_of(record).for_each(|term| lead.write(codes_of[term as usize], &mut codes));
-        }
-        starts.push(codes.len() as u64);
-        starts.shrink();
-        (Self { pairs, codes, starts, lead }, found)
+        (Plan { codes_of, bytes, pairs, lead }, found)
     }
 
     /// The record's packed terms, those that it is only sorted by included.
@@ -213,7 +231,8 @@ mod tests {
                 _ => vec![pack(last, FieldClass::Note)].into_iter(),
             };
             let numbers: Vec<u32> = (0..words).collect();
-            let (forward, found) = Forward::new(&numbers, 1000, terms_of);
+            let (plan, found) = Forward::plan(&numbers, 1000, terms_of);
+            let forward = plan.write(1000, terms_of);
             assert_eq!((found[0], found[1], found[last as usize]), (2, 1, 999));
             assert_eq!(forward.terms(0).collect::<Vec<_>>(), [(last, FieldClass::Note), (0, FieldClass::Name)]);
             assert_eq!(forward.all_terms(0).count(), 3);

@@ -26,6 +26,13 @@ struct Place {
     number: u32,
 }
 
+/// A word that is looked for: what its place would hold but for its number, and its hash.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought {
+    place: Place,
+    hash: u64,
+}
+
 impl Interner {
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -44,10 +51,21 @@ impl Interner {
 
     /// The number of a word, which must not hold a zero byte.
     pub fn intern(&mut self, word: &str) -> u32 {
+        self.intern_sought(word, &sought(word))
+    }
+
+    /// Reads the place where a search for the word begins, so that it is near when the word is numbered.
+    pub fn touch(&self, sought: &Sought) -> u32 {
+        let mask = self.table.len().wrapping_sub(1);
+        self.table.get(sought.hash as usize & mask).map_or(0, |place| place.number)
+    }
+
+    /// As `intern`, for a word that was looked at before.
+    pub fn intern_sought(&mut self, word: &str, sought: &Sought) -> u32 {
         if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
-        let (wanted, hash) = place_of(word);
+        let (wanted, hash) = (sought.place, sought.hash);
         let mask = self.table.len() - 1;
         let mut at = hash as usize & mask;
         while self.table[at].number != 0 {
@@ -75,7 +93,7 @@ impl Interner {
         self.table = vec![Place::default(); size];
         for id in 0..self.ends.len() as u32 {
             let word = self.word(id);
-            let (place, hash) = place_of(word);
+            let Sought { place, hash } = sought(word);
             let mut at = hash as usize & (size - 1);
             while self.table[at].number != 0 {
                 at = (at + 1) & (size - 1);
@@ -85,14 +103,14 @@ impl Interner {
     }
 }
 
-/// What a word's place would hold but for its number, and the hash that says where to look for it.
-fn place_of(word: &str) -> (Place, u64) {
+/// What is compared when a word is looked for.
+pub fn sought(word: &str) -> Sought {
     let mut bytes = [0; BEGINNING];
     let count = word.len().min(BEGINNING);
     bytes[..count].copy_from_slice(&word.as_bytes()[..count]);
     let half = |from: usize| u64::from_le_bytes(bytes[from..from + 8].try_into().expect("eight bytes are eight bytes"));
     let hash = hash(word);
-    (Place { beginning: [half(0), half(8)], hash: (hash >> 32) as u32, number: 0 }, hash)
+    Sought { place: Place { beginning: [half(0), half(8)], hash: (hash >> 32) as u32, number: 0 }, hash }
 }
 
 fn hash(word: &str) -> u64 {

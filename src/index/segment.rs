@@ -1,6 +1,6 @@
 //! An unchanging part of the index: everything needed to search and to sort its records, in flat arrays.
 
-use std::io;
+use std::{io, thread};
 
 use crate::index::{
     address::numbers_in,
@@ -63,16 +63,7 @@ impl Segment {
             let codes = Codes::new(kept.moved_codes(codes));
             (phones, codes, emails(&addresses, address_ends, kept), sheet.settled(kept.order.as_deref()))
         };
-        let ((dictionary, forward, postings), (phones, codes, emails, sheet)) = if len < MANY {
-            (worded(), others())
-        } else {
-            std::thread::scope(|scope| {
-                let sorting = std::thread::Builder::new().name("sorting".to_owned());
-                let others =
-                    sorting.spawn_scoped(scope, others).expect("a machine that runs a window has room for a thread");
-                (worded(), others.join().expect("sorting numbers and addresses does not panic"))
-            })
-        };
+        let ((dictionary, forward, postings), (phones, codes, emails, sheet)) = side_by_side(len, worded, others);
         Self { dictionary, postings, forward, phones, emails, codes, sheet, slots, first_slot: 0 }
     }
 
@@ -124,6 +115,18 @@ impl Segment {
             slots: if source.number()? == 0 { None } else { Some(Packed::load(source)?) },
         })
     }
+}
+
+/// Does both, with two threads for many records.
+fn side_by_side<A, B: Send>(records: usize, here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
+    if records < MANY {
+        return (here(), there());
+    }
+    thread::scope(|scope| {
+        let sorting = thread::Builder::new().name("sorting".to_owned());
+        let there = sorting.spawn_scoped(scope, there).expect("a machine that runs a window has room for a thread");
+        (here(), there.join().expect("sorting does not panic"))
+    })
 }
 
 impl Places {
@@ -193,12 +196,15 @@ fn worded(
         let start = place.checked_sub(1).map_or(0, |before| ends.get(before));
         numbers_in(&terms[start as usize..ends.get(place) as usize])
     };
-    let (forward, found) = Forward::new(&numbers, len, terms_of);
-    let postings = Postings::new(&found, &order, len, |found| {
-        for record in 0..len as u32 {
-            terms_of(record).filter(|term| is_found(*term)).for_each(|term| found(record, word_of(term)));
-        }
-    });
+    let (plan, found) = Forward::plan(&numbers, len, terms_of);
+    let postings = || {
+        Postings::new(&found, &order, len, |found| {
+            for record in 0..len as u32 {
+                terms_of(record).filter(|term| is_found(*term)).for_each(|term| found(record, word_of(term)));
+            }
+        })
+    };
+    let (forward, postings) = side_by_side(len, || plan.write(len, terms_of), postings);
     (dictionary, forward, postings)
 }
 
