@@ -250,7 +250,7 @@ impl Inline {
     pub fn close(self) -> Result<(), Refusal> {
         let Self { store, desk, mut lookup, .. } = self;
         // Without it the next opening takes a moment longer.
-        drop(lookup.keep_grown());
+        drop(lookup.keep_built());
         drop((desk, lookup));
         opening::close(store)
     }

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::engine::memory::Memory;
 use crate::engine::queries::attention::Attention;
 use crate::engine::refusal::Refusal;
-use crate::engine::source::{Derived, Source};
+use crate::engine::source::Derived;
 use crate::index::snapshot::{Snapshot as Saved, Stamp};
 use crate::model::field::Class;
 use crate::model::record::Record;
@@ -83,15 +83,7 @@ pub fn load(store: &Store, rules: &Rules<'_>) -> Result<Option<Derived<Memory>>,
         return Ok(None);
     };
     let micros = start.elapsed().as_micros() as u64;
-    Ok(Some(Derived { made: Memory { index, attention: attention.found, micros }, entry: number }))
-}
-
-/// Builds it from the book, and keeps it for the next opening.
-pub fn build(source: &Source<'_>) -> Result<Derived<Memory>, Refusal> {
-    let built = Memory::build(source)?;
-    let rules = Rules { sees: source.sees, settings: source.settings };
-    save(source.store, &rules, &built.made, built.entry)?;
-    Ok(built)
+    Ok(Some(Derived { made: Memory { index, attention: attention.found, is_kept: true, micros }, entry: number }))
 }
 
 /// Keeps it; `entry` is the newest one of the journal that it contains.

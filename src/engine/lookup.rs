@@ -38,8 +38,8 @@ pub struct Lookup {
     memory: Option<Memory>,
     twins: Option<Twins>,
     bulk: Bulk,
-    /// The index has taken in more than the next opening would patch.
-    has_grown: bool,
+    /// The index was built, or has taken in more than the next opening would patch.
+    is_unkept: bool,
     pub list_cache: RefCell<Option<ListCache>>,
 }
 
@@ -71,7 +71,7 @@ impl Lookup {
             memory: None,
             twins: None,
             bulk: Bulk::None,
-            has_grown: false,
+            is_unkept: false,
             list_cache: RefCell::default(),
         })
     }
@@ -131,10 +131,10 @@ impl Lookup {
         kept::save(&self.store, &self.rules(), memory, self.snapshot()?.last_entry())
     }
 
-    /// As `keep`, if the index has grown; what is on its way is waited for.
-    pub fn keep_grown(&mut self) -> Result<(), Refusal> {
+    /// As `keep`, if it is worth it; what is on its way is waited for.
+    pub fn keep_built(&mut self) -> Result<(), Refusal> {
         self.settle()?;
-        if self.has_grown { self.keep() } else { Ok(()) }
+        if self.is_unkept { self.keep() } else { Ok(()) }
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -174,8 +174,9 @@ impl Lookup {
     pub fn build(&mut self) -> Result<(), Refusal> {
         self.settle()?;
         if self.memory.is_none() && !self.load()? {
-            let memory = kept::build(&self.source(&UNHURRIED))?;
+            let memory = Memory::build(&self.source(&UNHURRIED))?;
             self.set_memory(memory)?;
+            self.is_unkept = true;
         }
         Ok(())
     }
@@ -236,7 +237,7 @@ impl Lookup {
             return Ok(Freshness::Stale);
         };
         memory.take_in(grown);
-        self.has_grown = true;
+        self.is_unkept = true;
         self.list_cache.take();
         self.patch(&late)
     }

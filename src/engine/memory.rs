@@ -19,6 +19,8 @@ use crate::text::nickname::Nicknames;
 pub struct Memory {
     pub index: Index,
     pub attention: Attention,
+    /// It was loaded as it is kept beside the book.
+    pub is_kept: bool,
     /// How long the building took, microseconds.
     pub micros: u64,
 }
@@ -45,7 +47,7 @@ impl Memory {
         drop(high);
         attention.append(others);
         let index = index.build();
-        let made = Self { index, attention, micros: start.elapsed().as_micros() as u64 };
+        let made = Self { index, attention, is_kept: false, micros: start.elapsed().as_micros() as u64 };
         Ok(Derived { made, entry: halves.entry })
     }
 

@@ -94,12 +94,16 @@ impl Reader<'_> {
                 Some(Letter::Memory(memory)) => {
                     self.micros = memory.made.micros;
                     let newest = self.lookup.snapshot().map_or(0, |snapshot| snapshot.last_entry());
-                    self.is_kept = memory.entry == newest;
+                    self.is_kept = memory.made.is_kept && memory.entry == newest;
                     let taken = self.lookup.set_memory(*memory);
                     self.is_current = matches!(taken, Ok(Freshness::Fresh));
                     self.taken_over(taken);
                 }
-                Some(Letter::Built) => drop(self.builder.take().map(JoinHandle::join)),
+                Some(Letter::Built) => {
+                    drop(self.builder.take().map(JoinHandle::join));
+                    // Nothing more is on its way: a power cut from now on costs no building.
+                    self.keep_current();
+                }
                 // Built before what has come in bulk since.
                 Some(Letter::Twins(_)) if self.lacks != Lacks::Nothing => {}
                 Some(Letter::Grown) => self.take_grown(),
@@ -130,9 +134,13 @@ impl Reader<'_> {
             let grown = self.lookup.bulk().wait();
             self.is_current = matches!(self.lookup.take_in(grown), Ok(Freshness::Fresh));
         }
+        self.keep_current();
+    }
+
+    fn keep_current(&mut self) {
         if self.is_current && !self.is_kept {
             // Without it the next opening takes a moment longer.
-            drop(self.lookup.keep());
+            self.is_kept = self.lookup.keep().is_ok();
         }
     }
 
@@ -258,7 +266,7 @@ fn memory_of(source: &Source<'_>, base: Base) -> Result<Derived<Memory>, Refusal
         Base::Kept => kept::load(source.store, &Rules { sees: source.sees, settings: source.settings })?,
         Base::Book => None,
     };
-    found.map_or_else(|| kept::build(source), Ok)
+    found.map_or_else(|| Memory::build(source), Ok)
 }
 
 fn tell(shared: &Shared, refusal: &Refusal) {
