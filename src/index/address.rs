@@ -24,32 +24,33 @@ const FIRST: u32 = 2;
 const MORE: usize = 15;
 
 impl Domains {
-    pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        for domain in addresses.filter_map(|address| split(address).1) {
-            *counts.entry(domain).or_default() += 1;
-        }
-        let mut sorted: Vec<(Reverse<u32>, &str)> = counts
-            .into_iter()
-            .filter(|(_, count)| *count > 1)
-            .map(|(domain, count)| (Reverse(count), domain))
-            .collect();
-        sorted.sort_unstable();
+    /// The domains of all addresses, and the number that each address's domain is written by.
+    pub fn new<'a>(addresses: impl Iterator<Item = &'a str>) -> (Self, Vec<u32>) {
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut counts: Vec<(u32, &str)> = Vec::new();
+        let place_of = |address| {
+            let domain = split(address).1?;
+            let place = *places.entry(domain).or_insert_with(|| {
+                counts.push((0, domain));
+                counts.len() as u32 - 1
+            });
+            counts[place as usize].0 += 1;
+            Some(place)
+        };
+        let found: Vec<Option<u32>> = addresses.map(place_of).collect();
+        let mut sorted: Vec<u32> = (0..counts.len() as u32).filter(|place| counts[*place as usize].0 > 1).collect();
+        sorted.sort_unstable_by_key(|place| (Reverse(counts[*place as usize].0), counts[*place as usize].1));
         let mut domains = Self::default();
-        for (_, domain) in sorted {
-            domains.text.push_str(domain);
+        let mut numbers = vec![WRITTEN; counts.len()];
+        for (place, number) in sorted.iter().zip(FIRST..) {
+            numbers[*place as usize] = number;
+            domains.text.push_str(counts[*place as usize].1);
             domains.ends.push(domains.text.len() as u32);
         }
         domains.text.shrink_to_fit();
         domains.ends.shrink_to_fit();
-        domains
-    }
-
-    /// The number of each domain, for writing.
-    pub fn numbers(&self) -> FxHashMap<String, u32> {
-        (0..self.ends.len() as u32)
-            .map(|at| (String::from_utf8_lossy(self.domain(at)).into_owned(), at + FIRST))
-            .collect()
+        let numbers = found.iter().map(|place| place.map_or(NONE, |place| numbers[place as usize])).collect();
+        (domains, numbers)
     }
 
     fn domain(&self, at: u32) -> &[u8] {
@@ -77,9 +78,9 @@ fn split(address: &str) -> (&str, Option<&str>) {
     at.map_or((address, None), |at| (&address[..at], Some(&address[at + 1..])))
 }
 
-/// Writes an address behind the one before; nothing is before the first of a block.
-pub fn push_entry(bytes: &mut Vec<u8>, before: &str, address: &str, numbers: &FxHashMap<String, u32>) {
-    let (local, domain) = split(address);
+/// Writes an address with its domain's number behind the one before; nothing is before the first of a block.
+pub fn push_entry(bytes: &mut Vec<u8>, before: &str, address: &str, domain: u32) {
+    let local = split(address).0;
     let shared = split(before).0.bytes().zip(local.bytes()).take_while(|(a, b)| a == b).count();
     let rest = &local.as_bytes()[shared..];
     bytes.push((shared.min(MORE) << 4 | rest.len().min(MORE)) as u8);
@@ -89,14 +90,11 @@ pub fn push_entry(bytes: &mut Vec<u8>, before: &str, address: &str, numbers: &Fx
         }
     }
     bytes.extend_from_slice(rest);
-    match domain.map(|domain| (domain, numbers.get(domain))) {
-        None => push_number(bytes, NONE),
-        Some((_, Some(number))) => push_number(bytes, *number),
-        Some((domain, None)) => {
-            push_number(bytes, WRITTEN);
-            push_number(bytes, domain.len() as u32);
-            bytes.extend_from_slice(domain.as_bytes());
-        }
+    push_number(bytes, domain);
+    if domain == WRITTEN {
+        let written = split(address).1.unwrap_or_default();
+        push_number(bytes, written.len() as u32);
+        bytes.extend_from_slice(written.as_bytes());
     }
 }
 

@@ -89,21 +89,21 @@ impl Emails {
             kept.is_primary |= is_same && later.is_primary;
             is_same
         });
+        let (domains, numbers) = Domains::new(entries.iter().map(|entry| entry.address));
         let mut emails = Self {
-            domains: Domains::new(entries.iter().map(|entry| entry.address)),
+            domains,
             records: entries.iter().map(|entry| u64::from(entry.record)).collect(),
             primary: Bits::new(entries.len()),
             grams: Grams::new(entries.len(), SHAPE),
             ..Self::default()
         };
-        let numbers = emails.domains.numbers();
         let mut before = "";
-        for (at, entry) in entries.iter().enumerate() {
+        for ((at, entry), domain) in entries.iter().enumerate().zip(numbers) {
             if at % BLOCK == 0 {
                 emails.blocks.push(emails.bytes.len() as u32);
                 before = "";
             }
-            push_entry(&mut emails.bytes, before, entry.address, &numbers);
+            push_entry(&mut emails.bytes, before, entry.address, domain);
             before = entry.address;
             if entry.is_primary {
                 emails.primary.insert(at as u32);
