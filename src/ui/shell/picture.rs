@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, ViewportCommand};
 
@@ -10,6 +10,9 @@ use egui::{ColorImage, Context, ViewportCommand};
 const FRAMES: u32 = 20;
 /// Frames after which a book without customers is taken as it is.
 const FRAMES_OF_EMPTY_BOOK: u32 = 300;
+
+/// How often a window that waits for the search looks by itself whether it is ready; it is woken when it is.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// What is done with the picture.
 pub type Take = Box<dyn FnOnce(Arc<ColorImage>, Timing) + Send>;
@@ -68,7 +71,9 @@ impl Picture {
 
     /// Called once a frame; `is_ready` says that everything that was asked for is there.
     pub fn frame(&mut self, ctx: &Context, is_ready: bool) {
-        ctx.request_repaint();
+        let is_preparing = self.timing.first_page_ms > 0 && self.timing.ready_ms == 0;
+        // Who only waits does not paint, and leaves the processor to those who prepare the search.
+        ctx.request_repaint_after(if is_preparing { PAUSE } else { Duration::ZERO });
         if self.is_taken.load(Ordering::Acquire) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
             return;
