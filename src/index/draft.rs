@@ -35,8 +35,8 @@ const MOST_SORTED: usize = 24;
 /// What a usual record takes of a draft, measured on generated books: bytes of its terms and of its address.
 const TERM_BYTES: usize = 40;
 const ADDRESS_BYTES: usize = 24;
-/// So many records bring one new word, or fewer.
-const WORDS_SHARED_BY: usize = 2;
+/// So many records bring one new word, or fewer: a table that is larger than its words leaves the caches.
+const WORDS_SHARED_BY: usize = 8;
 
 /// Prepared records; a record's place is the order in which it was added.
 #[derive(Debug, Clone, Default)]

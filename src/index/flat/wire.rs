@@ -48,11 +48,19 @@ impl<'a> Out<'a> {
         self.chunks(numbers, CHUNK / 8, |number| number.to_le_bytes())
     }
 
-    fn chunks<T, const N: usize>(&mut self, numbers: &[T], count: usize, bytes: fn(&T) -> [u8; N]) -> io::Result<()> {
+    fn chunks<T, const N: usize>(
+        &mut self,
+        numbers: &[T],
+        count: usize,
+        bytes: impl Fn(&T) -> [u8; N],
+    ) -> io::Result<()> {
         let mut buffer = std::mem::take(&mut self.buffer);
         for chunk in numbers.chunks(count) {
-            buffer.clear();
-            buffer.extend(chunk.iter().flat_map(bytes));
+            buffer.resize(chunk.len() * N, 0);
+            let (places, _) = buffer.as_chunks_mut::<N>();
+            for (place, number) in places.iter_mut().zip(chunk) {
+                *place = bytes(number);
+            }
             self.raw(&buffer)?;
         }
         self.buffer = buffer;
