@@ -1,7 +1,9 @@
 //! What is on its way into the index in bulk: gathered while it comes, taken in when it ends.
 
+use std::sync::mpsc::{Receiver, TryRecvError};
+
 use crate::engine::desk::Changed;
-use crate::engine::growth::{Finishing, Ground, Grown, Growth, Ring};
+use crate::engine::growth::{Ground, Grown, Growth, Ring};
 use crate::model::entity::Entity;
 
 /// From this many records in one change, building beside is quicker than patching.
@@ -13,7 +15,12 @@ pub enum Bulk {
     #[default]
     None,
     Growing(Growth),
-    Finishing(Finishing),
+    /// Nothing more is taken in.
+    Finishing {
+        outcome: Receiver<Grown>,
+        /// What was changed since, which the outcome does not have.
+        late: Changed,
+    },
 }
 
 /// Whether a change must be patched into the index too.
@@ -44,61 +51,54 @@ impl Bulk {
         ring: impl FnOnce() -> Ring,
     ) -> Taken {
         let is_bulk = changed.len() >= BULK;
+        if is_bulk && self.is_none() && is_of_customers(changed) {
+            *self = Self::Growing(Growth::start(ground(), ring()));
+        }
         match self {
-            Self::None if !is_bulk => return Taken::PatchNow,
-            Self::None if is_of_customers(changed) => *self = Self::Growing(Growth::start(ground(), ring())),
-            Self::None => return Taken::Stale,
-            Self::Growing(_) => {}
-            Self::Finishing(_) if is_bulk => return self.lost(),
-            Self::Finishing(finishing) => {
-                finishing.late.extend(changed.iter().cloned());
-                return Taken::PatchNow;
+            Self::Growing(growth) if is_bulk => {
+                growth.take(std::mem::take(changed));
+                return Taken::Later;
             }
+            Self::None | Self::Finishing { .. } if is_bulk => {
+                *self = Self::None;
+                return Taken::Stale;
+            }
+            Self::None => {}
+            Self::Growing(growth) => growth.take(changed.clone()),
+            Self::Finishing { late, .. } => late.extend(changed.iter().cloned()),
         }
-        let Self::Growing(growth) = self else {
-            return Taken::Stale;
-        };
-        if is_bulk {
-            growth.take(std::mem::take(changed));
-            Taken::Later
-        } else {
-            growth.take(changed.clone());
-            Taken::PatchNow
-        }
+        Taken::PatchNow
     }
 
     /// Nothing more comes in bulk.
     pub fn finish(&mut self) {
         *self = match std::mem::take(self) {
-            Self::Growing(growth) => Self::Finishing(growth.finish()),
-            other @ (Self::None | Self::Finishing(_)) => other,
+            Self::Growing(growth) => Self::Finishing { outcome: growth.finish(), late: Changed::new() },
+            other @ (Self::None | Self::Finishing { .. }) => other,
         };
     }
 
-    /// What has grown, if it is there, and what was changed since.
+    /// What has grown, if it is there, and what was changed since; nothing inside if its thread has failed.
     pub fn poll(&mut self) -> Option<Option<(Grown, Changed)>> {
-        let Self::Finishing(finishing) = self else {
+        let Self::Finishing { outcome, late } = self else {
             return None;
         };
-        let grown = finishing.poll()?;
-        let late = std::mem::take(&mut finishing.late);
+        let grown = match outcome.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => None,
+            Ok(grown) => Some((grown, std::mem::take(late))),
+        };
         *self = Self::None;
-        Some(grown.map(|grown| (grown, late)))
+        Some(grown)
     }
 
     /// Waits for what has grown.
     pub fn wait(&mut self) -> Option<(Grown, Changed)> {
         self.finish();
-        let Self::Finishing(mut finishing) = std::mem::take(self) else {
-            return None;
-        };
-        let late = std::mem::take(&mut finishing.late);
-        Some((finishing.wait()?, late))
-    }
-
-    fn lost(&mut self) -> Taken {
-        *self = Self::None;
-        Taken::Stale
+        match std::mem::take(self) {
+            Self::Finishing { outcome, late } => Some((outcome.recv().ok()?, late)),
+            Self::None | Self::Growing(_) => None,
+        }
     }
 }
 

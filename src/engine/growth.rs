@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::engine::desk::Changed;
 use crate::engine::queries::attention::Attention;
@@ -47,13 +47,6 @@ pub struct Growth {
     is_finished: Arc<AtomicBool>,
 }
 
-/// A growth that takes nothing more.
-pub struct Finishing {
-    outcome: Receiver<Grown>,
-    /// What was changed since, which the outcome does not have.
-    pub late: Changed,
-}
-
 impl Growth {
     pub fn start(ground: Ground, ring: Ring) -> Self {
         let (changes, to_take) = sync_channel(CHANGES_WAITING);
@@ -79,26 +72,10 @@ impl Growth {
         drop(self.changes.send(changed));
     }
 
-    /// Nothing follows.
-    pub fn finish(self) -> Finishing {
+    /// Nothing follows; the outcome will come, or the other end is gone if the thread has failed.
+    pub fn finish(self) -> Receiver<Grown> {
         self.is_finished.store(true, Ordering::Release);
-        Finishing { outcome: self.outcome, late: Changed::new() }
-    }
-}
-
-impl Finishing {
-    /// Waits for the outcome; none if the thread has failed.
-    pub fn wait(self) -> Option<Grown> {
-        self.outcome.recv().ok()
-    }
-
-    /// The outcome if it is there; `None` inside if the thread has failed.
-    pub fn poll(&self) -> Option<Option<Grown>> {
-        match self.outcome.try_recv() {
-            Ok(grown) => Some(Some(grown)),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => Some(None),
-        }
+        self.outcome
     }
 }
 

@@ -38,8 +38,6 @@ pub struct Lookup {
     memory: Option<Memory>,
     twins: Option<Twins>,
     bulk: Bulk,
-    /// The index was built, or has taken in more than the next opening would patch.
-    is_unkept: bool,
     pub list_cache: RefCell<Option<ListCache>>,
 }
 
@@ -64,16 +62,7 @@ impl Lookup {
     pub fn new(store: Arc<Store>, session: &Session) -> Result<Self, Refusal> {
         let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| session.role.sees(*class)).collect();
         let settings = settings_of(&store, &sees)?;
-        Ok(Self {
-            store,
-            sees,
-            settings,
-            memory: None,
-            twins: None,
-            bulk: Bulk::None,
-            is_unkept: false,
-            list_cache: RefCell::default(),
-        })
+        Ok(Self { store, sees, settings, memory: None, twins: None, bulk: Bulk::None, list_cache: RefCell::default() })
     }
 
     pub fn store(&self) -> &Arc<Store> {
@@ -134,7 +123,7 @@ impl Lookup {
     /// As `keep`, if it is worth it; what is on its way is waited for.
     pub fn keep_built(&mut self) -> Result<(), Refusal> {
         self.settle()?;
-        if self.is_unkept { self.keep() } else { Ok(()) }
+        if self.memory.as_ref().is_some_and(|memory| !memory.is_kept) { self.keep() } else { Ok(()) }
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -176,7 +165,6 @@ impl Lookup {
         if self.memory.is_none() && !self.load()? {
             let memory = Memory::build(&self.source(&UNHURRIED))?;
             self.set_memory(memory)?;
-            self.is_unkept = true;
         }
         Ok(())
     }
@@ -237,7 +225,6 @@ impl Lookup {
             return Ok(Freshness::Stale);
         };
         memory.take_in(grown);
-        self.is_unkept = true;
         self.list_cache.take();
         self.patch(&late)
     }

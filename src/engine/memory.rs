@@ -19,7 +19,7 @@ use crate::text::nickname::Nicknames;
 pub struct Memory {
     pub index: Index,
     pub attention: Attention,
-    /// It was loaded as it is kept beside the book.
+    /// It is what is kept beside the book, but for changes that the next opening would patch in as well.
     pub is_kept: bool,
     /// How long the building took, microseconds.
     pub micros: u64,
@@ -59,6 +59,7 @@ impl Memory {
     /// Takes in what has grown beside.
     pub fn take_in(&mut self, grown: Grown) {
         let Grown { piece, attention, removed } = grown;
+        self.is_kept = false;
         for key in self.index.take_in(piece) {
             self.attention.remove(Id(key));
         }

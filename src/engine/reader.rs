@@ -131,8 +131,8 @@ impl Reader<'_> {
             self.take_in(changed);
         }
         if !self.lookup.bulk().is_none() {
-            let grown = self.lookup.bulk().wait();
-            self.is_current = matches!(self.lookup.take_in(grown), Ok(Freshness::Fresh));
+            // Without an outcome nothing is left to be kept.
+            self.is_current = self.lookup.settle().is_ok();
         }
         self.keep_current();
     }

@@ -157,11 +157,12 @@ impl Drafting<'_> {
         let mut source = *columns.first().map_or(&0, |(column, _)| column);
         for (column, join) in columns {
             let cell = self.row.cell(*column);
-            if trim(cell).is_empty() {
+            let line = trim(cell);
+            if line.is_empty() {
                 continue;
             }
             if *join == Join::Spare && main.is_some() {
-                if main != Some(cell.trim()) {
+                if main != Some(line) {
                     self.complain(*column, cell, Why::AlreadyGiven);
                 }
                 continue;
@@ -169,9 +170,9 @@ impl Drafting<'_> {
             if !text.is_empty() {
                 text.push(if *join == Join::NextLine { '\n' } else { ' ' });
             }
-            text.push_str(trim(cell));
+            text.push_str(line);
             if matches!(join, Join::Main | Join::Spare) {
-                main = Some(cell.trim());
+                main = Some(line);
                 source = *column;
             }
         }

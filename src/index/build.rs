@@ -59,9 +59,9 @@ impl Builder {
 
     /// Sorts everything; uses two threads for a large book.
     pub fn build(self) -> Index {
-        let (country, nicknames) = (self.country.clone(), Arc::clone(&self.nicknames));
-        let Piece { segment, slots } = self.finish();
-        Index::from_segment(country, nicknames, slots, segment)
+        let mut index = Index::empty(self.country.clone(), Arc::clone(&self.nicknames));
+        index.take_in(self.finish());
+        index
     }
 
     /// As `build`, for an index that takes it in.

@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range, slice};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::index::{
-    address::push_number,
+    address::{numbers_in, push_number},
     codes::{Coded, pack_code},
     dictionary::cut,
     entry::{Columns, Entry, FieldClass, Term, Treatment},
@@ -75,12 +75,8 @@ struct Scratch {
     form: Vec<u8>,
     /// Room for a text that is folded by itself.
     aside: String,
-    /// The words that the record may be sorted by, with their terms' places.
-    placed: Vec<(Range<usize>, usize)>,
     /// The account is a code, by which the record is sorted.
     has_code: bool,
-    /// Which of them each text of the entry has.
-    term_words: Vec<Range<usize>>,
 }
 
 /// A word of a text that is being added.
@@ -89,6 +85,8 @@ struct Spelled {
     /// Where it lies among the folded texts.
     at: Range<usize>,
     sought: Sought,
+    /// The place of its term, if the record may be sorted by it.
+    place: Option<usize>,
 }
 
 impl Draft {
@@ -111,13 +109,10 @@ impl Draft {
         let place = self.slots.len() as u32;
         self.spell(entry);
         self.scratch.terms.clear();
-        self.scratch.placed.clear();
-        self.scratch.term_words.clear();
         self.scratch.has_code = false;
         let mut later: Vec<(String, FieldClass)> = Vec::new();
         let columns = &entry.columns;
         for (at, term) in entry.terms.iter().enumerate() {
-            let placed = self.scratch.placed.len();
             match term.field.treatment() {
                 Treatment::Words => self.add_words(at, term.field),
                 Treatment::Names => {
@@ -148,7 +143,6 @@ impl Draft {
                     self.add_address(&folded, place, is_same(&term.text, &columns.email));
                 }
             }
-            self.scratch.term_words.push(placed..self.scratch.placed.len());
         }
         // Second spellings go last, so that the words before them keep their order.
         for (text, field) in later {
@@ -188,7 +182,7 @@ impl Draft {
                 fold_name(&term.text, term.field, folded);
                 for word in words(&folded[from..]) {
                     let start = word.as_ptr().addr() - folded.as_ptr().addr();
-                    spelled.push(Spelled { at: start..start + word.len(), sought: sought(cut(word)) });
+                    spelled.push(Spelled { at: start..start + word.len(), sought: sought(cut(word)), place: None });
                 }
             }
             spelled_of.push(first..spelled.len());
@@ -200,15 +194,13 @@ impl Draft {
     /// Adds the words of the text at this place of the entry.
     fn add_words(&mut self, at: usize, field: FieldClass) {
         for number in self.scratch.spelled_of[at].clone() {
-            let Spelled { at, sought } = self.scratch.spelled[number].clone();
+            let Spelled { at, sought, .. } = self.scratch.spelled[number].clone();
             if self.scratch.terms.len() >= MOST_TERMS {
                 return;
             }
-            let word = self.words.intern_sought(cut(&self.scratch.folded[at.clone()]), &sought);
+            let word = self.words.intern_sought(cut(&self.scratch.folded[at]), &sought);
             let place = self.add_term(pack(word, field));
-            if is_sorted_by(field) {
-                self.scratch.placed.push((at, place));
-            }
+            self.scratch.spelled[number].place = is_sorted_by(field).then_some(place);
         }
     }
 
@@ -233,9 +225,10 @@ impl Draft {
 
     /// The place of the term of a word; one that is no term yet is added, to be sorted by only.
     fn sorted_place(&mut self, word: &str, field: FieldClass) -> usize {
-        let Scratch { folded, terms, placed, .. } = &mut self.scratch;
-        if let Some((_, place)) = placed.iter().find(|(at, _)| folded[at.clone()] == *word) {
-            return *place;
+        let Scratch { folded, terms, spelled, .. } = &mut self.scratch;
+        let mut placed = spelled.iter().filter_map(|known| Some((&known.at, known.place?)));
+        if let Some((_, place)) = placed.find(|(at, _)| folded[(*at).clone()] == *word) {
+            return place;
         }
         let word = self.words.intern(cut(word));
         let known = terms.iter().position(|term| *term == pack(word, field));
@@ -276,11 +269,11 @@ impl Draft {
     fn add_sorted(&mut self, entry: &Entry<'_>, text: &str, field: FieldClass, form: &mut Vec<u8>) {
         // Mostly it is a text of the record, whose words have just been looked at.
         let is_text = |term: &Term<'_>| term.field == field && term.text == text;
-        let known = entry.terms.iter().zip(&self.scratch.term_words).find(|(term, _)| is_text(term));
+        let known = entry.terms.iter().zip(&self.scratch.spelled_of).find(|(term, _)| is_text(term));
         if let Some((_, words)) = known.filter(|(_, words)| !words.is_empty() && self.scratch.terms.len() < MOST_TERMS)
         {
-            let places = self.scratch.placed[words.clone()].iter().map(|(_, place)| u8::try_from(*place));
-            form.extend(places.map_while(Result::ok).take(MOST_SORTED));
+            let places = self.scratch.spelled[words.clone()].iter().map_while(|word| u8::try_from(word.place?).ok());
+            form.extend(places.take(MOST_SORTED));
             return;
         }
         if field == FieldClass::Account && self.scratch.has_code {
@@ -351,12 +344,12 @@ impl Draft {
     pub fn place_of(&self, slot: u32) -> Option<u32> {
         self.slots.iter().rposition(|known| *known == slot).map(|place| place as u32)
     }
+}
 
-    /// The packed terms of a record.
-    pub(super) fn terms_of(&self, place: u32) -> &[u8] {
-        let start = place.checked_sub(1).map_or(0, |before| self.term_ends.get(before));
-        &self.terms[start as usize..self.term_ends.get(place) as usize]
-    }
+/// The packed terms of a record among those of all; `ends` says where each record's end.
+pub fn terms_of(terms: &[u8], ends: &Packed, place: u32) -> impl Iterator<Item = u32> {
+    let start = place.checked_sub(1).map_or(0, |before| ends.get(before));
+    numbers_in(&terms[start as usize..ends.get(place) as usize])
 }
 
 /// Appends a text folded; in names "&" is the word that it stands for.

@@ -4,15 +4,13 @@ use std::borrow::Cow;
 
 use crate::index::entry::{Columns, Entry, FieldClass, Term};
 use crate::model::customer;
-use crate::model::field::{Class, Field, Search};
+use crate::model::field::{Class, FIELD_NUMBERS, Field, Search};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::value::Value;
 
 /// How a field is searched, and who may: by field number.
 type Searched = Option<(FieldClass, Class)>;
-/// Room for the field numbers of a customer; the table below does not compile when one is higher.
-const FIELD_NUMBERS: usize = 128;
 const SEARCHED: [Searched; FIELD_NUMBERS] = searched(customer::FIELDS);
 
 const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {

@@ -3,9 +3,9 @@
 use std::thread;
 
 use crate::index::{
-    address::{numbers_in, push_number},
+    address::push_number,
     codes::Coded,
-    draft::{AddressEnd, Draft},
+    draft::{AddressEnd, Draft, terms_of},
     flat::bits::Bits,
     forward::{pack, renumbered, unpack},
     phones::Numbered,
@@ -24,7 +24,7 @@ impl Draft {
                 (0..other.words.len() as u32).map(|word| words.intern(other.words.word(word))).collect();
             terms.reserve(other.terms.len());
             for place in (0..other.len() as u32).rev() {
-                for term in numbers_in(other.terms_of(place)) {
+                for term in terms_of(&other.terms, &other.term_ends, place) {
                     push_number(terms, renumbered(term, |word| numbers[word as usize]));
                 }
                 term_ends.push(terms.len() as u64);

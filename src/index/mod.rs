@@ -104,24 +104,17 @@ impl Index {
         Builder::new(country, nicknames)
     }
 
-    fn from_segment(country: String, nicknames: Arc<Nicknames>, capacity: usize, segment: Segment) -> Self {
-        let (mut alive, mut archived) = (Bits::new(capacity), Bits::new(capacity));
-        for record in 0..segment.len() as u32 {
-            alive.insert(segment.slot(record));
-            if segment.sheet.is_archived(record) {
-                archived.insert(segment.slot(record));
-            }
-        }
+    fn empty(country: String, nicknames: Arc<Nicknames>) -> Self {
         Self {
             country,
             nicknames,
-            capacity: capacity as u32,
-            len: alive.count(),
-            archived_len: archived.count(),
-            alive,
-            archived,
+            capacity: 0,
+            alive: Bits::default(),
+            archived: Bits::default(),
+            len: 0,
+            archived_len: 0,
             orders: Orders::default(),
-            segments: vec![Held::new(segment)],
+            segments: Vec::new(),
             young: Draft::default(),
             young_segment: OnceLock::new(),
         }

@@ -3,10 +3,9 @@
 use std::{io, thread};
 
 use crate::index::{
-    address::numbers_in,
     codes::{Coded, Codes},
     dictionary::Dictionary,
-    draft::{AddressEnd, Draft, WITHDRAWN},
+    draft::{AddressEnd, Draft, WITHDRAWN, terms_of},
     emails::{Addressed, Emails},
     flat::{
         packed::Packed,
@@ -191,11 +190,7 @@ fn worded(
     for (number, word) in order.iter().enumerate() {
         numbers[*word as usize] = number as u32;
     }
-    let terms_of = |record: u32| {
-        let place = places.place(record);
-        let start = place.checked_sub(1).map_or(0, |before| ends.get(before));
-        numbers_in(&terms[start as usize..ends.get(place) as usize])
-    };
+    let terms_of = |record: u32| terms_of(terms, ends, places.place(record));
     let (plan, found) = Forward::plan(&numbers, len, terms_of);
     let postings = || {
         Postings::new(&found, &order, len, |found| {

@@ -88,6 +88,9 @@ pub enum Search {
     Note,
 }
 
+/// Room for the field numbers of one entity; a table by number does not compile when one is higher.
+pub const FIELD_NUMBERS: usize = 128;
+
 /// One line of an entity's field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {

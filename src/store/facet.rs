@@ -4,7 +4,7 @@
 //! facets there are, so a lost one is noticed. Fields this program does not know are kept as they are.
 
 use crate::model::entity::Entity;
-use crate::model::field::{Class, Field};
+use crate::model::field::{Class, FIELD_NUMBERS, Field};
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::{Record, Unknown};
@@ -14,8 +14,6 @@ use crate::store::codec::{self, CodecFault, Fields};
 use crate::store::spare::Spare;
 
 pub(super) const CONTACT: u8 = Class::Contact as u8;
-/// Room for the field numbers of one entity; the table below does not compile when one is higher.
-const FIELD_NUMBERS: usize = 128;
 type Classes = [u8; FIELD_NUMBERS];
 /// The class by field number, 0 for a number that is not in the field table.
 const CUSTOMER: Classes = classes_of(customer::FIELDS);

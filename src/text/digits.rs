@@ -22,11 +22,7 @@ pub fn digits(text: &str) -> String {
 /// digits of other scripts and numbers that a spreadsheet turned into `4.91761E+11`.
 pub fn phone_digits(text: &str, country: &str) -> PhoneDigits {
     let plan = plan_of(country);
-    if let Some((spoken, written)) = usual_digits(text) {
-        let (spoken, written) = match written {
-            Written::International => (spoken, written),
-            Written::Plain => international(spoken, plan),
-        };
+    if let Some((spoken, written)) = usual_digits(text, plan) {
         return PhoneDigits { national: national(&spoken, spoken.len(), written, plan), extension: String::new() };
     }
     let line = plain_line(text);
@@ -39,15 +35,16 @@ pub fn phone_digits(text: &str, country: &str) -> PhoneDigits {
     PhoneDigits { national: national(&spoken, length, written, plan), extension }
 }
 
-/// The digits of a number that is written with nothing but digits and what usually stands before and between them.
-fn usual_digits(text: &str) -> Option<(String, Written)> {
-    let (rest, written) = match text.strip_prefix('+') {
-        Some(rest) => (rest, Written::International),
-        None => (text, Written::Plain),
-    };
-    let is_usual = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'(' | b')' | b'.'));
-    let spoken = || rest.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
-    is_usual.then(|| (spoken(), written))
+/// As `spoken_digits`, for a number that is written with nothing but digits and what usually stands around them.
+fn usual_digits(text: &str, plan: &Plan) -> Option<(String, Written)> {
+    let rest = text.strip_prefix('+');
+    let is_usual = |byte: u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'(' | b')' | b'.');
+    let written = rest.unwrap_or(text);
+    if !written.bytes().all(is_usual) {
+        return None;
+    }
+    let spoken = written.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
+    Some(dialled(spoken, rest.is_some(), plan))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,14 +153,14 @@ fn spoken_digits(main: &str, plan: &Plan) -> (String, Written) {
     {
         spoken = lettered;
     }
-    if plus {
-        return (spoken, Written::International);
-    }
-    international(spoken, plan)
+    dialled(spoken, plus, plan)
 }
 
-/// Takes the prefix off with which one dials abroad.
-fn international(spoken: String, plan: &Plan) -> (String, Written) {
+/// Takes the prefix off with which one dials abroad; a plus stands for it.
+fn dialled(spoken: String, has_plus: bool, plan: &Plan) -> (String, Written) {
+    if has_plus {
+        return (spoken, Written::International);
+    }
     let prefixes: &[&str] = match plan.country {
         "AU" => &["0011", "00"],
         "JP" => &["010", "00"],

@@ -124,21 +124,19 @@ impl<'a> Source<'a> {
     }
 
     pub fn shorts(&mut self) -> Result<Vec<u32>, NotUsable> {
-        let count = self.count(4)?;
-        let mut numbers = Vec::with_capacity(count);
-        self.chunks(count * 4, |chunk| {
-            let (numbers_of_four, _) = chunk.as_chunks::<4>();
-            numbers.extend(numbers_of_four.iter().map(|bytes| u32::from_le_bytes(*bytes)));
-        })?;
-        Ok(numbers)
+        self.numbers(u32::from_le_bytes)
     }
 
     pub fn longs(&mut self) -> Result<Vec<u64>, NotUsable> {
-        let count = self.count(8)?;
+        self.numbers(u64::from_le_bytes)
+    }
+
+    fn numbers<T, const N: usize>(&mut self, from: impl Fn([u8; N]) -> T) -> Result<Vec<T>, NotUsable> {
+        let count = self.count(N as u64)?;
         let mut numbers = Vec::with_capacity(count);
-        self.chunks(count * 8, |chunk| {
-            let (numbers_of_eight, _) = chunk.as_chunks::<8>();
-            numbers.extend(numbers_of_eight.iter().map(|bytes| u64::from_le_bytes(*bytes)));
+        self.chunks(count * N, |chunk| {
+            let (places, _) = chunk.as_chunks::<N>();
+            numbers.extend(places.iter().map(|bytes| from(*bytes)));
         })?;
         Ok(numbers)
     }
