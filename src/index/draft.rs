@@ -138,9 +138,12 @@ impl Draft {
                 }
                 Treatment::Known => {}
                 Treatment::Email => {
-                    let folded = fold(term.text.trim());
+                    let mut folded = std::mem::take(&mut self.scratch.aside);
+                    folded.clear();
+                    fold_into(term.text.trim(), &mut folded);
                     self.add_domain(&folded);
                     self.add_address(&folded, place, is_same(&term.text, &columns.email));
+                    self.scratch.aside = folded;
                 }
             }
         }

@@ -43,7 +43,8 @@ fn usual_digits(text: &str, plan: &Plan) -> Option<(String, Written)> {
     if !written.bytes().all(is_usual) {
         return None;
     }
-    let spoken = written.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
+    let mut spoken = String::with_capacity(written.len());
+    spoken.extend(written.bytes().filter(u8::is_ascii_digit).map(char::from));
     Some(dialled(spoken, rest.is_some(), plan))
 }
 

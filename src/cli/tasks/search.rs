@@ -61,15 +61,15 @@ fn batch(
     let mut queries = (machine.open_text)(file).map_err(Fault::Failed)?;
     while let Some(query) = next_line(&mut *queries)? {
         answer(inline, &query, limit, print)?;
-        // Somebody may be waiting for the answer before asking the next question.
-        print.flush()?;
     }
     Ok(())
 }
 
 fn answer(inline: &mut Inline, query: &str, limit: usize, print: &mut Print<'_>) -> Result<(), Fault> {
     let search = jump::search(inline.lookup()?, query, limit)?;
-    Ok(print.result(&line_of(query, &search), || text(query, &search))?)
+    print.result(&line_of(query, &search), || text(query, &search))?;
+    // Somebody waits for the answer: before asking the next question, or while what was built is being kept.
+    Ok(print.flush()?)
 }
 
 fn line_of<'search>(query: &'search str, search: &'search Search) -> Line<'search> {
