@@ -14,6 +14,7 @@ use regulars::cli::arguments::{Arguments, Place, Task, ThemeName, WindowOptions}
 use regulars::cli::machine::Machine;
 use regulars::cli::run;
 use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
+use regulars::model::access::role::Role;
 use regulars::platform::places::{Mode, Places};
 use regulars::platform::{clock, files, log, machine, settings_file};
 use regulars::ui::app::App;
@@ -62,6 +63,7 @@ fn run_task(arguments: &Arguments, places: &Places) -> u8 {
         who: machine::who(),
         host: machine::host(),
         station: STATION,
+        role: arguments.role.unwrap_or_else(|| preferences(places, arguments).role),
         seed: clock::seed(),
         book: places.book.clone(),
         demo: places.demo.clone(),
@@ -77,10 +79,10 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
     if let Some(Err(sentence)) = arguments.window.picture.as_deref().map(files::try_place) {
         return failed(&sentence);
     }
-    let preferences = preferences(places, &arguments.window);
+    let preferences = preferences(places, arguments);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
     let start = book.map_or(Start::Welcome, |path| {
-        Start::Open(order(places, &path, country(&arguments.window), IfMissing::Refuse))
+        Start::Open(order(places, &path, (country(&arguments.window), preferences.role), IfMissing::Refuse))
     });
     let size = arguments.window.size.map_or(SIZE, |size| [f32::from(size.width), f32::from(size.height)]);
     let options = NativeOptions {
@@ -178,10 +180,10 @@ fn save(path: &Path, image: &ColorImage, timing: Timing) -> bool {
 fn services(places: &Places, window: &WindowOptions) -> Services {
     let (opening, settings) = (places.clone(), places.settings.clone());
     Services {
-        open: Box::new(move |wish, wake| {
+        open: Box::new(move |wish, role, wake| {
             // A folder that cannot be made is told by the opening itself, with the path.
             drop(Places::make_folder_of(&wish.path));
-            Engine::open(order(&opening, &wish.path, wish.country.clone(), wish.if_missing), wake)
+            Engine::open(order(&opening, &wish.path, (wish.country.clone(), role), wish.if_missing), wake)
         }),
         save_preferences: Box::new(move |preferences| {
             // Settings that cannot be kept, as on a read-only stick, must not stop the work.
@@ -202,13 +204,14 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
     }
 }
 
-fn order(places: &Places, path: &Path, country: String, if_missing: IfMissing) -> OpenOrder {
+fn order(places: &Places, path: &Path, (country, role): (String, Role), if_missing: IfMissing) -> OpenOrder {
     OpenOrder {
         path: path.to_path_buf(),
         country,
         who: machine::who(),
         host: machine::host(),
         station: STATION,
+        role,
         if_missing,
         backups: places.backups_of(path),
         seed: clock::seed(),
@@ -220,11 +223,12 @@ fn country(window: &WindowOptions) -> String {
     window.country.as_ref().map_or_else(|| COUNTRY.to_owned(), |country| country.0.clone())
 }
 
-fn preferences(places: &Places, window: &WindowOptions) -> Preferences {
+fn preferences(places: &Places, arguments: &Arguments) -> Preferences {
     let kept = settings_file::load(&places.settings);
     let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
     let mut preferences: Preferences = kept.unwrap_or_default();
-    match window.theme {
+    preferences.role = arguments.role.unwrap_or(preferences.role);
+    match arguments.window.theme {
         Some(ThemeName::Light) => preferences.look = Look::Light,
         Some(ThemeName::Dark) => preferences.look = Look::Dark,
         None => {}

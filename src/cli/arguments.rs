@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::access::role::Role;
 use crate::text::countries::is_country;
 
 const EXAMPLES: &str = "Without a task the desk window opens.
@@ -32,10 +33,17 @@ pub struct Arguments {
     /// Write results as JSON Lines
     #[arg(long, global = true)]
     pub json: bool,
+    /// Work as owner, admin, technician or viewer
+    #[arg(long, global = true, value_name = "ROLE", value_parser = role)]
+    pub role: Option<Role>,
     #[command(flatten)]
     pub window: WindowOptions,
     #[command(subcommand)]
     pub task: Option<Task>,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::from_label(text).ok_or_else(|| "the roles are owner, admin, technician and viewer".to_owned())
 }
 
 /// What the window alone listens to.

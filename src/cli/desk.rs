@@ -32,6 +32,7 @@ pub fn order(machine: &Machine, path: PathBuf, country: &str, if_missing: IfMiss
         who: machine.who.clone(),
         host: machine.host.clone(),
         station: machine.station,
+        role: machine.role,
         if_missing,
         seed: machine.seed,
         clock: machine.clock.clone(),

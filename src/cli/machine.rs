@@ -4,6 +4,7 @@ use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use crate::engine::handle::Clock;
+use crate::model::access::role::Role;
 
 /// Opens a text to read: a file, or the standard input for `-`. The error is a whole sentence.
 pub type OpenText = Box<dyn Fn(&Path) -> Result<Box<dyn BufRead>, String>>;
@@ -20,6 +21,8 @@ pub struct Machine {
     pub host: String,
     /// Number of this station, from the machine's settings.
     pub station: u16,
+    /// The role that works at this station, unless the command line names another.
+    pub role: Role,
     /// Makes ids differ between processes.
     pub seed: u64,
     /// The book that is opened when none is named.

@@ -1,11 +1,15 @@
 //! Every change that a person or a job can ask for: its right, and whether it can be undone.
 
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
 use crate::engine::commands::import_chunk::ImportChunk;
 use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::decision::Verdict;
+use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::path::Path;
+use crate::model::settings;
 use crate::model::value::Value;
 
 /// A request to change the book.
@@ -14,6 +18,8 @@ pub enum Command {
     /// Adds a customer. Items of list fields carry numbers from `NEW_ITEM` up or from 1 up.
     CreateCustomer {
         values: Vec<(Path, Value)>,
+        /// The form that was filled in; sent twice, it creates once.
+        once: Option<Once>,
     },
     /// Changes what the form changed; new items of list fields carry numbers from `NEW_ITEM` up.
     EditCustomer {
@@ -41,6 +47,43 @@ pub enum Command {
     Undo {
         entry: Option<u64>,
     },
+    /// Changes many customers alike, in one step.
+    EditMany {
+        ids: Vec<Id>,
+        edits: Vec<BulkEdit>,
+    },
+    /// Removes customers with all that belongs to them alone; the recycle bin brings them back.
+    DeleteCustomers {
+        ids: Vec<Id>,
+    },
+    RestoreDeleted {
+        ids: Vec<Id>,
+    },
+    /// Adds a contact person, a note, a file or a relation; the values name the customer.
+    AddChild {
+        entity: Entity,
+        values: Vec<(Path, Value)>,
+        once: Option<Once>,
+    },
+    EditChild {
+        entity: Entity,
+        id: Id,
+        edits: Vec<Edit>,
+    },
+    RemoveChild {
+        entity: Entity,
+        id: Id,
+    },
+    /// Gives a tag another name on these customers; a name that is there already takes it in.
+    RenameTag {
+        ids: Vec<Id>,
+        from: String,
+        to: String,
+    },
+    /// Marks the one customer that new work begins with, or none.
+    MarkDefault {
+        id: Option<Id>,
+    },
     /// Sent by the import job only: some rows of a file, in one entry of a batch.
     ImportChunk(ImportChunk),
     /// Declares a batch that a crash cut off to be done.
@@ -52,6 +95,29 @@ pub enum Command {
         number: u64,
         below: u64,
     },
+}
+
+/// One filling-in of a form, so that sending it twice does no harm: a time and a number that no other form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Once(pub u64);
+
+impl Once {
+    /// Another one each time: the standard library seeds its hashers from the system's random numbers.
+    pub fn fresh() -> Self {
+        Self(RandomState::new().build_hasher().finish())
+    }
+}
+
+/// A change of many customers alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BulkEdit {
+    /// A plain field gets the value, or none.
+    Set {
+        field: u16,
+        value: Option<Value>,
+    },
+    AddTag(String),
+    RemoveTag(String),
 }
 
 /// Whether a command can be taken back; every command says so.
@@ -70,9 +136,19 @@ impl Command {
     pub fn capability(&self) -> Capability {
         match self {
             Self::CreateCustomer { .. } => Capability::CreateCustomers,
-            Self::EditCustomer { .. } => Capability::EditCustomers,
+            Self::EditCustomer { .. }
+            | Self::EditMany { .. }
+            | Self::AddChild { .. }
+            | Self::EditChild { .. }
+            | Self::RemoveChild { .. }
+            | Self::MarkDefault { .. } => Capability::EditCustomers,
+            Self::DeleteCustomers { .. } | Self::RestoreDeleted { .. } => Capability::DeleteCustomers,
+            Self::RenameTag { .. } => Capability::ManageFields,
             Self::ArchiveCustomers { .. } | Self::RestoreCustomers { .. } => Capability::ArchiveCustomers,
-            Self::EditSettings { .. } => Capability::ChangeSettings,
+            // Each further right that the edits need is asked for when they are applied.
+            Self::EditSettings { edits } => {
+                edits.first().map_or(Capability::ChangeSettings, |edit| settings::right_for(edit.path.field))
+            }
             Self::Decide { .. } => Capability::ReviewDuplicates,
             Self::Undo { .. } => Capability::UndoSteps,
             Self::ImportChunk(_) | Self::KeepBatch { .. } | Self::UndoBatchStep { .. } => Capability::ImportCustomers,
@@ -87,21 +163,60 @@ impl Command {
             | Self::RestoreCustomers { .. }
             | Self::EditSettings { .. }
             | Self::Decide { .. }
+            | Self::EditMany { .. }
+            | Self::DeleteCustomers { .. }
+            | Self::RestoreDeleted { .. }
+            | Self::AddChild { .. }
+            | Self::EditChild { .. }
+            | Self::RemoveChild { .. }
+            | Self::RenameTag { .. }
+            | Self::MarkDefault { .. }
             | Self::ImportChunk(_) => UndoPolicy::Undoable,
             Self::Undo { .. } | Self::UndoBatchStep { .. } => UndoPolicy::Redoable,
             Self::KeepBatch { .. } => UndoPolicy::Bookkeeping,
         }
     }
 
+    /// The form that the command comes from, if it must not be carried out twice.
+    pub fn once(&self) -> Option<Once> {
+        match self {
+            Self::CreateCustomer { once, .. } | Self::AddChild { once, .. } => *once,
+            Self::EditCustomer { .. }
+            | Self::ArchiveCustomers { .. }
+            | Self::RestoreCustomers { .. }
+            | Self::EditSettings { .. }
+            | Self::Decide { .. }
+            | Self::Undo { .. }
+            | Self::EditMany { .. }
+            | Self::DeleteCustomers { .. }
+            | Self::RestoreDeleted { .. }
+            | Self::EditChild { .. }
+            | Self::RemoveChild { .. }
+            | Self::RenameTag { .. }
+            | Self::MarkDefault { .. }
+            | Self::ImportChunk(_)
+            | Self::KeepBatch { .. }
+            | Self::UndoBatchStep { .. } => None,
+        }
+    }
+
     /// One sample of each command, for the printed matrix of rights.
     pub fn samples() -> Vec<(&'static str, Self)> {
         vec![
-            ("create customer", Self::CreateCustomer { values: Vec::new() }),
+            ("create customer", Self::CreateCustomer { values: Vec::new(), once: None }),
             ("edit customer", Self::EditCustomer { id: Id::ONLY, edits: Vec::new() }),
             ("archive customers", Self::ArchiveCustomers { ids: Vec::new() }),
             ("restore customers", Self::RestoreCustomers { ids: Vec::new() }),
             ("edit settings", Self::EditSettings { edits: Vec::new() }),
             ("decide on a pair", Self::Decide { pair: (Id::ONLY, Id::ONLY), verdict: None, known: String::new() }),
+            ("edit many", Self::EditMany { ids: Vec::new(), edits: Vec::new() }),
+            ("delete customers", Self::DeleteCustomers { ids: Vec::new() }),
+            ("restore deleted", Self::RestoreDeleted { ids: Vec::new() }),
+            ("add note", Self::AddChild { entity: Entity::Note, values: Vec::new(), once: None }),
+            ("edit note", Self::EditChild { entity: Entity::Note, id: Id::ONLY, edits: Vec::new() }),
+            ("remove note", Self::RemoveChild { entity: Entity::Note, id: Id::ONLY }),
+            ("rename tag", Self::RenameTag { ids: Vec::new(), from: String::new(), to: String::new() }),
+            ("mark default", Self::MarkDefault { id: None }),
             ("undo", Self::Undo { entry: None }),
             ("import rows", Self::ImportChunk(ImportChunk::default())),
             ("keep batch", Self::KeepBatch { number: 0 }),

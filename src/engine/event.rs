@@ -6,6 +6,7 @@ use crate::engine::command::Done;
 use crate::engine::job::JobReport;
 use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
+use crate::model::access::role::Role;
 use crate::model::batch::Batch;
 
 /// Names one sent command, so that its outcome can be told apart.
@@ -19,6 +20,7 @@ pub struct BookSummary {
     pub customers: u64,
     /// Who works here, as in the journal.
     pub who: String,
+    pub role: Role,
     /// Batches that a crash cut off: "stopped after 41,000 of 100,000 rows: Keep · Undo".
     pub stopped: Vec<Batch>,
     /// Where the automatic backups of this book go.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use crate::engine::desk::Changed;
+use crate::engine::people::People;
 use crate::engine::queries::attention::Attention;
 use crate::engine::threads::spawn;
 use crate::index::Index;
@@ -14,6 +15,7 @@ use crate::index::entry_of::entry_of;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::record::Record;
 use crate::model::settings::Policy;
 use crate::text::nickname::Nicknames;
 
@@ -34,6 +36,7 @@ pub struct Ground {
     pub country: String,
     pub policy: Policy,
     pub sees: Vec<Class>,
+    pub people: People,
 }
 
 /// Called from the growing thread when the outcome is there, or when there will be none.
@@ -111,7 +114,8 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
     for (id, entity, record) in changes.iter().flatten() {
         match (entity, record) {
             (Entity::Customer, Some(record)) => {
-                growing.index.add(&entry_of(&record, &ground.sees));
+                let add = |people: &[Record]| growing.index.add(&entry_of(&record, people, &ground.sees));
+                ground.people.with(id, add);
                 growing.attention.upsert(&record, ground.policy);
                 growing.removed.remove(&id);
             }
@@ -120,7 +124,11 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
                 growing.attention.remove(id);
                 growing.removed.insert(id);
             }
-            (Entity::Settings | Entity::Decision, _) => {}
+            // The customers of contact persons come along with them.
+            (
+                Entity::Settings | Entity::Decision | Entity::Contact | Entity::Note | Entity::File | Entity::Relation,
+                _,
+            ) => {}
         }
     }
     growing

@@ -13,6 +13,8 @@ use crate::engine::question::Question;
 use crate::engine::refusal::Refusal;
 use crate::engine::threads::Threads;
 
+use crate::model::access::role::Role;
+
 /// Called when there is news; the window passes a repaint request.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
@@ -28,6 +30,7 @@ pub struct OpenOrder {
     pub who: String,
     pub host: String,
     pub station: u16,
+    pub role: Role,
     pub if_missing: IfMissing,
     /// Where the automatic backups go.
     pub backups: PathBuf,

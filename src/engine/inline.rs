@@ -58,12 +58,13 @@ impl Inline {
             who: "Test".to_owned(),
             host: "test".to_owned(),
             station: 1,
+            role,
             if_missing: IfMissing::Create,
             backups: "backups".into(),
             seed: 1,
             clock: Arc::clone(&clock),
         };
-        let session = Session { who: order.who.clone(), station: order.station, role };
+        let session = Session::new(&order.who, order.station, role);
         Self::over(store, session, clock, &order)
     }
 
@@ -80,7 +81,7 @@ impl Inline {
 
     fn set_up(store: Arc<Store>, session: Session, clock: Clock, order: &OpenOrder) -> Result<Self, Refusal> {
         let lookup = Lookup::new(Arc::clone(&store), &session)?;
-        let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed);
+        let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&clock), order.seed)?;
         opening::first_settings(&mut desk, &store, order)?;
         let (summary, opened_at) = (opening::summary(&store, order)?, store.read()?.last_entry());
         let mut inline = Self {
@@ -101,7 +102,7 @@ impl Inline {
     /// Changes who works here; for the matrix of rights.
     pub fn set_session(&mut self, session: Session) -> Result<(), Refusal> {
         self.lookup = Lookup::new(Arc::clone(&self.store), &session)?;
-        self.desk = Desk::new(Arc::clone(&self.store), session, Arc::clone(&self.clock), 2);
+        self.desk = Desk::new(Arc::clone(&self.store), session, Arc::clone(&self.clock), 2)?;
         Ok(())
     }
 
@@ -164,7 +165,7 @@ impl Inline {
                 self.lookup.build_twins()
             }
             Question::List(_) | Question::Jump { .. } | Question::Attention { .. } => self.lookup.build(),
-            Question::History { .. } | Question::Settings => Ok(()),
+            Question::History { .. } | Question::Settings | Question::AsOf { .. } | Question::Bin { .. } => Ok(()),
         };
         match built {
             Ok(()) => self.lookup.answer(question),

@@ -11,16 +11,18 @@ use crate::engine::desk::Changed;
 use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
+use crate::engine::people::People;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
-use crate::engine::queries::{detail, duplicates, history, jump, list, matches};
+use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
 use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
-use crate::model::entity::Entity;
+use crate::model::change::Change;
+use crate::model::entity::{Entity, parents};
 use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::journal::Deed;
@@ -32,8 +34,10 @@ use crate::store::snapshot::Snapshot;
 /// What is kept in memory of a book, beside the store that holds the truth.
 pub struct Lookup {
     store: Arc<Store>,
+    session: Session,
     /// The classes of fields that the session may see; the others are never read.
     sees: Vec<Class>,
+    people: People,
     settings: Record,
     memory: Option<Memory>,
     twins: Option<Twins>,
@@ -60,9 +64,22 @@ pub enum Freshness {
 impl Lookup {
     /// Ready to answer from the store; search waits for `Memory`.
     pub fn new(store: Arc<Store>, session: &Session) -> Result<Self, Refusal> {
-        let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| session.role.sees(*class)).collect();
+        let sees = session.classes();
         let settings = settings_of(&store, &sees)?;
-        Ok(Self { store, sees, settings, memory: None, twins: None, bulk: Bulk::None, list_cache: RefCell::default() })
+        let mut session = session.clone();
+        session.follow(&settings);
+        let people = People::read(&store, &sees)?;
+        Ok(Self {
+            store,
+            session,
+            sees,
+            people,
+            settings,
+            memory: None,
+            twins: None,
+            bulk: Bulk::None,
+            list_cache: RefCell::default(),
+        })
     }
 
     pub fn store(&self) -> &Arc<Store> {
@@ -152,6 +169,7 @@ impl Lookup {
     /// Reads the shop's settings again.
     pub fn reload_settings(&mut self) -> Result<(), Refusal> {
         self.settings = settings_of(&self.store, &self.sees)?;
+        self.session.follow(&self.settings);
         Ok(())
     }
 
@@ -194,6 +212,7 @@ impl Lookup {
 
     /// As `patch`, but what comes in bulk grows beside: `ring` is called when that can be taken in.
     pub fn take(&mut self, mut changed: Changed, ring: impl FnOnce() -> Ring) -> Result<Freshness, Refusal> {
+        changed.extend(self.customers_of_people(&changed)?);
         if self.memory.is_none() {
             return self.patch(&changed);
         }
@@ -211,8 +230,36 @@ impl Lookup {
         Ok(freshness)
     }
 
+    /// A change of a contact person changes what its customer is found by: those customers, as they stand now.
+    fn customers_of_people(&self, changed: &Changed) -> Result<Changed, Refusal> {
+        let mut customers = BTreeSet::new();
+        for (id, _, record) in changed.iter().filter(|(_, entity, _)| *entity == Entity::Contact) {
+            customers.extend(self.people.follow(*id, record.as_ref()));
+        }
+        let is_there = |id: &Id| changed.iter().any(|(known, _, _)| known == id);
+        let mut brought = Changed::new();
+        let customers: Vec<Id> = customers.into_iter().filter(|id| !is_there(id)).collect();
+        if !customers.is_empty() {
+            let snapshot = self.snapshot()?;
+            for id in customers {
+                let record = snapshot.get(Entity::Customer, id, &self.sees)?;
+                brought.extend(record.map(|record| (id, Entity::Customer, Some(record))));
+            }
+        }
+        Ok(brought)
+    }
+
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
     fn ground(&self) -> Ground {
-        Ground { country: self.country().to_owned(), policy: self.policy(), sees: self.sees.clone() }
+        Ground {
+            country: self.country().to_owned(),
+            policy: self.policy(),
+            sees: self.sees.clone(),
+            people: self.people.clone(),
+        }
     }
 
     pub fn bulk(&mut self) -> &mut Bulk {
@@ -256,7 +303,7 @@ impl Lookup {
     }
 
     fn source<'a>(&'a self, progress: &'a Heard) -> Source<'a> {
-        Source { store: &self.store, sees: &self.sees, settings: &self.settings, progress }
+        Source { store: &self.store, sees: &self.sees, people: &self.people, settings: &self.settings, progress }
     }
 
     /// Brings everything up to date with a change; a save is found by the very next question.
@@ -264,7 +311,8 @@ impl Lookup {
     pub fn patch(&mut self, changed: &Changed) -> Result<Freshness, Refusal> {
         let mut entities: BTreeSet<Entity> = BTreeSet::new();
         let (country, policy) = (self.country().to_owned(), self.policy());
-        for (id, entity, record) in changed {
+        let brought = self.customers_of_people(changed)?;
+        for (id, entity, record) in changed.iter().chain(&brought) {
             entities.insert(*entity);
             if *entity == Entity::Decision
                 && let Some(twins) = &mut self.twins
@@ -275,7 +323,7 @@ impl Lookup {
                 continue;
             }
             match (&mut self.memory, record) {
-                (Some(memory), Some(record)) => memory.upsert(record, &self.sees, policy),
+                (Some(memory), Some(record)) => memory.upsert(record, &self.people, &self.sees, policy),
                 (Some(memory), None) => memory.remove(*id),
                 (None, _) => {}
             }
@@ -289,6 +337,7 @@ impl Lookup {
             return Ok(Freshness::Fresh);
         }
         self.settings = settings_of(&self.store, &self.sees)?;
+        self.session.follow(&self.settings);
         let is_same = country == self.country() && policy == self.policy();
         Ok(if is_same { Freshness::Fresh } else { Freshness::Stale })
     }
@@ -299,6 +348,9 @@ impl Lookup {
     }
 
     fn find(&self, question: &Question) -> Result<Answer, Refusal> {
+        if let Some(capability) = question.capability() {
+            self.session.check(capability)?;
+        }
         match question {
             Question::List(question) => list::list(self, question).map(Answer::List),
             Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
@@ -313,6 +365,14 @@ impl Lookup {
                 Ok(Answer::History { of: *of, lines })
             }
             Question::Duplicates { review, first, limit } => duplicates::page(self, *review, *first, *limit),
+            Question::AsOf { id, at_ms } => {
+                let record = as_of::as_of(&self.snapshot()?, *id, *at_ms, &self.sees)?.map(Box::new);
+                Ok(Answer::AsOf { id: *id, at_ms: *at_ms, record })
+            }
+            Question::Bin { limit } => {
+                let (total, lines) = bin::bin(&self.snapshot()?, self.policy(), *limit, &self.sees)?;
+                Ok(Answer::Bin { total, lines })
+            }
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }
@@ -325,6 +385,7 @@ fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Ent
         match snapshot.entry(number)?.map(|entry| entry.deed) {
             Some(Deed::Changes(changes)) => {
                 touched.extend(changes.iter().map(|change| (change.entity(), change.id())));
+                touched.extend(changes.iter().flat_map(customers_of_contact).map(|id| (Entity::Customer, id)));
             }
             Some(Deed::CreatedMany { entity, ids }) => touched.extend(ids.into_iter().map(|id| (entity, id))),
             None => return Ok(None),
@@ -334,6 +395,17 @@ fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Ent
         }
     }
     Ok(Some(touched))
+}
+
+/// The customer of a contact person that came or went.
+fn customers_of_contact(change: &Change) -> Vec<Id> {
+    match change {
+        Change::Create { entity: Entity::Contact, id, values }
+        | Change::Remove { entity: Entity::Contact, id, values } => {
+            parents(&Record::with_values(Entity::Contact, *id, values.clone())).collect()
+        }
+        Change::Create { .. } | Change::Remove { .. } | Change::Edit { .. } => Vec::new(),
+    }
 }
 
 fn settings_of(store: &Store, sees: &[Class]) -> Result<Record, Refusal> {

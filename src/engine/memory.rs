@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::engine::growth::Grown;
+use crate::engine::people::People;
 use crate::engine::queries::attention::Attention;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
@@ -29,7 +30,7 @@ impl Memory {
     pub fn build(source: &Source<'_>) -> Result<Derived<Self>, Refusal> {
         let start = Instant::now();
         let (country, policy) = (settings::country(source.settings), Policy::of(source.settings));
-        let sees = source.sees;
+        let (sees, people) = (source.sees, source.people);
         let nicknames = Arc::new(Nicknames::shipped());
         let halves = source.both_ends(
             |customers| {
@@ -38,7 +39,7 @@ impl Memory {
                 (index, Attention::default())
             },
             |(index, attention), record| {
-                index.add(&entry_of(record, sees));
+                people.with(record.id, |people| index.add(&entry_of(record, people, sees)));
                 attention.add(record, policy);
             },
         )?;
@@ -51,8 +52,8 @@ impl Memory {
         Ok(Derived { made, entry: halves.entry })
     }
 
-    pub fn upsert(&mut self, record: &Record, sees: &[Class], policy: Policy) {
-        self.index.upsert(&entry_of(record, sees));
+    pub fn upsert(&mut self, record: &Record, people: &People, sees: &[Class], policy: Policy) {
+        people.with(record.id, |people| self.index.upsert(&entry_of(record, people, sees)));
         self.attention.upsert(record, policy);
     }
 

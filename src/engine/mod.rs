@@ -17,6 +17,7 @@ pub mod lookup;
 pub mod memory;
 pub mod office;
 pub mod opening;
+pub mod people;
 pub mod queries;
 pub mod question;
 pub mod reader;

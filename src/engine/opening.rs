@@ -8,7 +8,6 @@ use crate::engine::event::BookSummary;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::ids::IdMaker;
 use crate::engine::refusal::Refusal;
-use crate::model::access::role::Role;
 use crate::model::access::session::Session;
 use crate::model::batch::BatchState;
 use crate::model::change::Edit;
@@ -43,9 +42,8 @@ pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, R
     }
 }
 
-/// Until roles have passwords: one session, the owner.
 pub fn session(order: &OpenOrder) -> Session {
-    Session { who: order.who.clone(), station: order.station, role: Role::Owner }
+    Session::new(&order.who, order.station, order.role)
 }
 
 /// A new book gets its country and the usual referral sources, as the first step of its history.
@@ -83,6 +81,7 @@ pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal>
         path: order.path.clone(),
         customers: snapshot.count(Entity::Customer)?,
         who: order.who.clone(),
+        role: order.role,
         stopped,
         backups: order.backups.clone(),
         last_backup_ms: backups::newest_ms(store, &order.backups)?,

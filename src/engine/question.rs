@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::access::capability::Capability;
+use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::decision::Verdict;
+use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::Record;
@@ -142,11 +145,21 @@ pub struct HistoryLine {
     pub lines: Vec<String>,
     /// How many records the step touched.
     pub records: usize,
+    /// The values that changed, as far as the session may see them and the step is about few; for one customer only.
+    pub edits: Vec<PastEdit>,
     pub undone_by: Option<u64>,
     pub undoes: Option<u64>,
     pub batch: Option<u64>,
     /// It came with the book, and is not undone.
     pub is_first: bool,
+}
+
+/// One value that a step changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastEdit {
+    pub entity: Entity,
+    pub id: Id,
+    pub edit: Edit,
 }
 
 /// Two records that may be one customer.
@@ -235,6 +248,34 @@ pub enum Question {
         limit: usize,
     },
     Settings,
+    /// One customer as it stood at a time, UTC milliseconds.
+    AsOf {
+        id: Id,
+        at_ms: i64,
+    },
+    /// The customers that were deleted, the last first.
+    Bin {
+        limit: usize,
+    },
+}
+
+impl Question {
+    /// The right that asking needs; nobody needs one to read the settings, for every form is drawn from them.
+    pub fn capability(&self) -> Option<Capability> {
+        match self {
+            Self::List(list) if !list.text.trim().is_empty() => Some(Capability::SearchCustomers),
+            Self::Jump { .. } => Some(Capability::SearchCustomers),
+            Self::List(_)
+            | Self::Detail { .. }
+            | Self::Matches { .. }
+            | Self::Attention { .. }
+            | Self::History { .. }
+            | Self::Duplicates { .. }
+            | Self::AsOf { .. }
+            | Self::Bin { .. } => Some(Capability::ReadCustomers),
+            Self::Settings => None,
+        }
+    }
 }
 
 /// The answers, one for each question.
@@ -262,6 +303,16 @@ pub enum Answer {
     },
     Duplicates(Box<ReviewPage>),
     Settings(Box<Record>),
+    /// `None` when the customer was not in the book then.
+    AsOf {
+        id: Id,
+        at_ms: i64,
+        record: Option<Box<Record>>,
+    },
+    Bin {
+        total: usize,
+        lines: Vec<BinLine>,
+    },
     /// The question could not be answered; the sentence says why.
     Failed(String),
 }
@@ -273,4 +324,39 @@ pub struct DetailSheet {
     pub record: Record,
     pub history: Vec<HistoryLine>,
     pub twins: Vec<Twin>,
+    /// Contact persons, notes and files that the session may see, each in the order of creation.
+    pub children: Vec<Record>,
+    /// Other customers this one has to do with.
+    pub kin: Vec<Kin>,
+    /// Who referred the customer, if that is known.
+    pub referrer: Option<Row>,
+}
+
+/// A customer that another one has to do with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kin {
+    /// The record of the relation.
+    pub relation: Record,
+    /// What the other is to the customer, e.g. "Employer".
+    pub word: String,
+    pub row: Row,
+}
+
+impl DetailSheet {
+    /// The records of one sort that belong to the customer.
+    pub fn of(&self, entity: Entity) -> impl Iterator<Item = &Record> {
+        self.children.iter().filter(move |record| record.entity == entity)
+    }
+}
+
+/// A customer in the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BinLine {
+    pub row: Row,
+    /// When it was deleted, UTC milliseconds, and by whom.
+    pub at_ms: i64,
+    pub who: String,
+    pub entry: u64,
+    /// How many contact persons, notes, files and relations come back with it.
+    pub belonged: usize,
 }

@@ -233,13 +233,14 @@ impl Reader<'_> {
     fn beside(&mut self, name: &str, work: impl FnOnce(&Source<'_>) -> Result<(), Refusal> + Send + 'static) {
         let store = Arc::clone(self.lookup.store());
         let (sees, settings) = (self.lookup.sees().to_vec(), self.lookup.settings().clone());
+        let people = self.lookup.people().clone();
         let shared = self.shared.clone();
         self.builder = Some(spawn(name, move || {
             let _told = Told(&shared);
             let go_on = |_, _| {
                 if shared.slots.is_closing() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let source = Source { store: &store, sees: &sees, settings: &settings, progress: &go_on };
+            let source = Source { store: &store, sees: &sees, people: &people, settings: &settings, progress: &go_on };
             match work(&source) {
                 Ok(()) | Err(Refusal::Cancelled) => {}
                 Err(refusal) => tell(&shared, &refusal),

@@ -207,5 +207,7 @@ fn rank(question: &Question) -> u8 {
         Question::Attention { .. } => 5,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
+        Question::AsOf { .. } => 8,
+        Question::Bin { .. } => 9,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Builder};
 
+use crate::engine::people::People;
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -24,6 +25,8 @@ pub struct Source<'a> {
     pub store: &'a Store,
     /// The classes of fields that the session may see.
     pub sees: &'a [Class],
+    /// The contact persons of all customers.
+    pub people: &'a People,
     /// The shop's settings.
     pub settings: &'a Record,
     /// Hears how many customers of how many have been read, and says whether to go on.

@@ -16,6 +16,8 @@ use crate::engine::source::Derived;
 use crate::engine::threads::{Order, Shared};
 use crate::engine::twins::Twins;
 use crate::model::access::session::Session;
+use crate::model::entity::Entity;
+use crate::model::id::Id;
 use crate::store::backups;
 use crate::store::book::Store;
 
@@ -97,8 +99,15 @@ impl Office for Desk {
         Arc::clone(&self.store)
     }
 
+    /// The rights may have changed since the book was opened.
     fn session(&self) -> Session {
-        self.session.clone()
+        let mut session = self.session.clone();
+        let settings =
+            self.store.read().and_then(|snapshot| snapshot.get(Entity::Settings, Id::ONLY, &session.classes()));
+        if let Ok(Some(settings)) = settings {
+            session.follow(&settings);
+        }
+        session
     }
 
     fn progress(&self) -> Arc<Progress> {

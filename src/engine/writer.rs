@@ -62,7 +62,7 @@ fn open(order: &OpenOrder, shared: &Shared) -> Result<(Arc<Store>, Desk), Refusa
     let store = opening::open(order, &mut |share| shared.news.push(Event::Opening(share)))?;
     let store = Arc::new(store);
     let session = opening::session(order);
-    let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&order.clock), order.seed);
+    let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&order.clock), order.seed)?;
     let is_new = opening::is_new(&store)?;
     if let Err(refusal) = opening::first_settings(&mut desk, &store, order) {
         drop(desk);

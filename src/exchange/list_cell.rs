@@ -201,7 +201,8 @@ fn several(kind: Kind, text: &str) -> Vec<&str> {
         | Kind::Time
         | Kind::Flag
         | Kind::Rate
-        | Kind::Whole => return Vec::new(),
+        | Kind::Whole
+        | Kind::Customer => return Vec::new(),
     };
     let has_separator = text.bytes().any(|byte| matches!(byte, b',' | b'/' | b'|' | b' '));
     if !has_separator || is_one(text) {

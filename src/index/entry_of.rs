@@ -3,15 +3,23 @@
 use std::borrow::Cow;
 
 use crate::index::entry::{Columns, Entry, FieldClass, Term};
-use crate::model::customer;
 use crate::model::field::{Class, FIELD_NUMBERS, Field, Search};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::value::Value;
+use crate::model::{contact, customer};
 
 /// How a field is searched, and who may: by field number.
 type Searched = Option<(FieldClass, Class)>;
 const SEARCHED: [Searched; FIELD_NUMBERS] = searched(customer::FIELDS);
+
+/// What a contact person is found by.
+const PERSONAL: [(u16, FieldClass); 4] = [
+    (contact::FIRST_NAME, FieldClass::Contact),
+    (contact::LAST_NAME, FieldClass::Contact),
+    (contact::PHONE, FieldClass::Phone),
+    (contact::EMAIL, FieldClass::Email),
+];
 
 const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {
     let mut table = [None; FIELD_NUMBERS];
@@ -25,8 +33,8 @@ const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {
     table
 }
 
-/// The entry of a customer, with what a session that sees these classes may find.
-pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
+/// The entry of a customer and its contact persons, with what a session that sees these classes may find.
+pub fn entry_of<'a>(record: &'a Record, people: &'a [Record], sees: &[Class]) -> Entry<'a> {
     let mut terms = Vec::with_capacity(record.values().len());
     for (path, value) in record.values().iter().filter(|(path, _)| path.part <= MAIN) {
         let Some(Some((field, class))) = SEARCHED.get(usize::from(path.field)) else {
@@ -35,6 +43,11 @@ pub fn entry_of<'a>(record: &'a Record, sees: &[Class]) -> Entry<'a> {
         if let Some(text) = searchable(value).filter(|_| sees.contains(class)) {
             terms.push(Term { field: *field, text });
         }
+    }
+    for person in people {
+        let searched = PERSONAL.iter().map(|(field, class)| (person.text(*field), *class));
+        let filled = searched.filter(|(text, _)| !text.is_empty());
+        terms.extend(filled.map(|(text, field)| Term { field, text: Cow::Borrowed(text) }));
     }
     let text = |field| Cow::Borrowed(record.text(field));
     Entry {

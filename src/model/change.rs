@@ -59,6 +59,20 @@ impl Change {
         }
     }
 
+    /// The record as it stood before the change was made to it.
+    pub fn take_back(&self, record: Option<Record>) -> Option<Record> {
+        match self.inverse() {
+            Self::Remove { .. } => None,
+            Self::Create { entity, id, values } => Some(Record::with_values(entity, id, values)),
+            Self::Edit { edits, .. } => record.map(|mut record| {
+                for edit in edits {
+                    record.set(edit.path, edit.after);
+                }
+                record
+            }),
+        }
+    }
+
     /// Applies the change to the record as it stands; every `before` must be found.
     ///
     /// A field that already holds the wanted value counts as done and is left out of the returned change,

@@ -14,6 +14,10 @@ pub enum Complaint {
     NotATime,
     /// More than this many characters.
     TooLong(usize),
+    /// The text names no customer of the book.
+    NotACustomer,
+    /// A phone that must have a type has none.
+    NoType,
     /// The field must be filled.
     Missing,
 }
@@ -30,6 +34,8 @@ impl Complaint {
             Self::NotAYesOrNo => "Write yes or no".to_owned(),
             Self::NotATime => "Not a date and time: write it like 2026-11-23 14:30".to_owned(),
             Self::TooLong(limit) => format!("Too long: at most {limit} characters"),
+            Self::NotACustomer => "Choose a customer of the book".to_owned(),
+            Self::NoType => "Choose a type for each phone".to_owned(),
             Self::Missing => "Please fill this in".to_owned(),
         }
     }

@@ -35,12 +35,44 @@ pub const PREFERS: u16 = 24;
 pub const PREFERENCES: u16 = 25;
 pub const CUSTOM: u16 = 26;
 pub const IDENTIFIERS: u16 = 27;
+pub const GATE_CODE: u16 = 28;
+pub const CATEGORY: u16 = 29;
+pub const REFERRER: u16 = 30;
+pub const STRINGS: u16 = 31;
+pub const SETUP: u16 = 32;
+pub const PICKUP: u16 = 33;
+pub const APPROVAL: u16 = 34;
+pub const HANDLING: u16 = 35;
+pub const CONFIRMED: u16 = 36;
+pub const LOCATION: u16 = 37;
+pub const ALERT: u16 = 38;
+pub const NO_SERVICE: u16 = 39;
+pub const PORTAL: u16 = 40;
+pub const SMS: u16 = 41;
+pub const BILLING_EMAILS: u16 = 42;
+pub const MARKETING_EMAILS: u16 = 43;
+pub const TICKET_EMAILS: u16 = 44;
+pub const ADDRESSES: u16 = 45;
+pub const PICTURE: u16 = 46;
+pub const PRIMARY_CONTACT: u16 = 47;
+pub const REFERRAL_NOTE: u16 = 48;
 
 /// Parts of a phone.
 pub const PHONE_TYPE: u8 = 2;
 pub const PHONE_EXTENSION: u8 = 3;
+/// It was tried and does not work.
+pub const PHONE_BAD: u8 = 4;
 /// Parts of an e-mail.
 pub const EMAIL_TYPE: u8 = 2;
+/// It was tried and does not work.
+pub const EMAIL_BAD: u8 = 3;
+/// Parts of a further address, whose main part is the street.
+pub const ADDRESS_TYPE: u8 = 2;
+pub const ADDRESS_STREET2: u8 = 3;
+pub const ADDRESS_CITY: u8 = 4;
+pub const ADDRESS_STATE: u8 = 5;
+pub const ADDRESS_ZIP: u8 = 6;
+pub const ADDRESS_COUNTRY: u8 = 7;
 /// The name beside a custom value or an identifier.
 pub const NAMED: u8 = 2;
 
@@ -49,16 +81,28 @@ pub const PHONE_TYPES: &[&str] = &["Mobile", "Home", "Work"];
 pub const EMAIL_TYPES: &[&str] = &["Home", "Work"];
 /// Numbers that belong to one person alone, and so tell who is who; more kinds can be typed.
 pub const IDENTIFIER_KINDS: &[&str] = &["Driving licence", "National id", "Tax id", "Membership"];
+pub const ADDRESS_TYPES: &[&str] = &["Billing", "Delivery", "Home", "Work"];
 pub const WAYS_OF_CONTACT: &[&str] = &["Phone", "Text message", "E-mail"];
 
 const PHONE_PARTS: &[Part] = &[
     Part { number: MAIN, key: "number", label: "Phone", kind: Kind::Phone },
     Part { number: PHONE_TYPE, key: "type", label: "Type", kind: Kind::Choice(PHONE_TYPES) },
     Part { number: PHONE_EXTENSION, key: "extension", label: "Ext.", kind: Kind::Extension },
+    Part { number: PHONE_BAD, key: "bad", label: "Does not work", kind: Kind::Flag },
 ];
 const EMAIL_PARTS: &[Part] = &[
     Part { number: MAIN, key: "address", label: "E-mail", kind: Kind::Email },
     Part { number: EMAIL_TYPE, key: "type", label: "Type", kind: Kind::Choice(EMAIL_TYPES) },
+    Part { number: EMAIL_BAD, key: "bad", label: "Does not work", kind: Kind::Flag },
+];
+const ADDRESS_PARTS: &[Part] = &[
+    Part { number: MAIN, key: "street", label: "Street", kind: Kind::Text },
+    Part { number: ADDRESS_TYPE, key: "type", label: "Type", kind: Kind::Choice(ADDRESS_TYPES) },
+    Part { number: ADDRESS_STREET2, key: "street2", label: "Address line 2", kind: Kind::Text },
+    Part { number: ADDRESS_CITY, key: "city", label: "City", kind: Kind::Text },
+    Part { number: ADDRESS_STATE, key: "state", label: "State", kind: Kind::Text },
+    Part { number: ADDRESS_ZIP, key: "zip", label: "ZIP", kind: Kind::Postcode },
+    Part { number: ADDRESS_COUNTRY, key: "country", label: "Country", kind: Kind::Text },
 ];
 const CUSTOM_PARTS: &[Part] = &[
     Part { number: MAIN, key: "value", label: "Value", kind: Kind::Text },
@@ -86,19 +130,40 @@ pub const FIELDS: &[Field] = &[
     Field { search: Search::Region, aliases: &["region", "province", "county", "bundesland"], ..Field::plain(STATE, "state", "State", Kind::Text, Section::Address) },
     Field { search: Search::Postcode, aliases: &["zipcode", "postcode", "postalcode", "plz"], ..Field::plain(ZIP, "zip", "ZIP", Kind::Postcode, Section::Address) },
     Field { aliases: &["countryname", "land"], ..Field::plain(COUNTRY, "country", "Country", Kind::Text, Section::Address) },
+    Field { class: Class::Work, aliases: &["gate", "doorcode", "entrycode"], ..Field::plain(GATE_CODE, "gate_code", "Gate code", Kind::Text, Section::Address) },
+    Field { shape: Shape::List(ADDRESS_PARTS), search: Search::Street, ..Field::plain(ADDRESSES, "address", "Further address", Kind::Text, Section::Address) },
     Field { search: Search::Account, aliases: &["accountnumber", "accountno", "customerid", "customernumber", "externalreference", "reference", "recid", "uniqueid"], ..Field::plain(ACCOUNT, "account", "Account number", Kind::Text, Section::Shop) },
     Field { shape: Shape::List(TAG_PARTS), search: Search::Tag, aliases: &["tag", "labels", "groups", "categories"], ..Field::plain(TAGS, "tags", "Tags", Kind::Tag, Section::Shop) },
+    Field { aliases: &["customertype", "customergroup", "segment"], ..Field::plain(CATEGORY, "category", "Category", Kind::Choice(&[]), Section::Shop) },
+    Field { aliases: &["branch", "store", "shop"], ..Field::plain(LOCATION, "location", "Location", Kind::Choice(&[]), Section::Shop) },
     Field { search: Search::Referral, aliases: &["referralsource", "source", "howheard", "howdidyouhear", "leadsource"], ..Field::plain(REFERRAL, "referral", "Referral source", Kind::Text, Section::Shop) },
+    Field::plain(REFERRER, "referrer", "Referred by", Kind::Customer, Section::Shop),
+    Field::plain(REFERRAL_NOTE, "referral_note", "How they heard", Kind::Text, Section::Shop),
     Field { aliases: &["dob", "dateofbirth", "birthdate", "geburtstag"], ..Field::plain(BIRTHDAY, "birthday", "Birthday", Kind::Date, Section::Shop) },
     Field { class: Class::Private, aliases: &["taxpercent", "tax"], ..Field::plain(TAX_RATE, "tax_rate", "Tax rate %", Kind::Rate, Section::Tax) },
     Field { class: Class::Private, aliases: &["taxexempt", "exempt"], ..Field::plain(TAX_FREE, "tax_free", "Tax-free", Kind::Flag, Section::Tax) },
     Field { aliases: &["preferredcontact", "contactby"], ..Field::plain(PREFERS, "prefers", "Prefers", Kind::Choice(WAYS_OF_CONTACT), Section::Preferences) },
+    Field::plain(STRINGS, "strings", "Strings", Kind::Text, Section::Preferences),
+    Field::plain(SETUP, "setup", "Setup", Kind::Text, Section::Preferences),
+    Field::plain(PICKUP, "pickup", "Pickup", Kind::Text, Section::Preferences),
+    Field::plain(APPROVAL, "approval", "Approval", Kind::Text, Section::Preferences),
+    Field { aliases: &["specialrequirements", "specialinstructions"], ..Field::plain(HANDLING, "handling", "Special handling", Kind::Text, Section::Preferences) },
     Field::plain(PREFERENCES, "preferences", "Preferences", Kind::Note, Section::Preferences),
+    Field { class: Class::Work, ..Field::plain(ALERT, "alert", "Alert", Kind::Text, Section::Warnings) },
+    Field { class: Class::Work, aliases: &["donotservice", "blocked", "banned"], ..Field::plain(NO_SERVICE, "no_service", "Do not serve because", Kind::Text, Section::Warnings) },
+    Field::plain(PORTAL, "portal", "Portal user", Kind::Flag, Section::Messages),
+    Field::plain(SMS, "sms", "SMS service", Kind::Flag, Section::Messages),
+    Field::plain(BILLING_EMAILS, "billing_emails", "Billing e-mails", Kind::Flag, Section::Messages),
+    Field::plain(MARKETING_EMAILS, "marketing_emails", "Marketing e-mails", Kind::Flag, Section::Messages),
+    Field::plain(TICKET_EMAILS, "ticket_emails", "Ticket e-mails", Kind::Flag, Section::Messages),
     Field { shape: Shape::List(CUSTOM_PARTS), search: Search::Note, ..Field::plain(CUSTOM, "custom", "Custom field", Kind::Text, Section::Custom) },
     Field { shape: Shape::List(IDENTIFIER_PARTS), class: Class::Private, search: Search::Code, ..Field::plain(IDENTIFIERS, "identifier", "Identifier", Kind::Text, Section::Custom) },
     Field { class: Class::Private, search: Search::Note, aliases: &["note", "comment", "comments", "additionalnotes", "remarks"], ..Field::plain(NOTES, "notes", "Notes", Kind::Note, Section::Notes) },
     Field { aliases: &["createdat", "customersince", "since", "dateadded", "createddate"], ..Field::plain(CREATED, "created", "Created", Kind::Time, Section::Hidden) },
     Field { aliases: &["archivedat"], ..Field::plain(ARCHIVED, "archived", "Archived", Kind::Time, Section::Hidden) },
+    Field::plain(CONFIRMED, "confirmed", "Details confirmed", Kind::Time, Section::Hidden),
+    Field::plain(PICTURE, "picture", "Picture", Kind::Text, Section::Hidden),
+    Field::plain(PRIMARY_CONTACT, "primary_contact", "Main contact", Kind::Text, Section::Hidden),
     Field { search: Search::Number, ..Field::plain(NUMBER, "number", "No.", Kind::Whole, Section::Hidden) },
 ];
 
@@ -112,6 +177,11 @@ pub enum Gap {
     NoPhoneOrEmail,
     NoPhone,
     NoEmail,
+    /// The phone or the e-mail does not work.
+    BadPhone,
+    BadEmail,
+    /// The required-field policy of the shop asks for it.
+    Wanted(u16),
     /// A value is kept as typed, for its kind could not read it.
     Unread(u16),
 }
@@ -180,7 +250,8 @@ pub fn initials(record: &Record) -> String {
     letters.to_uppercase()
 }
 
-/// What is missing, the gravest first; archived customers need nothing. An e-mail is wanted by the strict policy only.
+/// What is missing, the gravest first; archived customers need nothing. An e-mail is wanted by the strict policy only,
+/// other fields by a policy of the shop's own.
 pub fn gaps(record: &Record, policy: Policy) -> Vec<Gap> {
     if is_archived(record) {
         return Vec::new();
@@ -196,10 +267,18 @@ pub fn gaps(record: &Record, policy: Policy) -> Vec<Gap> {
         (true, _) => {}
     }
     for (path, value) in record.values() {
-        if matches!(value, Value::AsTyped(_)) {
-            gaps.push(Gap::Unread(path.field));
-        }
+        let gap = match (path.field, path.part, value) {
+            (PHONE, PHONE_BAD, _) => Gap::BadPhone,
+            (EMAIL, EMAIL_BAD, _) => Gap::BadEmail,
+            (field, _, Value::AsTyped(_)) => Gap::Unread(field),
+            _ => continue,
+        };
+        gaps.push(gap);
     }
+    if let Policy::Custom(wanted) = policy {
+        gaps.extend(wanted.fields().filter(|field| !record.has(*field)).map(Gap::Wanted));
+    }
+    gaps.sort_unstable();
     gaps
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::field::Field;
-use crate::model::{customer, decision, settings};
+use crate::model::id::Id;
+use crate::model::record::Record;
+use crate::model::{contact, customer, decision, file, note, relation, settings};
 
 /// What a record is. Numbers are on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -12,10 +14,18 @@ pub enum Entity {
     Customer = 1,
     Settings = 2,
     Decision = 3,
+    Contact = 4,
+    Note = 5,
+    File = 6,
+    Relation = 7,
 }
 
 impl Entity {
-    pub const ALL: [Self; 3] = [Self::Customer, Self::Settings, Self::Decision];
+    pub const ALL: [Self; 7] =
+        [Self::Customer, Self::Settings, Self::Decision, Self::Contact, Self::Note, Self::File, Self::Relation];
+
+    /// What belongs to a customer, or to two.
+    pub const CHILDREN: [Self; 4] = [Self::Contact, Self::Note, Self::File, Self::Relation];
 
     /// The field table: order is form order.
     pub fn fields(self) -> &'static [Field] {
@@ -23,6 +33,10 @@ impl Entity {
             Self::Customer => customer::FIELDS,
             Self::Settings => settings::FIELDS,
             Self::Decision => decision::FIELDS,
+            Self::Contact => contact::FIELDS,
+            Self::Note => note::FIELDS,
+            Self::File => file::FIELDS,
+            Self::Relation => relation::FIELDS,
         }
     }
 
@@ -37,4 +51,33 @@ impl Entity {
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|entity| *entity as u8 == number)
     }
+
+    /// The fields that name the customers it belongs to.
+    pub fn parent_fields(self) -> &'static [u16] {
+        match self {
+            Self::Customer | Self::Settings | Self::Decision => &[],
+            Self::Contact => &[contact::CUSTOMER],
+            Self::Note => &[note::CUSTOMER],
+            Self::File => &[file::CUSTOMER],
+            Self::Relation => &[relation::ONE, relation::OTHER],
+        }
+    }
+
+    /// What it is called in a sentence.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Settings => "settings",
+            Self::Decision => "decision",
+            Self::Contact => "contact person",
+            Self::Note => "note",
+            Self::File => "file",
+            Self::Relation => "relation",
+        }
+    }
+}
+
+/// The customers that a record belongs to.
+pub fn parents(record: &Record) -> impl Iterator<Item = Id> {
+    record.entity.parent_fields().iter().filter_map(|field| record.text(*field).parse().ok())
 }

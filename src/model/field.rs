@@ -44,6 +44,8 @@ pub enum Section {
     Shop,
     Tax,
     Preferences,
+    Warnings,
+    Messages,
     Custom,
     Notes,
     /// Kept by the program, not typed in a form.
@@ -60,6 +62,8 @@ impl Section {
             Self::Shop => "In the shop",
             Self::Tax => "Tax",
             Self::Preferences => "Preferences",
+            Self::Warnings => "Warnings",
+            Self::Messages => "Messages and portal",
             Self::Custom => "More",
             Self::Notes => "Notes",
             Self::Hidden => "Kept by the program",

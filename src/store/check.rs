@@ -6,7 +6,9 @@ use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
 use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::model::record::Record;
 use crate::store::book::Store;
+use crate::store::children;
 use crate::store::entry::{self, StoredEntry};
 use crate::store::envelope;
 use crate::store::facet::{self, CONTACT, ClassSet, Head, Parts};
@@ -31,13 +33,13 @@ impl Store {
         let snapshot = self.read()?;
         let mut total = 0;
         for rows in Rows::ALL {
-            let table = snapshot.table(rows)?;
+            let Some(table) = snapshot.table_if_there(rows)? else { continue };
             total += table.len().map_err(|error| self.origin.redb(error))?;
         }
         let mut check = Check { snapshot: &snapshot, problems: Vec::new(), done: 0, total, progress };
         check.journal()?;
         check.facets()?;
-        for rows in [Rows::Meta, Rows::Undone, Rows::Batches, Rows::Gone] {
+        for rows in [Rows::Meta, Rows::Undone, Rows::Batches, Rows::Gone, Rows::Children] {
             check.plain(rows)?;
         }
         Ok(check.problems)
@@ -68,7 +70,7 @@ impl Check<'_> {
     /// Walks a table; what cannot be read ends the walk and is a problem of its own.
     fn walk(&mut self, rows: Rows, mut each: impl FnMut(&mut Self, &[u8], &[u8])) -> Result<(), StoreFault> {
         let origin = self.snapshot.origin.clone();
-        let table = self.snapshot.table(rows)?;
+        let Some(table) = self.snapshot.table_if_there(rows)? else { return Ok(()) };
         let Ok(mut found) = origin.guarded(|| table.iter().map_err(|error| origin.redb(error))) else {
             self.report(Problem::UnreadableTable { table: rows.name() });
             return Ok(());
@@ -119,6 +121,7 @@ impl Check<'_> {
     fn facets(&mut self) -> Result<(), StoreFault> {
         let last_entry = self.snapshot.last_entry();
         let facets = self.snapshot.table(Rows::Facets)?;
+        let children = self.snapshot.table_if_there(Rows::Children)?;
         let mut found = [0; Entity::ALL.len()];
         self.walk(Rows::Facets, |check, key, value| {
             let (Some(id), Some(&[number, class])) = (row::id_of_facet(key), key.first_chunk::<2>()) else {
@@ -137,7 +140,10 @@ impl Check<'_> {
                 found[count] += 1;
             }
             match Parts::from_contact(entity, id, payload, ClassSet::ALL) {
-                Ok(parts) => check.contact(&facets, (entity, id), parts.head(), last_entry),
+                Ok(parts) => {
+                    check.contact(&facets, (entity, id), parts.head(), last_entry);
+                    check.lines(children.as_ref(), &parts.finish());
+                }
                 Err(_) => check.report_damaged(Rows::Facets, key),
             }
         })?;
@@ -160,6 +166,19 @@ impl Check<'_> {
             if !matches!(facets.get(&row::facet_key(entity, class, id)[..]), Ok(Some(_))) {
                 self.report(Problem::MissingPart { entity, id, class });
             }
+        }
+    }
+
+    /// A customer must lead to what belongs to it.
+    fn lines(&mut self, children: Option<&ReadTable>, record: &Record) {
+        if record.entity.parent_fields().is_empty() {
+            return;
+        }
+        let origin = &self.snapshot.origin;
+        let has_lines = children.is_some_and(|table| children::has_lines(table, origin, record).unwrap_or(false));
+        if !has_lines {
+            let (entity, id) = (record.entity, record.id);
+            self.report(Problem::NoLine { entity, id });
         }
     }
 
@@ -190,6 +209,8 @@ impl Check<'_> {
                     let payload = envelope::open(rows, key, NO_CLASS, value);
                     payload.is_some_and(|payload| entry::take_batch(0, payload).is_ok())
                 }
+                // A line of an entity of a newer program is for that one to judge.
+                Rows::Children => key.len() == size_of::<row::ChildKey>(),
                 Rows::Meta | Rows::Facets | Rows::Journal | Rows::Undone | Rows::Gone => {
                     envelope::is_whole(rows, key, value)
                 }

@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::{Record, Unknown};
 use crate::model::value::Value;
-use crate::model::{customer, decision, settings};
+use crate::model::{contact, customer, decision, file, note, relation, settings};
 use crate::store::codec::{self, CodecFault, Fields};
 use crate::store::spare::Spare;
 
@@ -19,6 +19,10 @@ type Classes = [u8; FIELD_NUMBERS];
 const CUSTOMER: Classes = classes_of(customer::FIELDS);
 const SETTINGS: Classes = classes_of(settings::FIELDS);
 const DECISION: Classes = classes_of(decision::FIELDS);
+const CONTACT_PERSON: Classes = classes_of(contact::FIELDS);
+const NOTE: Classes = classes_of(note::FIELDS);
+const FILE: Classes = classes_of(file::FIELDS);
+const RELATION: Classes = classes_of(relation::FIELDS);
 
 const fn classes_of(fields: &[Field]) -> Classes {
     let mut classes = [0; FIELD_NUMBERS];
@@ -36,6 +40,10 @@ pub(super) fn class_of(entity: Entity, field: u16) -> Option<u8> {
         Entity::Customer => &CUSTOMER,
         Entity::Settings => &SETTINGS,
         Entity::Decision => &DECISION,
+        Entity::Contact => &CONTACT_PERSON,
+        Entity::Note => &NOTE,
+        Entity::File => &FILE,
+        Entity::Relation => &RELATION,
     };
     classes.get(usize::from(field)).copied().filter(|class| *class != 0)
 }

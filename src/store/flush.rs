@@ -8,6 +8,7 @@ use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::journal::{Deed, JournalEntry};
 use crate::model::record::Record;
+use crate::store::children;
 use crate::store::codec::{self, CodecFault};
 use crate::store::entry::{self, StoredEntry};
 use crate::store::envelope;
@@ -27,6 +28,7 @@ pub(super) struct Tables<'txn> {
     pub(super) undone: OpenTable<'txn>,
     pub(super) batches: OpenTable<'txn>,
     pub(super) gone: OpenTable<'txn>,
+    pub(super) children: OpenTable<'txn>,
 }
 
 impl<'txn> Tables<'txn> {
@@ -39,6 +41,7 @@ impl<'txn> Tables<'txn> {
             undone: open(Rows::Undone)?,
             batches: open(Rows::Batches)?,
             gone: open(Rows::Gone)?,
+            children: open(Rows::Children)?,
         })
     }
 }
@@ -113,6 +116,7 @@ fn write_tables(tx: &mut Tx<'_>, stored: &StoredEntry) -> Result<(), StoreFault>
     }
     flush_facets::write(&mut tables.facets, origin, &tx.touched)?;
     write_gone(&mut tables.gone, origin, &tx.touched, number)?;
+    children::write(&mut tables.children, origin, &tx.touched)?;
     count(&mut tx.state, &tx.touched);
     tx.state.last_entry = number;
     let state = tx.state.row().map_err(|fault| origin.codec(Rows::Meta, STATE_KEY, fault))?;

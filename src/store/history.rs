@@ -6,13 +6,14 @@ use crate::model::batch::Batch;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::journal::JournalEntry;
+use crate::store::codec;
 use crate::store::entry;
 use crate::store::envelope;
 use crate::store::facet::ClassSet;
 use crate::store::fault::StoreFault;
 use crate::store::meta::NO_CLASS;
 use crate::store::read;
-use crate::store::row::{self, Rows};
+use crate::store::row::{self, HIGHEST, LOWEST, Rows};
 use crate::store::snapshot::Snapshot;
 
 impl Snapshot {
@@ -71,6 +72,25 @@ impl Snapshot {
                 batches.push(batch.map_err(|fault| origin.codec(Rows::Batches, key, fault))?);
             }
             Ok(batches)
+        })
+    }
+
+    /// The records of an entity that were removed, each with the entry that did it.
+    pub fn gone(&self, entity: Entity) -> Result<Vec<(Id, u64)>, StoreFault> {
+        let table = self.table(Rows::Gone)?;
+        let origin = &self.origin;
+        let (low, high) = (row::gone_key(entity, LOWEST), row::gone_key(entity, HIGHEST));
+        origin.guarded(|| {
+            let mut gone = Vec::new();
+            for found in table.range::<&[u8]>(&low[..]..=&high[..]).map_err(|error| origin.redb(error))? {
+                let (key, value) = found.map_err(|error| origin.redb(error))?;
+                let key = key.value();
+                let damaged = || origin.damaged(Rows::Gone, key);
+                let id = row::id_of_gone(key).ok_or_else(damaged)?;
+                let payload = envelope::open(Rows::Gone, key, NO_CLASS, value.value()).ok_or_else(damaged)?;
+                gone.push((id, codec::take_u64(payload).map_err(|fault| origin.codec(Rows::Gone, key, fault))?));
+            }
+            Ok(gone)
         })
     }
 

@@ -5,6 +5,7 @@ pub mod backups;
 mod base;
 pub mod book;
 mod check;
+mod children;
 mod codec;
 mod create;
 mod entry;

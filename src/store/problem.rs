@@ -22,6 +22,8 @@ pub enum Problem {
     WrongLastEntry { entity: Entity, id: Id, number: u64 },
     /// The book's counter is wrong.
     WrongCount { entity: Entity, counted: u64, found: u64 },
+    /// No customer leads to the record.
+    NoLine { entity: Entity, id: Id },
     /// There are more problems than are listed.
     More,
 }
@@ -52,6 +54,7 @@ impl Problem {
             Self::WrongCount { entity, counted, found } => {
                 format!("The number of records is wrong: {counted} instead of {found} of {entity:?}")
             }
+            Self::NoLine { entity, id } => format!("A {} is not found from its customer: {id}", entity.noun()),
             Self::More => "There are more problems than are listed here".to_owned(),
         }
     }

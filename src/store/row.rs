@@ -25,6 +25,8 @@ pub(super) enum Rows {
     Batches = 5,
     /// Last journal entry of each record that was removed, so that its history is not lost.
     Gone = 6,
+    /// Which records belong to which customer; a line stays when the record is removed, for its history.
+    Children = 7,
 }
 
 const META: Table = TableDefinition::new("meta-1");
@@ -33,10 +35,11 @@ const JOURNAL: Table = TableDefinition::new("journal-1");
 const UNDONE: Table = TableDefinition::new("undone-1");
 const BATCHES: Table = TableDefinition::new("batch-1");
 const GONE: Table = TableDefinition::new("gone-1");
+const CHILDREN: Table = TableDefinition::new("child-1");
 
 impl Rows {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Meta, Self::Facets, Self::Journal, Self::Undone, Self::Batches, Self::Gone];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Meta, Self::Facets, Self::Journal, Self::Undone, Self::Batches, Self::Gone, Self::Children];
 
     pub(super) fn table(self) -> Table {
         match self {
@@ -46,6 +49,7 @@ impl Rows {
             Self::Undone => UNDONE,
             Self::Batches => BATCHES,
             Self::Gone => GONE,
+            Self::Children => CHILDREN,
         }
     }
 
@@ -57,6 +61,7 @@ impl Rows {
             Self::Undone => "undone-1",
             Self::Batches => "batch-1",
             Self::Gone => "gone-1",
+            Self::Children => "child-1",
         }
     }
 
@@ -89,6 +94,29 @@ pub(super) fn gone_key(entity: Entity, id: Id) -> GoneKey {
     key[0] = entity as u8;
     key[1..].copy_from_slice(&id.0);
     key
+}
+
+/// The id of a removed record's key; none if the key is not one.
+pub(super) fn id_of_gone(key: &[u8]) -> Option<Id> {
+    let id: &[u8] = key.get(1..17).filter(|_| key.len() == 17)?;
+    id.try_into().ok().map(Id)
+}
+
+/// Customer, entity of the child, child.
+pub(super) type ChildKey = [u8; 33];
+
+pub(super) fn child_key(parent: Id, entity: u8, child: Id) -> ChildKey {
+    let mut key = [0; 33];
+    key[..16].copy_from_slice(&parent.0);
+    key[16] = entity;
+    key[17..].copy_from_slice(&child.0);
+    key
+}
+
+/// The child of a line; none if the key is not one.
+pub(super) fn child_of_key(key: &[u8]) -> Option<(Entity, Id)> {
+    let id: &[u8] = key.get(17..).filter(|_| key.len() == 33)?;
+    Some((Entity::from_number(key[16])?, Id(id.try_into().ok()?)))
 }
 
 /// The key of a journal entry, a batch, and what was undone.

@@ -42,6 +42,15 @@ impl Snapshot {
         })
     }
 
+    /// As `table`; nothing in a book of a program that did not have the table and that was not written since.
+    pub(super) fn table_if_there(&self, rows: Rows) -> Result<Option<ReadTable>, StoreFault> {
+        self.origin.guarded(|| match self.transaction.open_table(rows.table()) {
+            Ok(table) => Ok(Some(table)),
+            Err(redb::TableError::TableDoesNotExist(_)) => Ok(None),
+            Err(error) => Err(self.origin.redb(error)),
+        })
+    }
+
     /// One record with the classes that may be seen; the bytes of the others are not read.
     pub fn get(&self, entity: Entity, id: Id, sees: &[Class]) -> Result<Option<Record>, StoreFault> {
         let parts = read::record(&self.facets, &self.origin, entity, id, ClassSet::of(sees))?;

@@ -102,7 +102,7 @@ impl Tx<'_> {
             };
             if let Deed::Changes(changes) = &stored.entry.deed {
                 for change in changes.iter().rev().filter(|change| change.id() == record.id) {
-                    then = taken_back(then, change);
+                    then = change.take_back(then);
                 }
             }
             at = stored.previous_of(record.id).filter(|previous| *previous < at).unwrap_or(0);
@@ -210,6 +210,11 @@ impl Tx<'_> {
         }
     }
 
+    /// The entry that removed a record, if it is not in the book any more.
+    pub fn removed_in(&self, entity: Entity, id: Id) -> Result<Option<u64>, StoreFault> {
+        Ok(Some(self.removed_by((entity, id))?).filter(|number| *number != 0))
+    }
+
     /// The entry that removed the record, 0 if there never was one.
     fn removed_by(&self, (entity, id): Key) -> Result<u64, StoreFault> {
         let key = row::gone_key(entity, id);
@@ -283,19 +288,5 @@ impl Tx<'_> {
                 created.collect()
             }
         }
-    }
-}
-
-/// The record before a change that was made to it.
-fn taken_back(record: Option<Record>, change: &Change) -> Option<Record> {
-    match change.inverse() {
-        Change::Remove { .. } => None,
-        Change::Create { entity, id, values } => Some(Record::with_values(entity, id, values)),
-        Change::Edit { edits, .. } => record.map(|mut record| {
-            for edit in edits {
-                record.set(edit.path, edit.after);
-            }
-            record
-        }),
     }
 }

@@ -6,6 +6,8 @@ use egui::{CentralPanel, Context, Frame, Margin, Ui, ViewportCommand};
 use crate::engine::command::Command;
 use crate::engine::handle::{Engine, IfMissing};
 use crate::engine::job::{Job, ProgressSample, Stage as JobStage};
+use crate::model::access::rights::Rights;
+use crate::model::access::role::Role;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::preferences::Preferences;
@@ -125,7 +127,7 @@ impl App {
         self.route = Route::Customers { open: None };
         self.window.after_opening = then;
         self.window.country.clone_from(&wish.country);
-        self.engine = Some((self.services.open)(wish, wake(ctx)));
+        self.engine = Some((self.services.open)(wish, self.preferences.role, wake(ctx)));
     }
 
     fn drain(&mut self, ctx: &Context) {
@@ -174,10 +176,21 @@ impl App {
                 ctx.copy_text(text);
             }
             Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
+            Wish::BecomeRole(role) => self.become_role(ctx, role),
             Wish::OpenBook(path) => {
                 let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
                 self.leave(ctx, Leaving::OpenBook(wish));
             }
+        }
+    }
+
+    /// The book is opened anew with the other role's eyes; what is not saved is asked about first.
+    fn become_role(&mut self, ctx: &Context, role: Role) {
+        if role != self.preferences.role {
+            self.prefer(ctx, Preferences { role, ..self.preferences.clone() });
+            let path = self.book.path.clone();
+            let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
+            self.leave(ctx, Leaving::OpenBook(wish));
         }
     }
 
@@ -233,7 +246,9 @@ impl App {
         progress: ProgressSample,
         now_ms: i64,
     ) -> Ctx<'a> {
-        Ctx { book: book.summary(), settings: &book.settings, preferences, progress, now_ms }
+        let role = book.summary().map_or(Role::Owner, |summary| summary.role);
+        let rights = Rights::of(role, &book.settings);
+        Ctx { book: book.summary(), settings: &book.settings, rights, preferences, progress, now_ms }
     }
 
     pub(super) fn progress(&self) -> ProgressSample {

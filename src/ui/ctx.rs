@@ -2,6 +2,7 @@
 
 use crate::engine::event::BookSummary;
 use crate::engine::job::ProgressSample;
+use crate::model::access::rights::Rights;
 use crate::model::record::Record;
 use crate::ui::preferences::Preferences;
 
@@ -11,6 +12,8 @@ pub struct Ctx<'a> {
     pub book: Option<&'a BookSummary>,
     /// The shop's settings record; empty while the book is being opened.
     pub settings: &'a Record,
+    /// What the person at this station may do.
+    pub rights: Rights,
     /// This person's settings of window and columns.
     pub preferences: &'a Preferences,
     /// What the worker is doing.

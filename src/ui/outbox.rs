@@ -3,6 +3,7 @@
 use crate::engine::command::Command;
 use crate::engine::job::Job;
 use crate::engine::question::Question;
+use crate::model::access::role::Role;
 use crate::ui::action::Action;
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
@@ -27,6 +28,8 @@ pub enum Wish {
     Copy(String),
     /// New preferences, saved by the shell.
     Prefer(Box<Preferences>),
+    /// Works on with the rights of another role.
+    BecomeRole(Role),
     /// Opens another book (a path), creating it if it is missing.
     OpenBook(std::path::PathBuf),
 }

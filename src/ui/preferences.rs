@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::question::{Column, Direction, Sort};
+use crate::model::access::role::Role;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub struct Preferences {
     pub mappings: BTreeMap<String, BTreeMap<usize, Option<String>>>,
     /// Tab of the detail pane that was open last.
     pub detail_tab: usize,
+    /// Who works at this station.
+    pub role: Role,
     /// Width of the list beside the detail, in points.
     pub list_width: f32,
 }
@@ -59,6 +62,7 @@ impl Default for Preferences {
             is_attention_open: true,
             mappings: BTreeMap::new(),
             detail_tab: 0,
+            role: Role::Owner,
             list_width: 560.0,
         }
     }

@@ -81,7 +81,7 @@ fn cus_11_the_extension_is_shown_behind_the_number() {
     let mut world = World::new();
     let mut fields = values(&[("first_name", "Ana"), ("phone", "555-0100")]);
     fields.push((Path::part(PHONE, 1, PHONE_EXTENSION), Value::Text("12".to_owned())));
-    let done = world.run(Command::CreateCustomer { values: fields });
+    let done = world.run(Command::CreateCustomer { values: fields, once: None });
     let id = done.expect("added").id.expect("one");
     assert_eq!(world.detail(id).row.phone, "555-0100 x12");
 }
@@ -101,7 +101,7 @@ fn cus_24_the_day_of_creation_is_set_and_the_number_counts_from_1001() {
 
 #[test]
 fn a_form_without_a_word_is_refused() {
-    let refused = World::new().run(Command::CreateCustomer { values: Vec::new() });
+    let refused = World::new().run(Command::CreateCustomer { values: Vec::new(), once: None });
     assert!(matches!(refused, Err(Refusal::NothingTyped)), "{refused:?}");
 }
 

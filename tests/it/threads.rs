@@ -14,6 +14,7 @@ use regulars::engine::event::Event;
 use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
 use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
 use regulars::engine::question::{Answer, Question};
+use regulars::model::access::role::Role;
 use regulars::model::change::Edit;
 use regulars::model::customer::FIRST_NAME;
 use regulars::model::id::Id;
@@ -42,6 +43,7 @@ impl Shop {
             who: "Test".to_owned(),
             host: "test".to_owned(),
             station: 1,
+            role: Role::Owner,
             if_missing: IfMissing::Create,
             backups: folder.join("backups"),
             seed: 1,
@@ -156,7 +158,7 @@ fn an_import_is_found_at_its_end_and_what_is_typed_meanwhile_at_once() {
 
     shop.import(&path);
     let values = values(&[("first_name", "Zebulon"), ("last_name", "Quirk")]);
-    let meanwhile = shop.send(Command::CreateCustomer { values }).id.expect("a customer was made");
+    let meanwhile = shop.send(Command::CreateCustomer { values, once: None }).id.expect("a customer was made");
     assert_eq!(shop.find("zebulon"), [meanwhile], "while the import runs");
     let report = shop.imported();
     assert_eq!(report.created, ROWS as u64);
@@ -196,7 +198,7 @@ fn a_book_that_is_closed_in_the_middle_of_an_import_is_whole() {
     fs::write(&path, rows("Greta")).expect("the folder takes files");
     let shop = Shop::open(folder.path());
     let values = values(&[("first_name", "Zebulon"), ("last_name", "Quirk")]);
-    let before = shop.send(Command::CreateCustomer { values }).id.expect("a customer was made");
+    let before = shop.send(Command::CreateCustomer { values, once: None }).id.expect("a customer was made");
     shop.import(&path);
     shop.engine.close().expect("the book closes");
 

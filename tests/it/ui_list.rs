@@ -55,7 +55,7 @@ fn customer(first: &str, last: &str, others: &[(u16, &str)]) -> Command {
         values.push((path, value));
     }
     values.sort_by_key(|(path, _)| *path);
-    Command::CreateCustomer { values }
+    Command::CreateCustomer { values, once: None }
 }
 
 /// Four people and a company; the last one is the newest.

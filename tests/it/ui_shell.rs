@@ -46,6 +46,7 @@ fn command(person: (&str, &str, &str, &str)) -> Command {
             text(Path::part(PHONE, 1, MAIN), person.2),
             text(Path::part(EMAIL, 1, MAIN), person.3),
         ],
+        once: None,
     }
 }
 
@@ -364,6 +365,7 @@ fn a_task_that_a_crash_cut_off_is_kept_or_undone_from_the_band() {
         path: PathBuf::from("customers.regulars"),
         customers: 41_000,
         who: "Test".to_owned(),
+        role: Role::Owner,
         stopped: vec![batch],
         last_backup_ms: None,
         backups: PathBuf::from("backups"),

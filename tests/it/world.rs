@@ -46,7 +46,7 @@ impl World {
     }
 
     pub fn become_role(&mut self, role: Role) {
-        let session = Session { who: "Test".to_owned(), station: 1, role };
+        let session = Session::new("Test", 1, role);
         self.inline.set_session(session).expect("the settings can be read");
     }
 
@@ -57,7 +57,7 @@ impl World {
     /// Adds a customer from field keys and texts, as a form would.
     pub fn add(&mut self, fields: &[(&str, &str)]) -> Id {
         let values = values(fields);
-        let done = self.run(Command::CreateCustomer { values });
+        let done = self.run(Command::CreateCustomer { values, once: None });
         done.expect("the customer is added").id.expect("one customer was added")
     }
 

@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments, typed: &[String], machine: &Machine, print: &m
     desk::with_book_to_write(arguments, machine, print, |inline, print| {
         let mut draft = Record::new(Entity::Customer, Id::ONLY);
         fill(&mut draft, &pairs, date_order(inline)?)?;
-        let done = inline.run(Command::CreateCustomer { values: draft.into_values() })?;
+        let done = inline.run(Command::CreateCustomer { values: draft.into_values(), once: None })?;
         let id = done.id.expect("adding a customer gives its id");
         let record = who::record(inline, id, "the new customer")?;
         tell(&record, done.entry, "Added", print)

@@ -146,6 +146,9 @@ fn kept_in_words(tx: &Tx<'_>, conflict: &Conflict) -> Result<String, Refusal> {
         (Entity::Customer, None) => "a customer".to_owned(),
         (Entity::Settings, _) => "settings".to_owned(),
         (Entity::Decision, _) => "a decision about duplicates".to_owned(),
+        (Entity::Contact | Entity::Note | Entity::File | Entity::Relation, _) => {
+            format!("a {}", conflict.entity.noun())
+        }
     };
     Ok(match &conflict.reason {
         Reason::Value { path, .. } => {

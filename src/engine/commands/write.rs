@@ -3,7 +3,7 @@
 use crate::engine::ids::IdMaker;
 use crate::engine::refusal::Refusal;
 use crate::model::access::capability::Capability;
-use crate::model::access::role::Role;
+use crate::model::access::rights::Rights;
 use crate::model::access::session::Forbidden;
 use crate::model::change::Change;
 use crate::model::conflict::{Conflict, Reason};
@@ -13,6 +13,7 @@ use crate::model::id::Id;
 use crate::model::kind::Kind;
 use crate::model::path::{NEW_ITEM, Path};
 use crate::model::record::Record;
+use crate::model::settings;
 use crate::model::value::Value;
 use crate::store::fault::ApplyFault;
 use crate::store::info::Detail;
@@ -24,8 +25,10 @@ pub struct Write<'a, 'tx> {
     pub ids: &'a mut IdMaker,
     /// UTC milliseconds.
     pub at_ms: i64,
-    /// The role of the session, which may not touch what it may not see.
-    pub role: Role,
+    /// Whose name the journal gets.
+    pub who: &'a str,
+    /// The rights of the session, which may not touch what it may not see.
+    pub rights: Rights,
 }
 
 impl Write<'_, '_> {
@@ -39,22 +42,39 @@ impl Write<'_, '_> {
     /// Refuses a change of fields that the role may not see, before anything of them is told.
     pub fn check_sight(&self, changes: &[Change]) -> Result<(), Refusal> {
         let is_hidden =
-            |entity: Entity, path: Path| entity.field(path.field).is_some_and(|field| !self.role.sees(field.class));
+            |entity: Entity, path: Path| entity.field(path.field).is_some_and(|field| !self.rights.sees(field.class));
         for change in changes {
             let entity = change.entity();
-            let may_settings = entity != Entity::Settings || self.role.may(Capability::ChangeSettings);
+            if entity == Entity::Settings {
+                self.check_settings(change)?;
+            }
             let hides = match change {
                 Change::Edit { edits, .. } => edits.iter().any(|edit| is_hidden(entity, edit.path)),
                 Change::Create { values, .. } | Change::Remove { values, .. } => {
                     values.iter().any(|(path, _)| is_hidden(entity, *path))
                 }
             };
-            if hides || !may_settings {
+            if hides {
                 let capability = Capability::ChangeHidden;
-                return Err(Refusal::Forbidden(Forbidden { role: self.role, capability }));
+                return Err(Refusal::Forbidden(Forbidden { role: self.rights.role(), capability }));
             }
         }
         Ok(())
+    }
+
+    /// Each field of the settings has its right.
+    fn check_settings(&self, change: &Change) -> Result<(), Refusal> {
+        let fields: Vec<u16> = match change {
+            Change::Edit { edits, .. } => edits.iter().map(|edit| edit.path.field).collect(),
+            Change::Create { values, .. } | Change::Remove { values, .. } => {
+                values.iter().map(|(path, _)| path.field).collect()
+            }
+        };
+        let refused = fields.into_iter().map(settings::right_for).find(|capability| !self.rights.may(*capability));
+        match refused {
+            Some(capability) => Err(Refusal::Forbidden(Forbidden { role: self.rights.role(), capability })),
+            None => Ok(()),
+        }
     }
 
     /// The customer, or the refusal that names who was wanted.

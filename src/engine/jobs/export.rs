@@ -95,7 +95,7 @@ fn write_to(
 ) -> Result<u64, Trouble> {
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
-    let sees: Vec<Class> = Class::ALL.into_iter().filter(|class| office.session().role.sees(*class)).collect();
+    let sees: Vec<Class> = office.session().classes();
     let (progress, snapshot) = (office.progress(), office.store().read()?);
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
     let mut out = Out::new(format, sink, &sees)?;

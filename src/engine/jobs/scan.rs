@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::engine::job::{JobReport, Progress, Stage};
 use crate::engine::office::Office;
+use crate::engine::people::People;
 use crate::engine::queries::find::{sees, settings};
 use crate::engine::refusal::Refusal;
 use crate::engine::source::Source;
@@ -13,9 +14,10 @@ use crate::engine::twins::Twins;
 pub fn run(office: &mut dyn Office) -> Result<JobReport, Refusal> {
     let (store, progress, sees) = (office.store(), office.progress(), sees(office));
     let settings = settings(office)?;
+    let people = People::default();
     progress.begin(Stage::Reading, 0);
     let reading = |done, total| tell(&progress, Stage::Reading, done, total);
-    let source = Source { store: &store, sees: &sees, settings: &settings, progress: &reading };
+    let source = Source { store: &store, sees: &sees, people: &people, settings: &settings, progress: &reading };
     let twins = Twins::build(&source, |done, total| tell(&progress, Stage::Comparing, done as u64, total as u64))?;
     let pairs = twins.made.list.counts().open();
     office.adopt(twins)?;

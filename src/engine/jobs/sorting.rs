@@ -211,7 +211,9 @@ impl<'a> Sorter<'a> {
                 | Answer::Attention { .. }
                 | Answer::History { .. }
                 | Answer::Duplicates(_)
-                | Answer::Settings(_) => None,
+                | Answer::Settings(_)
+                | Answer::AsOf { .. }
+                | Answer::Bin { .. } => None,
             };
             if let Some(twin) = twin {
                 return Ok(Some(Known::InBook(twin.row.id)));

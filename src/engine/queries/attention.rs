@@ -62,6 +62,9 @@ impl Attention {
                 Gap::NoPhone => (2, 0),
                 Gap::NoEmail => (3, 0),
                 Gap::Unread(field) => (4, *field),
+                Gap::BadPhone => (5, 0),
+                Gap::BadEmail => (6, 0),
+                Gap::Wanted(field) => (7, *field),
             };
             bytes.push(kind);
             bytes.extend_from_slice(&field.to_be_bytes());
@@ -81,6 +84,9 @@ impl Attention {
                 2 => Gap::NoPhone,
                 3 => Gap::NoEmail,
                 4 => Gap::Unread(u16::from_be_bytes([*high, *low])),
+                5 => Gap::BadPhone,
+                6 => Gap::BadEmail,
+                7 => Gap::Wanted(u16::from_be_bytes([*high, *low])),
                 _ => return None,
             };
             order.push((gap, Reverse(Id(*id))));

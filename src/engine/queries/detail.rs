@@ -4,10 +4,13 @@ use crate::engine::lookup::Lookup;
 use crate::engine::queries::history::history;
 use crate::engine::queries::matches;
 use crate::engine::queries::row::row_of;
-use crate::engine::question::DetailSheet;
+use crate::engine::question::{DetailSheet, Kin, Row};
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
+use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::record::Record;
+use crate::model::{customer, relation};
 
 /// Steps of history shown before "more".
 const HISTORY_LIMIT: usize = 200;
@@ -22,10 +25,36 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
         return Ok(None);
     };
     let twins = matches::of_record(lookup, &snapshot, &record, Some(id), TWIN_LIMIT)?;
+    let (policy, sees) = (lookup.policy(), lookup.sees());
+    let row = |id: Id| -> Result<Option<Row>, Refusal> {
+        Ok(snapshot.get(Entity::Customer, id, sees)?.map(|record| row_of(&record, policy)))
+    };
+    let (mut children, mut kin) = (Vec::new(), Vec::new());
+    for child in snapshot.children(id, sees)? {
+        if child.entity == Entity::Relation {
+            let other = relation::pair(&child).map(|(one, other)| if one == id { other } else { one });
+            if let Some(row) = other.map(row).transpose()?.flatten() {
+                kin.push(Kin { word: relation::word_for(&child, id), relation: child, row });
+            }
+        } else if is_seen(&child, sees) {
+            children.push(child);
+        }
+    }
+    let referrer = record.text(customer::REFERRER).parse().ok();
     Ok(Some(Box::new(DetailSheet {
-        row: row_of(&record, lookup.policy()),
-        history: history(&snapshot, Some(id), HISTORY_LIMIT, lookup.sees())?,
+        row: row_of(&record, policy),
+        history: history(&snapshot, Some(id), HISTORY_LIMIT, sees)?,
+        referrer: referrer.map(row).transpose()?.flatten(),
         twins,
+        children,
+        kin,
         record,
     })))
+}
+
+/// A note of which nothing but its customer may be seen is not shown at all.
+fn is_seen(child: &Record, sees: &[Class]) -> bool {
+    let hangs = child.entity.parent_fields();
+    let mut fields = child.entity.fields().iter().filter(|field| !hangs.contains(&field.number));
+    fields.any(|field| sees.contains(&field.class))
 }

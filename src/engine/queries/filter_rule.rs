@@ -169,7 +169,8 @@ fn is_text(kind: Kind) -> bool {
         | Kind::Extension
         | Kind::Postcode
         | Kind::Tag
-        | Kind::Choice(_) => true,
+        | Kind::Choice(_)
+        | Kind::Customer => true,
         Kind::Date | Kind::Time | Kind::Flag | Kind::Rate | Kind::Whole => false,
     }
 }

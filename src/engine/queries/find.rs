@@ -33,8 +33,7 @@ pub enum Named {
 
 /// The classes that the session may see.
 pub fn sees(office: &dyn Office) -> Vec<Class> {
-    let role = office.session().role;
-    Class::ALL.into_iter().filter(|class| role.sees(*class)).collect()
+    office.session().classes()
 }
 
 /// One customer as it stands now.

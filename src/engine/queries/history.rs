@@ -1,11 +1,13 @@
 //! History in words: who did what when, field by field.
 
-use crate::engine::question::HistoryLine;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::question::{HistoryLine, PastEdit};
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
 use crate::model::decision;
 use crate::model::entity::Entity;
-use crate::model::field::Class;
+use crate::model::field::{Class, Section};
 use crate::model::id::Id;
 use crate::model::journal::{Deed, JournalEntry};
 use crate::model::kind::Kind;
@@ -16,29 +18,36 @@ use crate::store::snapshot::Snapshot;
 /// A step with more lines than this is cut with a count.
 const LINE_LIMIT: usize = 40;
 
-/// The newest steps of the book, or of one record.
+/// Values of one step that are listed one by one, so that each can be brought back.
+const EDIT_LIMIT: usize = 40;
+
+/// The newest steps of the book, or of one customer and what belongs to it.
 pub fn history(snapshot: &Snapshot, of: Option<Id>, limit: usize, sees: &[Class]) -> Result<Vec<HistoryLine>, Refusal> {
-    let entries = match of {
-        Some(id) => snapshot.entries_of(id, limit)?,
-        None => snapshot.entries(None, limit)?,
+    let Some(id) = of else {
+        let entries = snapshot.entries(None, limit)?;
+        return entries.iter().map(|entry| Ok(line(entry, None, snapshot.undone_by(entry.number)?, sees))).collect();
     };
-    entries
-        .into_iter()
-        .map(|entry| {
-            let undone_by = snapshot.undone_by(entry.number)?;
-            Ok(line(&entry, of, undone_by, sees))
-        })
-        .collect()
+    let mut ids = BTreeSet::from([id]);
+    ids.extend(snapshot.child_lines(id)?.into_iter().map(|(_, child)| child));
+    let mut entries: BTreeMap<u64, JournalEntry> = BTreeMap::new();
+    for id in &ids {
+        entries.extend(snapshot.entries_of(*id, limit)?.into_iter().map(|entry| (entry.number, entry)));
+    }
+    let newest = entries.values().rev().take(limit);
+    newest.map(|entry| Ok(line(entry, Some(&ids), snapshot.undone_by(entry.number)?, sees))).collect()
 }
 
 /// One entry in words; `of` leaves out what it did to other records.
-pub fn line(entry: &JournalEntry, of: Option<Id>, undone_by: Option<u64>, sees: &[Class]) -> HistoryLine {
-    let mut lines = Vec::new();
+pub fn line(entry: &JournalEntry, of: Option<&BTreeSet<Id>>, undone_by: Option<u64>, sees: &[Class]) -> HistoryLine {
+    let (mut lines, mut edits) = (Vec::new(), Vec::new());
     match &entry.deed {
         Deed::Changes(changes) => {
-            let wanted = changes.iter().filter(|change| of.is_none_or(|id| change.id() == id));
+            let wanted = changes.iter().filter(|change| of.is_none_or(|ids| ids.contains(&change.id())));
             for change in wanted {
                 change_lines(change, sees, &mut lines);
+                if of.is_some() {
+                    edits.extend(past_edits(change, sees));
+                }
                 if lines.len() > LINE_LIMIT {
                     break;
                 }
@@ -53,6 +62,7 @@ pub fn line(entry: &JournalEntry, of: Option<Id>, undone_by: Option<u64>, sees: 
         lines.truncate(LINE_LIMIT);
         lines.push("… and more".to_owned());
     }
+    edits.truncate(EDIT_LIMIT);
     HistoryLine {
         entry: entry.number,
         at_ms: entry.at_ms,
@@ -61,11 +71,22 @@ pub fn line(entry: &JournalEntry, of: Option<Id>, undone_by: Option<u64>, sees: 
         title: entry.title.clone(),
         lines,
         records: entry.records(),
+        edits,
         undone_by,
         undoes: entry.undoes,
         batch: entry.batch,
         is_first: entry.sets_up_the_book(),
     }
+}
+
+/// What an edit changed of what may be seen; a creation or a removal is undone as a whole.
+fn past_edits(change: &Change, sees: &[Class]) -> Vec<PastEdit> {
+    let Change::Edit { entity, id, edits } = change else {
+        return Vec::new();
+    };
+    let is_seen = |edit: &&Edit| entity.field(edit.path.field).is_some_and(|field| sees.contains(&field.class));
+    let seen = edits.iter().filter(is_seen);
+    seen.map(|edit| PastEdit { entity: *entity, id: *id, edit: edit.clone() }).collect()
 }
 
 fn change_lines(change: &Change, sees: &[Class], lines: &mut Vec<String>) {
@@ -100,7 +121,8 @@ fn push(
         return;
     };
     // Of a decision about a pair the title has the names, and its clues are not written for people.
-    let is_silent = entity == Entity::Decision && field.number != decision::VERDICT;
+    let is_silent = (entity == Entity::Decision && field.number != decision::VERDICT)
+        || (Entity::CHILDREN.contains(&entity) && field.section == Section::Hidden);
     if !sees.contains(&field.class) || is_silent {
         return;
     }

@@ -1,6 +1,8 @@
 //! One file a question: how the answer is found, as plain values.
 
+pub mod as_of;
 pub mod attention;
+pub mod bin;
 pub mod clusters;
 pub mod detail;
 pub mod duplicates;

@@ -4,13 +4,17 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Capability {
     ReadCustomers,
+    SearchCustomers,
     CreateCustomers,
     EditCustomers,
     ArchiveCustomers,
+    DeleteCustomers,
     ReviewDuplicates,
     UndoSteps,
     ImportCustomers,
     ExportCustomers,
+    /// Custom fields, tags and the lists that forms offer.
+    ManageFields,
     ChangeSettings,
     MakeBackups,
     /// Changing what the role may not see; held by those who see everything.
@@ -18,15 +22,18 @@ pub enum Capability {
 }
 
 impl Capability {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadCustomers,
+        Self::SearchCustomers,
         Self::CreateCustomers,
         Self::EditCustomers,
         Self::ArchiveCustomers,
+        Self::DeleteCustomers,
         Self::ReviewDuplicates,
         Self::UndoSteps,
         Self::ImportCustomers,
         Self::ExportCustomers,
+        Self::ManageFields,
         Self::ChangeSettings,
         Self::MakeBackups,
         Self::ChangeHidden,
@@ -36,16 +43,39 @@ impl Capability {
     pub fn words(self) -> &'static str {
         match self {
             Self::ReadCustomers => "see customers",
+            Self::SearchCustomers => "search customers",
             Self::CreateCustomers => "add customers",
             Self::EditCustomers => "edit customers",
             Self::ArchiveCustomers => "archive customers",
+            Self::DeleteCustomers => "delete customers",
             Self::ReviewDuplicates => "decide about duplicates",
             Self::UndoSteps => "undo steps",
             Self::ImportCustomers => "import customers",
             Self::ExportCustomers => "export customers",
+            Self::ManageFields => "manage custom fields and lists",
             Self::ChangeSettings => "change settings",
             Self::MakeBackups => "make backups",
             Self::ChangeHidden => "change what it may not see",
+        }
+    }
+
+    /// The name of the right in the shop's settings and on the command line; never changes.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ReadCustomers => "read_customers",
+            Self::SearchCustomers => "search_customers",
+            Self::CreateCustomers => "create_customers",
+            Self::EditCustomers => "edit_customers",
+            Self::ArchiveCustomers => "archive_customers",
+            Self::DeleteCustomers => "delete_customers",
+            Self::ReviewDuplicates => "review_duplicates",
+            Self::UndoSteps => "undo_steps",
+            Self::ImportCustomers => "import_customers",
+            Self::ExportCustomers => "export_customers",
+            Self::ManageFields => "manage_fields",
+            Self::ChangeSettings => "change_settings",
+            Self::MakeBackups => "make_backups",
+            Self::ChangeHidden => "change_hidden",
         }
     }
 }

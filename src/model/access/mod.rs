@@ -2,5 +2,6 @@
 
 pub mod capability;
 pub mod permit;
+pub mod rights;
 pub mod role;
 pub mod session;

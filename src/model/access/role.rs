@@ -1,11 +1,14 @@
 //! Roles of the shop, and the one table of what each may do and see.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::access::capability::Capability;
 use crate::model::field::Class;
 
 /// What a person is in the shop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
+    #[default]
     Owner,
     Admin,
     Technician,
@@ -14,6 +17,10 @@ pub enum Role {
 
 impl Role {
     pub const ALL: [Self; 4] = [Self::Owner, Self::Admin, Self::Technician, Self::Viewer];
+
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.label().eq_ignore_ascii_case(label))
+    }
 
     pub fn label(self) -> &'static str {
         match self {
@@ -24,10 +31,10 @@ impl Role {
         }
     }
 
-    /// The matrix of rights; every cell is decided here and nowhere else.
+    /// The matrix of rights as it is shipped; a shop changes cells of it in its settings, see `Rights`.
     pub fn may(self, capability: Capability) -> bool {
         match (self, capability) {
-            (Self::Owner | Self::Admin, _) | (_, Capability::ReadCustomers) => true,
+            (Self::Owner | Self::Admin, _) | (_, Capability::ReadCustomers | Capability::SearchCustomers) => true,
             (
                 Self::Technician,
                 Capability::CreateCustomers
@@ -38,8 +45,10 @@ impl Role {
             ) => true,
             (
                 Self::Technician,
-                Capability::ImportCustomers
+                Capability::DeleteCustomers
+                | Capability::ImportCustomers
                 | Capability::ExportCustomers
+                | Capability::ManageFields
                 | Capability::ChangeSettings
                 | Capability::MakeBackups
                 | Capability::ChangeHidden,
@@ -49,10 +58,12 @@ impl Role {
                 Capability::CreateCustomers
                 | Capability::EditCustomers
                 | Capability::ArchiveCustomers
+                | Capability::DeleteCustomers
                 | Capability::ReviewDuplicates
                 | Capability::UndoSteps
                 | Capability::ImportCustomers
                 | Capability::ExportCustomers
+                | Capability::ManageFields
                 | Capability::ChangeSettings
                 | Capability::MakeBackups
                 | Capability::ChangeHidden,

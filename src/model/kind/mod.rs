@@ -3,6 +3,7 @@
 pub mod date;
 pub mod email;
 pub mod flag;
+pub mod link;
 pub mod note;
 pub mod phone;
 pub mod rate;
@@ -40,6 +41,8 @@ pub enum Kind {
     /// Thousandths of a percent, 0 to 100 %.
     Rate,
     Whole,
+    /// Another customer, by the id.
+    Customer,
 }
 
 /// The order of day and month in a date of numbers with slashes.
@@ -85,6 +88,7 @@ impl Kind {
             Self::Flag => flag::parse(text),
             Self::Rate => rate::parse(text),
             Self::Whole => whole::parse(text),
+            Self::Customer => link::parse(text),
         }
     }
 
@@ -109,7 +113,8 @@ impl Kind {
                 | Self::Choice(_)
                 | Self::Date
                 | Self::Flag
-                | Self::Whole => whole.to_string(),
+                | Self::Whole
+                | Self::Customer => whole.to_string(),
             },
         }
     }

@@ -48,7 +48,7 @@ fn open(path: &std::path::Path) -> Result<Store, crate::store::fault::StoreFault
 }
 
 fn permit() -> Permit {
-    let session = Session { who: "Anna".to_owned(), station: 3, role: Role::Owner };
+    let session = Session::new("Anna", 3, Role::Owner);
     session.authorize(Capability::EditCustomers).unwrap()
 }
 

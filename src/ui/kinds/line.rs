@@ -26,7 +26,8 @@ pub fn hint(kind: Kind) -> &'static str {
         | Kind::Tag
         | Kind::Choice(_)
         | Kind::Flag
-        | Kind::Whole => "",
+        | Kind::Whole
+        | Kind::Customer => "",
     }
 }
 

@@ -56,7 +56,8 @@ pub fn edit_ui(ui: &mut Ui, kind: Kind, slot: &Slot<'_>, text: &mut String) -> R
         | Kind::Date
         | Kind::Time
         | Kind::Rate
-        | Kind::Whole => line::edit_ui(ui, hint, slot, text),
+        | Kind::Whole
+        | Kind::Customer => line::edit_ui(ui, hint, slot, text),
     }
 }
 
@@ -83,7 +84,8 @@ impl Span {
             | Kind::Time
             | Kind::Flag
             | Kind::Rate
-            | Kind::Whole => Self::Half,
+            | Kind::Whole
+            | Kind::Customer => Self::Half,
         }
     }
 }

@@ -105,6 +105,8 @@ impl Book {
             | Answer::Attention { .. }
             | Answer::History { .. }
             | Answer::Duplicates(_)
+            | Answer::AsOf { .. }
+            | Answer::Bin { .. }
             | Answer::Failed(_) => {}
         }
     }

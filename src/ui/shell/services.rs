@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::engine::handle::{Clock, Engine, IfMissing, OpenOrder, Wake};
+use crate::model::access::role::Role;
 use crate::ui::preferences::Preferences;
 
 /// What the window begins with.
@@ -24,7 +25,7 @@ pub struct BookWish {
 }
 
 /// Opens a book, creating it when it is missing, and calls `Wake` when there is news.
-pub type OpenBook = Box<dyn Fn(&BookWish, Wake) -> Engine>;
+pub type OpenBook = Box<dyn Fn(&BookWish, Role, Wake) -> Engine>;
 
 /// The machine, as closures.
 pub struct Services {
@@ -45,7 +46,7 @@ impl Services {
     /// Services for an engine that is open already: nothing is saved, and the clock stands still.
     pub fn none(now_ms: i64) -> Self {
         Self {
-            open: Box::new(|_, _| unreachable!("a window over a given engine opens no other book")),
+            open: Box::new(|_, _, _| unreachable!("a window over a given engine opens no other book")),
             save_preferences: Box::new(|_| {}),
             tell_at_exit: Box::new(|_| {}),
             default_book: PathBuf::from("customers.regulars"),

@@ -49,6 +49,14 @@ impl Steps {
             | Command::RestoreCustomers { .. }
             | Command::EditSettings { .. }
             | Command::Decide { .. }
+            | Command::EditMany { .. }
+            | Command::DeleteCustomers { .. }
+            | Command::RestoreDeleted { .. }
+            | Command::AddChild { .. }
+            | Command::EditChild { .. }
+            | Command::RemoveChild { .. }
+            | Command::RenameTag { .. }
+            | Command::MarkDefault { .. }
             | Command::ImportChunk(_)
             | Command::KeepBatch { .. }
             | Command::UndoBatchStep { .. } => Sent::Change,

@@ -169,6 +169,9 @@ pub fn gap(gap: Gap) -> String {
         Gap::NoPhone => "no phone".to_owned(),
         Gap::NoEmail => "no e-mail".to_owned(),
         Gap::Unread(field) => format!("{} cannot be read", field_label(field)),
+        Gap::BadPhone => "a phone does not work".to_owned(),
+        Gap::BadEmail => "an e-mail does not work".to_owned(),
+        Gap::Wanted(field) => format!("no {}", field_label(field).to_lowercase()),
     }
 }
 
@@ -179,7 +182,7 @@ pub fn mend_hint(gap: Gap) -> &'static str {
         Gap::NoPhoneOrEmail => "Phone or e-mail",
         Gap::NoPhone => "Phone",
         Gap::NoEmail => "E-mail",
-        Gap::Unread(_) => FIX,
+        Gap::Unread(_) | Gap::BadPhone | Gap::BadEmail | Gap::Wanted(_) => FIX,
     }
 }
 
@@ -239,7 +242,8 @@ pub fn fault(slot: Slot, fault: &Fault) -> String {
 pub fn required(policy: Policy) -> &'static str {
     match policy {
         Policy::Minimal => "* a name or a business is needed",
-        Policy::Strict => "* a whole name or a business, a phone and an e-mail are needed",
+        Policy::Strict => "* a whole name or a business, a phone with its type, an e-mail and the source are needed",
+        Policy::Custom(_) => "* the shop asks for these fields",
     }
 }
 

@@ -47,6 +47,7 @@ pub const ADD_NEW_NUMBER: &str = "+ Add new number";
 pub const ADD_NEW_EMAIL: &str = "+ Add e-mail";
 pub const ONE_IS_NEEDED: &str = "* A name or a business is needed";
 pub const STRICT_IS_NEEDED: &str = "* First and last name or a business, a phone and an e-mail are needed";
+pub const CUSTOM_IS_NEEDED: &str = "The shop asks for the fields with a star";
 pub const UNSAVED: &str = "Unsaved changes";
 pub const SAVING: &str = "Saving…";
 pub const CHECKING: &str = "Looking for the same customer…";

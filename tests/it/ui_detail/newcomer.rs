@@ -107,7 +107,7 @@ fn add_21_a_strong_match_needs_an_explicit_create_anyway() {
     assert!(!is_shown(&window, "Create anyway"), "Esc goes back to typing");
     press(&mut window, Key::S);
     click(&mut window, "Create anyway");
-    let [Command::CreateCustomer { values }] = window.state().commands.as_slice() else {
+    let [Command::CreateCustomer { values, .. }] = window.state().commands.as_slice() else {
         panic!("{:?}", window.state().commands);
     };
     assert_eq!(values, &[(Path::field(FIRST_NAME), text("Ana")), (Path::field(LAST_NAME), text("Núñez"))]);

@@ -10,6 +10,7 @@ use regulars::engine::handle::Engine;
 use regulars::engine::inline::Inline;
 use regulars::engine::job::{ProgressSample, Stage};
 use regulars::engine::question::{Answer, Question};
+use regulars::model::access::rights::Rights;
 use regulars::model::access::role::Role;
 use regulars::model::entity::Entity;
 use regulars::model::id::Id;
@@ -48,7 +49,7 @@ impl Screen {
         let mut inline = Inline::in_memory(Role::Owner, Arc::new(|| NOW_MS)).expect("a book in memory opens");
         let mut ids = Vec::new();
         for values in customers {
-            let done = inline.run(Command::CreateCustomer { values }).expect("the customer can be added");
+            let done = inline.run(Command::CreateCustomer { values, once: None }).expect("the customer can be added");
             ids.push(done.id.expect("a new customer has an id"));
         }
         let engine = Engine::inline(inline);
@@ -89,6 +90,7 @@ impl Screen {
         let ctx = Ctx {
             book: None,
             settings: &self.settings,
+            rights: Rights::usual(Role::Owner),
             preferences: &preferences,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
@@ -123,7 +125,12 @@ impl Screen {
                 Wish::Go(route) => self.routes.push(route),
                 Wish::Copy(text) => self.copied.push(text),
                 Wish::Prefer(preferences) => self.preferences = *preferences,
-                Wish::Run(_) | Wish::CancelJob | Wish::Act(_) | Wish::Say(_) | Wish::OpenBook(_) => {}
+                Wish::Run(_)
+                | Wish::CancelJob
+                | Wish::Act(_)
+                | Wish::Say(_)
+                | Wish::BecomeRole(_)
+                | Wish::OpenBook(_) => {}
             }
         }
     }

@@ -67,7 +67,7 @@ fn add_05_a_pasted_name_is_split_and_an_extension_becomes_its_own() {
     window.get_by_label("Extension 12");
     click(&mut window, "Create");
     assert_eq!(names(&window).first().map(String::as_str), Some("Max Ruiz"));
-    let Some(Command::CreateCustomer { values }) = window.state().commands.last() else {
+    let Some(Command::CreateCustomer { values, once: None }) = window.state().commands.last() else {
         panic!("nothing was created");
     };
     let value = |part: u8| {
@@ -201,7 +201,7 @@ fn a_refused_creation_gives_back_what_was_typed() {
     use regulars::model::access::session::Session;
 
     let mut inline = Inline::in_memory(Rights::Owner, Arc::new(|| super::NOW_MS)).expect("a book in memory opens");
-    let viewer = Session { who: "Vi".to_owned(), station: 1, role: Rights::Viewer };
+    let viewer = Session::new("Vi", 1, Rights::Viewer);
     inline.set_session(viewer).expect("a viewer may look");
     let mut window = window(Screen::over(inline));
     fill(&mut window, "First name", "Max");

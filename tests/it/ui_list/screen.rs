@@ -11,6 +11,7 @@ use regulars::engine::inline::Inline;
 use regulars::engine::job::{Job, ProgressSample, Stage};
 use regulars::engine::question::{Answer, Question};
 use regulars::engine::refusal::Refusal;
+use regulars::model::access::rights::Rights;
 use regulars::model::access::role::Role;
 use regulars::model::entity::Entity;
 use regulars::model::id::Id;
@@ -84,6 +85,7 @@ impl Screen {
         let ctx = Ctx {
             book: self.book.as_ref(),
             settings: &self.settings,
+            rights: Rights::usual(Role::Owner),
             preferences: &preferences,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
@@ -148,7 +150,7 @@ impl Screen {
                         Density::Compact => Density::Comfortable,
                     };
                 }
-                Wish::Act(_) | Wish::Say(_) | Wish::CancelJob | Wish::OpenBook(_) => {}
+                Wish::Act(_) | Wish::Say(_) | Wish::BecomeRole(_) | Wish::CancelJob | Wish::OpenBook(_) => {}
             }
         }
     }

@@ -57,6 +57,8 @@ impl List {
             Answer::Detail(_)
             | Answer::Jump { .. }
             | Answer::History { .. }
+            | Answer::AsOf { .. }
+            | Answer::Bin { .. }
             | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }

@@ -30,7 +30,8 @@ pub fn edits(gap: Gap, typed: &str) -> Result<Vec<Edit>, Complaint> {
                 phone(typed)
             }
         }
-        Gap::Unread(_) => Ok(Vec::new()),
+        // What does not work is mended in the form, where it can be seen.
+        Gap::Unread(_) | Gap::BadPhone | Gap::BadEmail | Gap::Wanted(_) => Ok(Vec::new()),
     }
 }
 

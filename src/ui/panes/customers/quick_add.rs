@@ -3,7 +3,7 @@
 use egui::{Frame, Id, Key, Margin, Response, Stroke, Ui, Vec2};
 use egui_material_icons::icons::ICON_PERSON_ADD;
 
-use crate::engine::command::Command;
+use crate::engine::command::{Command, Once};
 use crate::engine::question::{Level, Question, Twin};
 use crate::model::path::Path;
 use crate::model::record::Record;
@@ -290,7 +290,7 @@ impl QuickAdd {
     }
 
     fn send(&mut self, outbox: &mut Outbox) {
-        outbox.command(Command::CreateCustomer { values: self.draft.values() });
+        outbox.command(Command::CreateCustomer { values: self.draft.values(), once: Some(Once::fresh()) });
         let draft = std::mem::take(&mut self.draft);
         self.clear();
         self.sent = Some(draft);

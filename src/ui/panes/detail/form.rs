@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::engine::command::Command;
+use crate::engine::command::{Command, Once};
 use crate::engine::question::{Level, Question, Twin};
 use crate::model::complaint::Complaint;
 use crate::model::customer::{self, BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE};
@@ -71,6 +71,8 @@ pub struct Form {
     pub is_warning_seen: bool,
     /// A question for twins is on its way.
     pub asked: Option<Vec<(Path, Value)>>,
+    /// A second Save of the same form creates nobody.
+    once: Once,
 }
 
 impl Form {
@@ -83,6 +85,7 @@ impl Form {
             complaints: BTreeMap::new(),
             focus: None,
             refusal: None,
+            once: Once::fresh(),
             twins: Vec::new(),
             is_warning_seen: false,
             asked: None,
@@ -236,7 +239,7 @@ impl Form {
     /// The person has seen the matches and wants a new customer all the same.
     pub fn send_new(&mut self, outbox: &mut Outbox) {
         let values = self.draft.reading().values;
-        outbox.command(Command::CreateCustomer { values });
+        outbox.command(Command::CreateCustomer { values, once: Some(self.once) });
         self.stage = Stage::Saving;
     }
 

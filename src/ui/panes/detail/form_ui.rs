@@ -130,6 +130,7 @@ fn sections_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Outbox)
             let line = match Policy::of(ctx.settings) {
                 Policy::Minimal => words::ONE_IS_NEEDED,
                 Policy::Strict => words::STRICT_IS_NEEDED,
+                Policy::Custom(_) => words::CUSTOM_IS_NEEDED,
             };
             ui.label(theme::soft(ui, line));
         }

@@ -291,7 +291,14 @@ fn wanted_gaps(section: Section, record: &Record, policy: Policy) -> Vec<(&'stat
             Gap::NoPhoneOrEmail if section == Section::Contact => wanted.extend([phone, email]),
             Gap::NoPhone if section == Section::Contact => wanted.push(phone),
             Gap::NoEmail if section == Section::Contact => wanted.push(email),
-            Gap::NoName | Gap::NoPhoneOrEmail | Gap::NoPhone | Gap::NoEmail | Gap::Unread(_) => {}
+            Gap::NoName
+            | Gap::NoPhoneOrEmail
+            | Gap::NoPhone
+            | Gap::NoEmail
+            | Gap::BadPhone
+            | Gap::BadEmail
+            | Gap::Wanted(_)
+            | Gap::Unread(_) => {}
         }
     }
     wanted

@@ -43,7 +43,8 @@ pub fn list_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, ctx: &Ctx<'_
         | Kind::Time
         | Kind::Flag
         | Kind::Rate
-        | Kind::Whole => words::add_item(field.label),
+        | Kind::Whole
+        | Kind::Customer => words::add_item(field.label),
     };
     if button::link(ui, &add).clicked() {
         let item = form.draft.add_item(field);

@@ -57,6 +57,8 @@ impl DetailPane {
             | Answer::Jump { .. }
             | Answer::Attention { .. }
             | Answer::History { .. }
+            | Answer::AsOf { .. }
+            | Answer::Bin { .. }
             | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }

@@ -318,6 +318,8 @@ fn steps_ui(ui: &mut Ui, at: usize) {
 mod tests {
     use super::*;
     use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, Stage};
+    use crate::model::access::rights::Rights;
+    use crate::model::access::role::Role;
     use crate::model::entity::Entity;
     use crate::model::id::Id;
     use crate::model::record::Record;
@@ -340,7 +342,14 @@ mod tests {
         order.changed.insert(1, Some("business".to_owned()));
         let (settings, preferences) = (Record::new(Entity::Settings, Id::ONLY), Preferences::default());
         let progress = ProgressSample { stage: Stage::Idle, done: 0, total: 0 };
-        let ctx = Ctx { book: None, settings: &settings, preferences: &preferences, progress, now_ms: 0 };
+        let ctx = Ctx {
+            book: None,
+            settings: &settings,
+            rights: Rights::usual(Role::Owner),
+            preferences: &preferences,
+            progress,
+            now_ms: 0,
+        };
         let mut outbox = Outbox::default();
         remember(&order, &ctx, &mut outbox);
         let Some(Wish::Prefer(kept)) = outbox.wishes.pop() else {

@@ -116,6 +116,7 @@ impl ShopForm {
                 match policy {
                     Policy::Minimal => settings::POLICIES[0],
                     Policy::Strict => settings::POLICIES[1],
+                    Policy::Custom(_) => settings::POLICIES[2],
                 },
             );
         }

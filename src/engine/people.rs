@@ -1,0 +1,69 @@
+//! The contact persons of all customers: a customer is found by theirs, so the index needs them beside each record.
+
+use std::ops::ControlFlow;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
+
+use crate::engine::refusal::Refusal;
+use crate::model::entity::{Entity, parents};
+use crate::model::field::Class;
+use crate::model::id::Id;
+use crate::model::record::Record;
+use crate::store::book::Store;
+
+/// Shared by the reader and by those who build or grow an index beside it.
+#[derive(Clone, Debug, Default)]
+pub struct People(Arc<RwLock<Known>>);
+
+#[derive(Debug, Default)]
+struct Known {
+    of_customer: FxHashMap<Id, Vec<Record>>,
+    customer_of: FxHashMap<Id, Id>,
+}
+
+impl People {
+    /// Reads them all; most books have few.
+    pub fn read(store: &Store, sees: &[Class]) -> Result<Self, Refusal> {
+        let mut known = Known::default();
+        store.read()?.scan(Entity::Contact, sees, &mut |record| {
+            known.put(record.clone());
+            ControlFlow::Continue(())
+        })?;
+        Ok(Self(Arc::new(RwLock::new(known))))
+    }
+
+    /// Hands the contact persons of a customer over.
+    pub fn with<T>(&self, customer: Id, work: impl FnOnce(&[Record]) -> T) -> T {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        work(known.of_customer.get(&customer).map_or(&[], Vec::as_slice))
+    }
+
+    /// Follows a change of a contact person; answers the customers whose people are others now.
+    pub fn follow(&self, id: Id, record: Option<&Record>) -> Vec<Id> {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut customers: Vec<Id> = known.take(id).into_iter().collect();
+        if let Some(record) = record {
+            customers.extend(known.put(record.clone()));
+        }
+        customers.dedup();
+        customers
+    }
+}
+
+impl Known {
+    fn put(&mut self, record: Record) -> Option<Id> {
+        let customer = parents(&record).next()?;
+        self.customer_of.insert(record.id, customer);
+        self.of_customer.entry(customer).or_default().push(record);
+        Some(customer)
+    }
+
+    fn take(&mut self, id: Id) -> Option<Id> {
+        let customer = self.customer_of.remove(&id)?;
+        if let Some(people) = self.of_customer.get_mut(&customer) {
+            people.retain(|record| record.id != id);
+        }
+        Some(customer)
+    }
+}
