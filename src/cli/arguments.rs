@@ -34,16 +34,12 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub json: bool,
     /// Work as owner, admin, technician or viewer
-    #[arg(long, global = true, value_name = "ROLE", value_parser = role)]
+    #[arg(long, global = true, value_name = "ROLE", value_parser = Role::named)]
     pub role: Option<Role>,
     #[command(flatten)]
     pub window: WindowOptions,
     #[command(subcommand)]
     pub task: Option<Task>,
-}
-
-fn role(text: &str) -> Result<Role, String> {
-    Role::from_label(text).ok_or_else(|| "the roles are owner, admin, technician and viewer".to_owned())
 }
 
 /// What the window alone listens to.

@@ -11,7 +11,7 @@ use crate::engine::desk::Changed;
 use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
-use crate::engine::people::People;
+use crate::engine::people::{self, People};
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches};
@@ -21,8 +21,7 @@ use crate::engine::source::{Derived, Source};
 use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
-use crate::model::change::Change;
-use crate::model::entity::{Entity, parents};
+use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::journal::Deed;
@@ -212,7 +211,7 @@ impl Lookup {
 
     /// As `patch`, but what comes in bulk grows beside: `ring` is called when that can be taken in.
     pub fn take(&mut self, mut changed: Changed, ring: impl FnOnce() -> Ring) -> Result<Freshness, Refusal> {
-        changed.extend(self.customers_of_people(&changed)?);
+        changed.extend(self.people.customers_of(&changed, &self.snapshot()?, &self.sees)?);
         if self.memory.is_none() {
             return self.patch(&changed);
         }
@@ -228,25 +227,6 @@ impl Lookup {
             self.bulk = Bulk::None;
         }
         Ok(freshness)
-    }
-
-    /// A change of a contact person changes what its customer is found by: those customers, as they stand now.
-    fn customers_of_people(&self, changed: &Changed) -> Result<Changed, Refusal> {
-        let mut customers = BTreeSet::new();
-        for (id, _, record) in changed.iter().filter(|(_, entity, _)| *entity == Entity::Contact) {
-            customers.extend(self.people.follow(*id, record.as_ref()));
-        }
-        let is_there = |id: &Id| changed.iter().any(|(known, _, _)| known == id);
-        let mut brought = Changed::new();
-        let customers: Vec<Id> = customers.into_iter().filter(|id| !is_there(id)).collect();
-        if !customers.is_empty() {
-            let snapshot = self.snapshot()?;
-            for id in customers {
-                let record = snapshot.get(Entity::Customer, id, &self.sees)?;
-                brought.extend(record.map(|record| (id, Entity::Customer, Some(record))));
-            }
-        }
-        Ok(brought)
     }
 
     pub fn people(&self) -> &People {
@@ -311,7 +291,7 @@ impl Lookup {
     pub fn patch(&mut self, changed: &Changed) -> Result<Freshness, Refusal> {
         let mut entities: BTreeSet<Entity> = BTreeSet::new();
         let (country, policy) = (self.country().to_owned(), self.policy());
-        let brought = self.customers_of_people(changed)?;
+        let brought = self.people.customers_of(changed, &self.snapshot()?, &self.sees)?;
         for (id, entity, record) in changed.iter().chain(&brought) {
             entities.insert(*entity);
             if *entity == Entity::Decision
@@ -385,7 +365,7 @@ fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Ent
         match snapshot.entry(number)?.map(|entry| entry.deed) {
             Some(Deed::Changes(changes)) => {
                 touched.extend(changes.iter().map(|change| (change.entity(), change.id())));
-                touched.extend(changes.iter().flat_map(customers_of_contact).map(|id| (Entity::Customer, id)));
+                touched.extend(changes.iter().flat_map(people::customers_of_contact).map(|id| (Entity::Customer, id)));
             }
             Some(Deed::CreatedMany { entity, ids }) => touched.extend(ids.into_iter().map(|id| (entity, id))),
             None => return Ok(None),
@@ -395,17 +375,6 @@ fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Ent
         }
     }
     Ok(Some(touched))
-}
-
-/// The customer of a contact person that came or went.
-fn customers_of_contact(change: &Change) -> Vec<Id> {
-    match change {
-        Change::Create { entity: Entity::Contact, id, values }
-        | Change::Remove { entity: Entity::Contact, id, values } => {
-            parents(&Record::with_values(Entity::Contact, *id, values.clone())).collect()
-        }
-        Change::Create { .. } | Change::Remove { .. } | Change::Edit { .. } => Vec::new(),
-    }
 }
 
 fn settings_of(store: &Store, sees: &[Class]) -> Result<Record, Refusal> {

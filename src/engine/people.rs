@@ -1,16 +1,20 @@
 //! The contact persons of all customers: a customer is found by theirs, so the index needs them beside each record.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
+use crate::engine::desk::Changed;
 use crate::engine::refusal::Refusal;
+use crate::model::change::Change;
 use crate::model::entity::{Entity, parents};
 use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::store::book::Store;
+use crate::store::snapshot::Snapshot;
 
 /// Shared by the reader and by those who build or grow an index beside it.
 #[derive(Clone, Debug, Default)]
@@ -39,8 +43,23 @@ impl People {
         work(known.of_customer.get(&customer).map_or(&[], Vec::as_slice))
     }
 
+    /// The customers whose people changed, as they stand now: they are found by others. Each is told once.
+    pub fn customers_of(&self, changed: &Changed, snapshot: &Snapshot, sees: &[Class]) -> Result<Changed, Refusal> {
+        let mut customers = BTreeSet::new();
+        for (id, _, record) in changed.iter().filter(|(_, entity, _)| *entity == Entity::Contact) {
+            customers.extend(self.follow(*id, record.as_ref()));
+        }
+        let mut brought = Changed::new();
+        let is_there = |id: &Id| changed.iter().any(|(known, _, _)| known == id);
+        for id in customers.into_iter().filter(|id| !is_there(id)) {
+            let record = snapshot.get(Entity::Customer, id, sees)?;
+            brought.extend(record.map(|record| (id, Entity::Customer, Some(record))));
+        }
+        Ok(brought)
+    }
+
     /// Follows a change of a contact person; answers the customers whose people are others now.
-    pub fn follow(&self, id: Id, record: Option<&Record>) -> Vec<Id> {
+    fn follow(&self, id: Id, record: Option<&Record>) -> Vec<Id> {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let mut customers: Vec<Id> = known.take(id).into_iter().collect();
         if let Some(record) = record {
@@ -65,5 +84,16 @@ impl Known {
             people.retain(|record| record.id != id);
         }
         Some(customer)
+    }
+}
+
+/// The customer of a contact person that came or went.
+pub fn customers_of_contact(change: &Change) -> Vec<Id> {
+    match change {
+        Change::Create { entity: Entity::Contact, id, values }
+        | Change::Remove { entity: Entity::Contact, id, values } => {
+            parents(&Record::with_values(Entity::Contact, *id, values.clone())).collect()
+        }
+        Change::Create { .. } | Change::Remove { .. } | Change::Edit { .. } => Vec::new(),
     }
 }

@@ -37,11 +37,7 @@ pub fn items(record: &Record, field: &Field) -> Vec<Item> {
         for part in field.parts() {
             let value = record.get(Path::part(field.number, number, part.number));
             let text = value.map_or_else(String::new, |value| part.kind.show(value));
-            match part.key {
-                "type" => item.kind = text,
-                "extension" => item.extension = text,
-                _ => item.main = text,
-            }
+            item.set_part(part, text);
         }
         items.push(item);
     }

@@ -287,11 +287,7 @@ impl Drafting<'_> {
         let number = self.next_item;
         self.next_item += 1;
         for part in field.parts() {
-            let text = match part.key {
-                "type" => &item.kind,
-                "extension" => &item.extension,
-                _ => &item.main,
-            };
+            let text = item.part(part);
             if !text.is_empty() {
                 self.value(Path::part(field.number, number, part.number), part.kind, column, text);
             }

@@ -75,12 +75,8 @@ fn plain_json(kind: Kind, value: &Value) -> Json {
 fn item_json(field: &Field, item: &Item) -> Json {
     let mut json = Map::new();
     for part in field.parts() {
-        let text = match part.key {
-            "type" => &item.kind,
-            "extension" => &item.extension,
-            _ => &item.main,
-        };
-        let text = if text.is_empty() { Json::Null } else { text.as_str().into() };
+        let text = item.part(part);
+        let text = if text.is_empty() { Json::Null } else { text.into() };
         json.insert(part.key.to_owned(), text);
     }
     json.into()

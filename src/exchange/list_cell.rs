@@ -1,10 +1,11 @@
 //! A list in one cell: `Mobile 555-0100 x12; Home 555-0101`, written by the export and read by the import.
 //!
-//! Whatever this form cannot carry is written with marks: `"type": "number" x"extension"`, marks doubled inside.
+//! Whatever this form cannot carry is written with marks: `"type": "number" x"extension" city="Lima"`, marks doubled
+//! inside.
 
 use std::fmt::Write as _;
 
-use crate::model::field::Field;
+use crate::model::field::{Field, Part};
 use crate::model::kind::phone::split_extension;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
@@ -17,6 +18,30 @@ pub struct Item {
     /// "Mobile", "Work", or whatever the shop calls it.
     pub kind: String,
     pub extension: String,
+    /// The further parts that have a value, by their keys.
+    pub more: Vec<(&'static str, String)>,
+}
+
+impl Item {
+    /// The text of a part, or "".
+    pub fn part(&self, part: &Part) -> &str {
+        match part.key {
+            _ if part.number == MAIN => &self.main,
+            "type" => &self.kind,
+            "extension" => &self.extension,
+            key => self.more.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text),
+        }
+    }
+
+    pub fn set_part(&mut self, part: &Part, text: String) {
+        match part.key {
+            _ if part.number == MAIN => self.main = text,
+            "type" => self.kind = text,
+            "extension" => self.extension = text,
+            _ if text.is_empty() => {}
+            key => self.more.push((key, text)),
+        }
+    }
 }
 
 /// Reads a cell of a list field.
@@ -24,7 +49,7 @@ pub fn read(field: &Field, cell: &str, items: &mut Vec<Item>) {
     let mut rest = trim(cell);
     let by_comma = field.kind == Kind::Tag && !rest.contains([';', '\n', '"']);
     while !rest.is_empty() {
-        if let Some((item, after)) = read_marked(rest) {
+        if let Some((item, after)) = read_marked(field, rest) {
             items.push(item);
             rest = after;
             continue;
@@ -49,7 +74,7 @@ pub fn write(field: &Field, items: &[Item]) -> String {
         let mut found = Vec::new();
         read(field, &plain, &mut found);
         // A mark at the start could find its partner in the next item.
-        if found.len() == 1 && found[0] == *item && !plain.starts_with('"') {
+        if item.more.is_empty() && found.len() == 1 && found[0] == *item && !plain.starts_with('"') {
             cell.push_str(&plain);
         } else {
             write_marked(item, &mut cell);
@@ -92,10 +117,13 @@ fn write_marked(item: &Item, cell: &mut String) {
     if !item.extension.is_empty() {
         write!(cell, " x{}", marked(&item.extension)).expect("writing to a String never fails");
     }
+    for (key, text) in &item.more {
+        write!(cell, " {key}={}", marked(text)).expect("writing to a String never fails");
+    }
 }
 
 /// Reads an item with marks and the separator behind it; None if the text is not exactly of that form.
-fn read_marked(text: &str) -> Option<(Item, &str)> {
+fn read_marked<'text>(field: &Field, text: &'text str) -> Option<(Item, &'text str)> {
     let mut item = Item::default();
     let (first, mut rest) = read_marks(text)?;
     item.main = first;
@@ -106,11 +134,22 @@ fn read_marked(text: &str) -> Option<(Item, &str)> {
     if let Some(after) = rest.strip_prefix(" x") {
         (item.extension, rest) = read_marks(after)?;
     }
+    while let Some((part, after)) = named_part(field, rest) {
+        let (text, behind) = read_marks(after)?;
+        item.set_part(part, text);
+        rest = behind;
+    }
     let rest = rest.trim_start();
     if rest.is_empty() {
         return Some((item, rest));
     }
     Some((item, rest.strip_prefix(';')?.trim_start()))
+}
+
+/// The part that ` city=` begins, and what follows.
+fn named_part<'text>(field: &Field, text: &'text str) -> Option<(&'static Part, &'text str)> {
+    let (key, after) = text.strip_prefix(' ')?.split_once('=')?;
+    Some((field.parts().iter().find(|part| part.key == key)?, after))
 }
 
 fn read_marks(text: &str) -> Option<(String, &str)> {
@@ -155,6 +194,7 @@ fn read_piece(field: &Field, piece: &str, items: &mut Vec<Item>) {
             main: trim(main).to_owned(),
             kind: kind.to_owned(),
             extension: extension.unwrap_or("").to_owned(),
+            more: Vec::new(),
         });
     }
 }
@@ -228,7 +268,7 @@ mod tests {
     }
 
     fn item(kind: &str, main: &str, extension: &str) -> Item {
-        Item { main: main.to_owned(), kind: kind.to_owned(), extension: extension.to_owned() }
+        Item { main: main.to_owned(), kind: kind.to_owned(), extension: extension.to_owned(), more: Vec::new() }
     }
 
     #[test]

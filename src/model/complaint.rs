@@ -35,7 +35,7 @@ impl Complaint {
             Self::NotATime => "Not a date and time: write it like 2026-11-23 14:30".to_owned(),
             Self::TooLong(limit) => format!("Too long: at most {limit} characters"),
             Self::NotACustomer => "Choose a customer of the book".to_owned(),
-            Self::NoType => "Choose a type for each phone".to_owned(),
+            Self::NoType => "Give each phone its type, such as Mobile 555-0100".to_owned(),
             Self::Missing => "Please fill this in".to_owned(),
         }
     }

@@ -131,7 +131,7 @@ pub const FIELDS: &[Field] = &[
     Field { search: Search::Postcode, aliases: &["zipcode", "postcode", "postalcode", "plz"], ..Field::plain(ZIP, "zip", "ZIP", Kind::Postcode, Section::Address) },
     Field { aliases: &["countryname", "land"], ..Field::plain(COUNTRY, "country", "Country", Kind::Text, Section::Address) },
     Field { class: Class::Work, aliases: &["gate", "doorcode", "entrycode"], ..Field::plain(GATE_CODE, "gate_code", "Gate code", Kind::Text, Section::Address) },
-    Field { shape: Shape::List(ADDRESS_PARTS), search: Search::Street, ..Field::plain(ADDRESSES, "address", "Further address", Kind::Text, Section::Address) },
+    Field { shape: Shape::List(ADDRESS_PARTS), search: Search::Street, ..Field::plain(ADDRESSES, "other_address", "Further address", Kind::Text, Section::Address) },
     Field { search: Search::Account, aliases: &["accountnumber", "accountno", "customerid", "customernumber", "externalreference", "reference", "recid", "uniqueid"], ..Field::plain(ACCOUNT, "account", "Account number", Kind::Text, Section::Shop) },
     Field { shape: Shape::List(TAG_PARTS), search: Search::Tag, aliases: &["tag", "labels", "groups", "categories"], ..Field::plain(TAGS, "tags", "Tags", Kind::Tag, Section::Shop) },
     Field { aliases: &["customertype", "customergroup", "segment"], ..Field::plain(CATEGORY, "category", "Category", Kind::Choice(&[]), Section::Shop) },

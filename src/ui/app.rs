@@ -184,16 +184,6 @@ impl App {
         }
     }
 
-    /// The book is opened anew with the other role's eyes; what is not saved is asked about first.
-    fn become_role(&mut self, ctx: &Context, role: Role) {
-        if role != self.preferences.role {
-            self.prefer(ctx, Preferences { role, ..self.preferences.clone() });
-            let path = self.book.path.clone();
-            let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
-            self.leave(ctx, Leaving::OpenBook(wish));
-        }
-    }
-
     fn send(&mut self, command: &Command) {
         let Some(engine) = &self.engine else {
             return;

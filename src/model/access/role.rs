@@ -22,6 +22,11 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.label().eq_ignore_ascii_case(label))
     }
 
+    /// As `from_label`, with a sentence for who has typed something else.
+    pub fn named(label: &str) -> Result<Self, String> {
+        Self::from_label(label).ok_or_else(|| "the roles are owner, admin, technician and viewer".to_owned())
+    }
+
     pub fn label(self) -> &'static str {
         match self {
             Self::Owner => "Owner",

@@ -4,9 +4,11 @@ use egui::{Context, ViewportCommand};
 
 use crate::engine::command::Command;
 use crate::engine::event::Event;
+use crate::engine::handle::IfMissing;
 use crate::engine::job::{Job, JobReport};
 use crate::engine::question::{Answer, ListQuestion, Question, Scope};
 use crate::engine::refusal::Refusal;
+use crate::model::access::role::Role;
 use crate::model::change::Edit;
 use crate::model::path::Path;
 use crate::model::settings::SHOP_NAME;
@@ -16,7 +18,9 @@ use crate::ui::app::App;
 use crate::ui::outbox::Outbox;
 use crate::ui::preferences::{Density, Look, Preferences};
 use crate::ui::route::Route;
+use crate::ui::shell::closing::Leaving;
 use crate::ui::shell::overlay::Overlay;
+use crate::ui::shell::services::BookWish;
 use crate::ui::shell::steps::Sent;
 use crate::ui::shell::toasts::Way;
 use crate::ui::shell::welcome::AfterOpening;
@@ -30,6 +34,16 @@ const SCALE_STEP: f32 = 0.1;
 const SCALES: (f32, f32) = (0.8, 2.0);
 
 impl App {
+    /// The book is opened anew with the other role's eyes; what is not saved is asked about first.
+    pub fn become_role(&mut self, ctx: &Context, role: Role) {
+        if role != self.preferences.role {
+            self.prefer(ctx, Preferences { role, ..self.preferences.clone() });
+            let path = self.book.path.clone();
+            let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
+            self.leave(ctx, Leaving::OpenBook(wish));
+        }
+    }
+
     /// Does an action, or lets the pane of the route do it.
     pub(in crate::ui) fn perform(&mut self, ctx: &Context, action: Action, outbox: &mut Outbox) -> Handled {
         if self.book.summary().is_none() && !works_without_book(action) {

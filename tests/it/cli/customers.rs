@@ -21,7 +21,7 @@ fn a_customer_is_added_shown_edited_and_archived() {
     let shown = desk.line(&["show", "1004"]);
     assert_eq!(text(&shown, "id"), id);
     assert_eq!((text(&shown, "first_name"), text(&shown, "phone")), ("Ada", "555-0177"));
-    assert_eq!(shown["phones"], json!([{ "number": "555-0177", "type": "Work", "extension": "12" }]));
+    assert_eq!(shown["phones"], json!([{ "number": "555-0177", "type": "Work", "extension": "12", "bad": null }]));
     assert_eq!(shown["tags"], json!(["VIP", "New"]));
     let edited = desk.line(&["edit", id, "city=Boston", "phone=", "tags=VIP"]);
     assert_eq!(number(&edited, "entry"), number(&added, "entry") + 1);

@@ -70,7 +70,7 @@ fn add_18_the_policy_moves_the_stars_and_what_save_demands() {
     };
     assert_eq!(stars(&window), 3);
     be_strict(&mut window);
-    assert_eq!(stars(&window), 5);
+    assert_eq!(stars(&window), 6);
     press(&mut window, Key::S);
     assert!(window.get_by_role_and_label(Role::TextInput, "Last name").is_focused());
     retype(&mut window, "Last name", "Quark");
@@ -80,6 +80,9 @@ fn add_18_the_policy_moves_the_stars_and_what_save_demands() {
     press(&mut window, Key::S);
     assert!(window.get_by_role_and_label(Role::TextInput, "E-mail 1").is_focused());
     retype(&mut window, "E-mail 1", "zed@quark.example");
+    press(&mut window, Key::S);
+    assert!(window.get_by_role_and_label(Role::TextInput, "Referral source").is_focused());
+    retype(&mut window, "Referral source", "Yelp");
     press(&mut window, Key::S);
     assert_eq!(record(&window).main_texts(PHONE).next(), Some("555-7777"));
 }

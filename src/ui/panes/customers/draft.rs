@@ -1,7 +1,9 @@
 //! What quick add holds while a customer is being typed: six texts, read as fields when it counts.
 
 use crate::model::complaint::Complaint;
-use crate::model::customer::{BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE, PHONE_EXTENSION, REFERRAL};
+use crate::model::customer::{
+    BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE, PHONE_EXTENSION, PHONE_TYPE, PHONE_TYPES, REFERRAL,
+};
 use crate::model::entity::Entity;
 use crate::model::kind::{DateOrder, Kind, phone};
 use crate::model::path::{MAIN, Path};
@@ -112,8 +114,21 @@ impl Draft {
             if let Err(complaint) = self.read(slot) {
                 return Some((slot, Fault::Unread(complaint)));
             }
-            let is_missing = missing.iter().any(|(field, _)| *field == slot.field());
-            is_missing.then_some((slot, Fault::Missing))
+            let (_, complaint) = missing.iter().find(|(field, _)| *field == slot.field())?;
+            let fault = match complaint {
+                Complaint::NoType => Fault::Unread(Complaint::NoType),
+                Complaint::NotAnEmail
+                | Complaint::NotAPhone
+                | Complaint::NotADate
+                | Complaint::NotANumber
+                | Complaint::NotARate
+                | Complaint::NotAYesOrNo
+                | Complaint::NotATime
+                | Complaint::TooLong(_)
+                | Complaint::NotACustomer
+                | Complaint::Missing => Fault::Missing,
+            };
+            Some((slot, fault))
         })
     }
 
@@ -139,7 +154,10 @@ impl Draft {
         let mut values = Vec::new();
         match slot {
             Slot::Phone => {
-                let (number, extension) = phone::split_extension(typed);
+                let (phone_type, number) = split_type(typed);
+                let (number, extension) = phone::split_extension(number);
+                let value = parse(Kind::Choice(PHONE_TYPES), phone_type)?;
+                values.extend(value.map(|value| (Path::part(PHONE, 1, PHONE_TYPE), value)));
                 let value = parse(slot.kind(), number)?;
                 values.extend(value.map(|value| (Path::part(PHONE, 1, MAIN), value)));
                 let value = parse(Kind::Extension, extension.unwrap_or(""))?;
@@ -176,6 +194,13 @@ pub fn split_name(whole: &str) -> Option<(String, String)> {
         at -= 1;
     }
     Some((words[..at].join(" "), words[at..].join(" ")))
+}
+
+/// "Mobile 555-0100" names its type first.
+fn split_type(typed: &str) -> (&str, &str) {
+    let word = typed.split_once(char::is_whitespace);
+    let known = word.filter(|(word, _)| PHONE_TYPES.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    known.unwrap_or(("", typed))
 }
 
 #[cfg(test)]
@@ -217,8 +242,11 @@ mod tests {
         check(["Ana", "", "", "", "a@b", ""], minimal, Some((Slot::Email, Fault::Unread(Complaint::NotAnEmail))));
         check(["Ana", "", "", "", "", ""], strict, Some((Slot::LastName, Fault::Missing)));
         check(["", "", "Acme", "", "", ""], strict, Some((Slot::Phone, Fault::Missing)));
-        check(["Ana", "Núñez", "", "555-0100", "", ""], strict, Some((Slot::Email, Fault::Missing)));
-        check(["Ana", "Núñez", "", "555-0100", "a@b.co", ""], strict, None);
+        let no_type = Some((Slot::Phone, Fault::Unread(Complaint::NoType)));
+        check(["Ana", "Núñez", "", "555-0100", "a@b.co", "Yelp"], strict, no_type);
+        check(["Ana", "Núñez", "", "Work 555-0100", "", ""], strict, Some((Slot::Email, Fault::Missing)));
+        check(["Ana", "Núñez", "", "mobile 555-0100", "a@b.co", ""], strict, Some((Slot::Referral, Fault::Missing)));
+        check(["Ana", "Núñez", "", "mobile 555-0100", "a@b.co", "Yelp"], strict, None);
     }
 
     #[test]

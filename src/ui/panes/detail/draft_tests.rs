@@ -67,7 +67,8 @@ fn add_25_every_field_of_the_table_round_trips_through_its_text() {
             }
         })
         .map(|(path, kind)| {
-            let typed = ["Ana", "a@b.co", "555-0100", "1980-02-29", "yes", "8.25", "7"];
+            let id = Id::ONLY.to_string();
+            let typed = ["Ana", "a@b.co", "555-0100", "1980-02-29", "yes", "8.25", "7", &id];
             let value = typed.iter().find_map(|typed| kind.parse(typed, DateOrder::MonthFirst).ok().flatten());
             (path, value.expect("one of the texts fits every kind"))
         })

@@ -32,7 +32,8 @@ const TWO_COLUMNS: f32 = 620.0;
 
 /// The two columns of cards; a test holds that every section but the hidden one and the notes is in one.
 pub const LEFT: &[Section] = &[Section::Name, Section::Contact, Section::Address];
-pub const RIGHT: &[Section] = &[Section::Shop, Section::Preferences, Section::Custom, Section::Tax];
+pub const RIGHT: &[Section] =
+    &[Section::Shop, Section::Preferences, Section::Warnings, Section::Messages, Section::Custom, Section::Tax];
 
 pub fn information_ui(
     ui: &mut Ui,

@@ -3,7 +3,7 @@
 use egui::{Layout, Ui, Vec2};
 use egui_material_icons::icons::{ICON_DELETE, ICON_STAR};
 
-use crate::model::field::Field;
+use crate::model::field::{Field, Part};
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::ui::ctx::Ctx;
@@ -63,25 +63,17 @@ fn item_ui(
     outbox: &mut Outbox,
 ) {
     let has_primary = form.draft.primary_path(field).is_some();
+    let parts: Vec<&'static Part> = texts(field).collect();
+    let (first, further) = parts.split_at(parts.len().min(IN_ONE_LINE));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_1;
         let gap = theme::GAP_1;
-        let beside: f32 = field.parts().iter().skip(1).map(|part| part_width(part.kind) + gap).sum();
+        let beside: f32 = first.iter().skip(1).map(|part| part_width(part.kind) + gap).sum();
         let buttons = (sign::SIGN + gap) * if has_primary { 2.0 } else { 1.0 };
         let main = (ui.available_width() - beside - buttons).max(120.0);
-        for part in field.parts() {
-            let is_main = part.number == MAIN;
-            let width = if is_main { main } else { part_width(part.kind) };
-            let name = if is_main {
-                words::item(field.label, place)
-            } else {
-                words::item_part(field.label, place, part.label)
-            };
-            let path = Path::part(field.number, item, part.number);
-            let size = Vec2::new(width, theme::CONTROL);
-            ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
-                field_ui::editor_ui(ui, form, field, path, &name, ctx, outbox);
-            });
+        for part in first {
+            let width = if part.number == MAIN { main } else { part_width(part.kind) };
+            part_ui(ui, form, field, (item, place), (part, width), ctx, outbox);
         }
         if has_primary {
             star_ui(ui, form, field, item, place);
@@ -91,9 +83,48 @@ fn item_ui(
             form.draft.remove_item(field, item);
         }
     });
+    for line in further.chunks(IN_ONE_LINE) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_1;
+            let count = line.len() as f32;
+            let width = (ui.available_width() - theme::GAP_1 * (count - 1.0)) / count;
+            for part in line {
+                part_ui(ui, form, field, (item, place), (part, width), ctx, outbox);
+            }
+        });
+    }
     for part in field.parts() {
         field_ui::complaint_ui(ui, form, Path::part(field.number, item, part.number));
     }
+}
+
+/// Parts of an item that stand side by side.
+const IN_ONE_LINE: usize = 3;
+
+fn part_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    field: &'static Field,
+    (item, place): (u16, usize),
+    (part, width): (&Part, f32),
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) {
+    let name = if part.number == MAIN {
+        words::item(field.label, place)
+    } else {
+        words::item_part(field.label, place, part.label)
+    };
+    let path = Path::part(field.number, item, part.number);
+    let size = Vec2::new(width, theme::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(egui::Align::Center), |ui| {
+        field_ui::editor_ui(ui, form, field, path, &name, ctx, outbox);
+    });
+}
+
+/// The parts that are typed; a mark needs no box of its own.
+fn texts(field: &'static Field) -> impl Iterator<Item = &'static Part> {
+    field.parts().iter().filter(|part| part.kind != Kind::Flag)
 }
 
 /// The mark of the primary item; a click on another makes that one primary.
