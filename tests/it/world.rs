@@ -115,6 +115,13 @@ impl World {
         }
     }
 
+    /// The shop's settings as the book has them.
+    pub fn settings(&mut self) -> Record {
+        let snapshot = self.inline.lookup().expect("the index builds").snapshot().expect("the book reads");
+        let found = snapshot.get(Entity::Settings, Id::ONLY, &Class::ALL).expect("the book reads");
+        found.expect("a new book has settings")
+    }
+
     /// Display names of the hits, best first.
     pub fn names(&mut self, text: &str) -> Vec<String> {
         let rows = self.list(text, Scope::Active).rows;

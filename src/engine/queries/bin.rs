@@ -6,13 +6,16 @@ use crate::engine::queries::row::row_of;
 use crate::engine::question::BinLine;
 use crate::engine::refusal::Refusal;
 use crate::model::change::Change;
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, parents};
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::journal::Deed;
+use crate::model::journal::{Deed, JournalEntry};
 use crate::model::record::Record;
 use crate::model::settings::Policy;
 use crate::store::snapshot::Snapshot;
+
+/// Steps of a customer among which a deletion is looked for.
+const STEPS_LOOKED_AT: usize = 50;
 
 /// The lines, and how many there are in all.
 pub fn bin(
@@ -28,11 +31,8 @@ pub fn bin(
     let (mut total, mut lines) = (0, Vec::new());
     for (number, ids) in by_entry.into_iter().rev() {
         let Some(entry) = snapshot.entry(number)? else { continue };
-        // What an undo took away comes back by redoing the step.
-        if entry.undoes.is_some() {
-            continue;
-        }
         let Deed::Changes(changes) = &entry.deed else { continue };
+        let ids = deleted(snapshot, &entry, ids)?;
         total += ids.len();
         for change in changes.iter().filter(|change| change.entity() == Entity::Customer) {
             let Change::Remove { entity, id, values } = change else { continue };
@@ -51,12 +51,39 @@ pub fn bin(
     Ok((total, lines))
 }
 
+/// Those that were deleted once. What only an undo took away, such as the rows of an import, comes back by its redo.
+fn deleted(snapshot: &Snapshot, entry: &JournalEntry, ids: Vec<Id>) -> Result<Vec<Id>, Refusal> {
+    if entry.undoes.is_none() {
+        return Ok(ids);
+    }
+    if entry.batch.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for id in ids {
+        let steps = snapshot.entries_of(id, STEPS_LOOKED_AT)?;
+        if steps.iter().any(|step| step.undoes.is_none() && removes(step, id)) {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}
+
+fn removes(step: &JournalEntry, id: Id) -> bool {
+    match &step.deed {
+        Deed::Changes(changes) => {
+            changes.iter().any(|change| change.id() == id && matches!(change, Change::Remove { .. }))
+        }
+        Deed::CreatedMany { .. } => false,
+    }
+}
+
 /// Whether the change removed what belonged to the customer.
 fn belongs(change: &Change, customer: Id) -> bool {
     match change {
         Change::Remove { entity, id, values } => {
             let record = Record::with_values(*entity, *id, values.clone());
-            crate::model::entity::parents(&record).any(|parent| parent == customer)
+            parents(&record).any(|parent| parent == customer)
         }
         Change::Create { .. } | Change::Edit { .. } => false,
     }
