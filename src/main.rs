@@ -159,6 +159,7 @@ fn route(place: Place) -> Route {
         Place::History => Route::History,
         Place::Duplicates => Route::Duplicates,
         Place::Settings => Route::Settings,
+        Place::Bin => Route::Bin,
     }
 }
 

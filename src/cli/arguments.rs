@@ -84,6 +84,7 @@ pub enum Place {
     History,
     Duplicates,
     Settings,
+    Bin,
 }
 
 /// Width and height in points.

@@ -4,11 +4,12 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
-    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DENSITY_MEDIUM,
-    ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP,
-    ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT, ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY,
-    ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD,
-    ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DELETE,
+    ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FIT_SCREEN, ICON_FOLDER_OPEN,
+    ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT, ICON_MAIL,
+    ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS,
+    ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN,
+    ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -22,6 +23,7 @@ pub enum Action {
     GoDuplicates,
     GoImport,
     GoHistory,
+    GoBin,
     GoSettings,
     NewCustomer,
     Search,
@@ -83,6 +85,7 @@ pub enum Screen {
     Duplicates,
     Import,
     History,
+    Bin,
     Settings,
 }
 
@@ -129,7 +132,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 }
 
 use Reader::{Pane, Shell, ShellOutsideText};
-use Screen::{Customer, Customers, Duplicates, Everywhere, History, Import, Settings};
+use Screen::{Bin, Customer, Customers, Duplicates, Everywhere, History, Import, Settings};
 
 const fn entry(
     action: Action,
@@ -155,6 +158,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::GoHistory, "History", ICON_HISTORY, &[ctrl(Key::Num4), ctrl(Key::H)], Shell, Everywhere, Some(Capability::ReadCustomers)),
     entry(Action::GoImport, "Import & export", ICON_UPLOAD, &[ctrl(Key::I), ctrl(Key::Num5)], Shell, Everywhere, Some(Capability::ImportCustomers)),
     entry(Action::GoSettings, "Settings", ICON_SETTINGS, &[ctrl(Key::Comma), ctrl(Key::Num6)], Shell, Everywhere, Some(Capability::ChangeSettings)),
+    entry(Action::GoBin, "Recycle bin", ICON_DELETE, &[ctrl(Key::Num7)], Shell, Everywhere, Some(Capability::ReadCustomers)),
     entry(Action::Export, "Export customers…", ICON_DOWNLOAD, &[ctrl_shift(Key::E)], Shell, Everywhere, Some(Capability::ExportCustomers)),
     entry(Action::BackUpNow, "Back up now", ICON_BACKUP, &[ctrl(Key::B)], Shell, Everywhere, Some(Capability::MakeBackups)),
     entry(Action::OpenBook, "Open another book…", ICON_FOLDER_OPEN, &[ctrl(Key::O)], Shell, Everywhere, None),
@@ -201,6 +205,10 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::SelectNext, "Next step", ICON_ARROW_DOWNWARD, &[plain(Key::J), plain(Key::ArrowDown)], Shell, History, None),
     entry(Action::SelectPrevious, "Previous step", ICON_ARROW_UPWARD, &[plain(Key::K), plain(Key::ArrowUp)], Shell, History, None),
     entry(Action::OpenSelected, "Undo the step that is marked", ICON_UNDO, &[plain(Key::Enter)], Shell, History, Some(Capability::UndoSteps)),
+
+    entry(Action::SelectNext, "Next customer", ICON_ARROW_DOWNWARD, &[plain(Key::J), plain(Key::ArrowDown)], Shell, Bin, None),
+    entry(Action::SelectPrevious, "Previous customer", ICON_ARROW_UPWARD, &[plain(Key::K), plain(Key::ArrowUp)], Shell, Bin, None),
+    entry(Action::OpenSelected, "Restore the customer that is marked", ICON_RESTORE, &[plain(Key::Enter)], Shell, Bin, Some(Capability::DeleteCustomers)),
 
     entry(Action::Save, "Save", ICON_SAVE, &[ctrl(Key::S)], Shell, Settings, Some(Capability::ChangeSettings)),
 ];

@@ -16,5 +16,7 @@ pub enum Route {
     Duplicates,
     Import,
     History,
+    /// Customers that were deleted.
+    Bin,
     Settings,
 }

@@ -6,6 +6,7 @@ use crate::engine::event::Event;
 use crate::ui::action::{Action, Handled, Screen};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::bin::BinPane;
 use crate::ui::panes::customers::CustomersPane;
 use crate::ui::panes::duplicates::DuplicatesPane;
 use crate::ui::panes::history::HistoryPane;
@@ -19,6 +20,7 @@ pub struct Panes {
     pub duplicates: DuplicatesPane,
     pub import: ImportPane,
     pub history: HistoryPane,
+    pub bin: BinPane,
     pub settings: SettingsPane,
     /// What the customers pane showed last, for the way back to it.
     pub last_customers: Route,
@@ -31,6 +33,7 @@ impl Default for Panes {
             duplicates: DuplicatesPane::default(),
             import: ImportPane::default(),
             history: HistoryPane::default(),
+            bin: BinPane::default(),
             settings: SettingsPane::default(),
             last_customers: Route::Customers { open: None },
         }
@@ -44,6 +47,7 @@ impl Panes {
             Route::Duplicates => self.duplicates.ui(ui, ctx, outbox),
             Route::Import => self.import.ui(ui, ctx, outbox),
             Route::History => self.history.ui(ui, ctx, outbox),
+            Route::Bin => self.bin.ui(ui, ctx, outbox),
             Route::Settings => self.settings.ui(ui, ctx, outbox),
         }
     }
@@ -54,6 +58,7 @@ impl Panes {
         self.duplicates.hear(event, outbox);
         self.import.hear(event, outbox);
         self.history.hear(event, outbox);
+        self.bin.hear(event, outbox);
         self.settings.hear(event, outbox);
     }
 
@@ -63,6 +68,7 @@ impl Panes {
             Route::Duplicates => self.duplicates.act(action, ctx, outbox),
             Route::Import => self.import.act(action, ctx, outbox),
             Route::History => self.history.act(action, ctx, outbox),
+            Route::Bin => self.bin.act(action, outbox),
             Route::Settings => self.settings.act(action, ctx, outbox),
         }
     }
@@ -76,6 +82,7 @@ impl Panes {
             }
             Route::Duplicates => self.duplicates.enter(outbox),
             Route::History => self.history.enter(outbox),
+            Route::Bin => self.bin.enter(outbox),
             Route::Import | Route::Settings => {}
         }
     }
@@ -103,6 +110,7 @@ pub fn screens(route: &Route) -> &'static [Screen] {
         Route::Duplicates => &[Screen::Duplicates],
         Route::Import => &[Screen::Import],
         Route::History => &[Screen::History],
+        Route::Bin => &[Screen::Bin],
         Route::Settings => &[Screen::Settings],
     }
 }

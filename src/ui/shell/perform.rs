@@ -11,6 +11,7 @@ use crate::engine::refusal::Refusal;
 use crate::model::access::role::Role;
 use crate::model::change::Edit;
 use crate::model::path::Path;
+use crate::model::record::Record;
 use crate::model::settings::SHOP_NAME;
 use crate::model::value::Value;
 use crate::ui::action::{Action, Handled};
@@ -34,6 +35,11 @@ const SCALE_STEP: f32 = 0.1;
 const SCALES: (f32, f32) = (0.8, 2.0);
 
 impl App {
+    /// The shop's settings as the window knows them.
+    pub fn settings(&self) -> &Record {
+        &self.book.settings
+    }
+
     /// The book is opened anew with the other role's eyes; what is not saved is asked about first.
     pub fn become_role(&mut self, ctx: &Context, role: Role) {
         if role != self.preferences.role {
@@ -58,6 +64,7 @@ impl App {
             Action::GoImport => outbox.go(Route::Import),
             Action::GoHistory => outbox.go(Route::History),
             Action::GoSettings => outbox.go(Route::Settings),
+            Action::GoBin => outbox.go(Route::Bin),
             Action::NewCustomer => outbox.go(Route::NewCustomer { typed: String::new() }),
             Action::Undo => outbox.command(self.steps.undo()),
             Action::Redo => match self.steps.redo() {
@@ -175,7 +182,7 @@ impl App {
     fn ask_count(&self, outbox: &mut Outbox) {
         match self.route {
             Route::Customers { .. } | Route::NewCustomer { .. } => {}
-            Route::Duplicates | Route::Import | Route::History | Route::Settings => {
+            Route::Duplicates | Route::Import | Route::History | Route::Bin | Route::Settings => {
                 outbox.ask(Question::List(ListQuestion {
                     text: String::new(),
                     sort: self.preferences.sort,

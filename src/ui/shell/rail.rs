@@ -42,6 +42,9 @@ pub fn rail(ui: &mut Ui, route: &Route, book: &Book, duplicates: usize, outbox: 
             if line_ui(ui, Action::GoSettings, *route == Route::Settings, 0).clicked() {
                 outbox.act(Action::GoSettings);
             }
+            if line_ui(ui, Action::GoBin, *route == Route::Bin, 0).clicked() {
+                outbox.act(Action::GoBin);
+            }
         });
     });
 }

@@ -5,12 +5,13 @@ use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_BACKUP, ICON_CANCEL, ICON_GROUP, ICON_MENU_BOOK, ICON_PERSON};
 
 use crate::engine::job::Stage;
+use crate::model::access::role::Role;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme;
 use crate::ui::widgets::{icon, progress};
-use crate::ui::words::{count, shell as words};
+use crate::ui::words::{count, settings, shell as words};
 
 const HEIGHT: f32 = 28.0;
 /// A backup older than this is shown in amber: two days, since one is made daily.
@@ -28,13 +29,30 @@ pub fn status_bar(ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
                 return;
             };
             ui.spacing_mut().item_spacing.x = theme::GAP_1;
-            part_ui(ui, ICON_PERSON, &book.who);
+            role_ui(ui, ctx, &book.who, outbox);
             part_ui(ui, ICON_MENU_BOOK, &words::book_name(&book.path)).on_hover_text(book.path.display().to_string());
             part_ui(ui, ICON_GROUP, &count::customers(book.customers));
             backup_ui(ui, ctx, book.last_backup_ms, outbox);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| task_ui(ui, ctx, outbox));
         });
     });
+}
+
+/// Who works here as what; a click offers the other roles.
+fn role_ui(ui: &mut Ui, ctx: &Ctx<'_>, who: &str, outbox: &mut Outbox) {
+    let role = ctx.rights.role();
+    let text = format!("{who} · {}", role.label());
+    let sign = ICON_PERSON.rich_text().size(16.0).color(theme::tokens(ui).text_faint);
+    let pressed = ui.add(egui::Button::new((sign, theme::soft(ui, &text))).frame_when_inactive(false));
+    let pressed = pressed.accessible_name(text).on_hover_text(words::CHANGE_ROLE);
+    egui::Popup::menu(&pressed).show(|ui| {
+        for other in Role::ALL {
+            if ui.selectable_label(other == role, settings::work_as(other)).clicked() {
+                outbox.post(Wish::BecomeRole(other));
+            }
+        }
+    });
+    ui.add_space(theme::GAP_3);
 }
 
 fn part_ui(ui: &mut Ui, sign: MaterialIcon, words: &str) -> egui::Response {

@@ -78,6 +78,7 @@ impl Window {
                 | Route::Duplicates
                 | Route::Import
                 | Route::History
+                | Route::Bin
                 | Route::Settings,
                 _,
             ) => "",

@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use crate::engine::job::{JobReport, ProgressSample, Stage};
+use crate::model::access::capability::Capability;
+use crate::model::access::role::Role;
 use crate::model::batch::Batch;
 use crate::ui::words::count::{counted, customers, number};
 use crate::ui::words::time;
 
+pub const CHANGE_ROLE: &str = "Work with the rights of another role";
 pub const NAVIGATION: &str = "Navigation";
 pub const UNNAMED_SHOP: &str = "My shop";
 pub const FIND: &str = "Find a customer or an action";
@@ -194,4 +197,9 @@ pub fn done(title: &str, kept: &[String]) -> String {
         [one] => format!("{title}. Kept: {one}"),
         [one, others @ ..] => format!("{title}. Kept: {one}, and {} more", others.len()),
     }
+}
+
+/// Why something cannot be done, and who can help.
+pub fn lacks(role: Role, capability: Capability) -> String {
+    format!("Your role {} may not {}: ask an owner or admin", role.label(), capability.words())
 }

@@ -67,7 +67,7 @@ impl CustomersPane {
                 self.span = Span::Beside;
                 self.list.table.wants_focus = true;
             }
-            Route::Duplicates | Route::Import | Route::History | Route::Settings => {}
+            Route::Duplicates | Route::Import | Route::History | Route::Bin | Route::Settings => {}
         }
     }
 

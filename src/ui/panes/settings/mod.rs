@@ -1,15 +1,19 @@
 //! The settings: the shop's, which are in the book, and this person's, which are not.
 
+pub mod lists;
 pub mod look;
+pub mod pages;
+pub mod rights;
 pub mod shop;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_BACKUP;
 
 use crate::engine::event::Event;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::settings::pages::Page;
 use crate::ui::panes::settings::shop::ShopForm;
 use crate::ui::theme;
 use crate::ui::widgets::button;
@@ -19,6 +23,7 @@ use crate::ui::words::{settings as words, shell};
 #[derive(Debug, Default)]
 pub struct SettingsPane {
     shop: ShopForm,
+    page: Page,
 }
 
 impl SettingsPane {
@@ -56,24 +61,68 @@ impl SettingsPane {
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         self.shop.follow(ctx.settings);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
-                ui.label(theme::heading(words::TITLE));
-                ui.add_space(theme::GAP_2);
-                let width = ((ui.available_width() - theme::GAP_4) / 2.0).min(520.0);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = theme::GAP_4;
-                    column(ui, width, |ui| {
-                        card(ui, words::SHOP, words::SHOP_SENTENCE, |ui| self.shop.ui(ui, ctx, outbox));
-                    });
-                    column(ui, width, |ui| {
-                        card(ui, words::LOOK, words::LOOK_SENTENCE, |ui| look::look_ui(ui, ctx, outbox));
-                        ui.add_space(theme::GAP_3);
-                        card(ui, words::BACKUP, words::BACKUP_SENTENCE, |ui| Self::backup_ui(ui, ctx, outbox));
+        Frame::new().inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 8 }).show(ui, |ui| {
+            ui.label(theme::heading(words::TITLE));
+            ui.add_space(theme::GAP_1);
+            self.pages_ui(ui);
+        });
+        if self.page != Page::Station {
+            let frame = Frame::new().inner_margin(Margin::symmetric(20, 8));
+            let foot = Panel::bottom("settings foot").frame(frame).show_separator_line(true);
+            foot.show(ui, |ui| self.shop.save_ui(ui, ctx, outbox));
+        }
+        ScrollArea::vertical().id_salt(self.page).auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(20, 8)).show(ui, |ui| self.page_ui(ui, ctx, outbox));
+        });
+    }
+
+    fn pages_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            for page in Page::ALL {
+                if ui.selectable_label(self.page == page, page.label()).clicked() {
+                    self.page = page;
+                }
+            }
+        });
+    }
+
+    fn page_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let refused = self.page.capability().filter(|capability| !ctx.rights.may(*capability));
+        if let Some(capability) = refused {
+            ui.label(theme::strong(shell::lacks(ctx.rights.role(), capability)));
+            ui.add_space(theme::GAP_2);
+        }
+        let width = ((ui.available_width() - theme::GAP_4) / 2.0).min(520.0);
+        match self.page {
+            Page::Shop => {
+                ui.add_enabled_ui(refused.is_none(), |ui| {
+                    column(ui, width.max(420.0), |ui| {
+                        card(ui, words::SHOP, words::SHOP_SENTENCE, |ui| self.shop.ui(ui));
                     });
                 });
-            });
-        });
+            }
+            Page::Lists | Page::Fields | Page::Notes => {
+                ui.add_enabled_ui(refused.is_none(), |ui| {
+                    column(ui, 640.0, |ui| {
+                        for field in self.page.lists() {
+                            lists::list_ui(ui, self.shop.after_mut(), *field);
+                        }
+                    });
+                });
+            }
+            Page::Rights => {
+                card(ui, words::ROLE, words::ROLE_SENTENCE, |ui| rights::role_ui(ui, ctx, outbox));
+                ui.add_space(theme::GAP_3);
+                ui.add_enabled_ui(refused.is_none(), |ui| rights::rights_ui(ui, self.shop.after_mut()));
+            }
+            Page::Station => {
+                column(ui, width.max(420.0), |ui| {
+                    card(ui, words::LOOK, words::LOOK_SENTENCE, |ui| look::look_ui(ui, ctx, outbox));
+                    ui.add_space(theme::GAP_3);
+                    card(ui, words::BACKUP, words::BACKUP_SENTENCE, |ui| Self::backup_ui(ui, ctx, outbox));
+                });
+            }
+        }
     }
 
     fn backup_ui(ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {

@@ -5,11 +5,13 @@ use egui_material_icons::icons::{ICON_ADD, ICON_SAVE};
 
 use crate::engine::command::Command;
 use crate::model::change::difference;
+use crate::model::customer;
 use crate::model::entity::Entity;
+use crate::model::field::Section;
 use crate::model::id::Id;
 use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::record::Record;
-use crate::model::settings::{self, Policy};
+use crate::model::settings::{self, Policy, Wanted};
 use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
@@ -73,7 +75,12 @@ impl ShopForm {
         self.is_saving = false;
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    /// What is typed, for the pages that change it.
+    pub fn after_mut(&mut self) -> &mut Record {
+        &mut self.after
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui) {
         let mut name = self.after.text(settings::SHOP_NAME).to_owned();
         let label = field_label::field_label(ui, words::SHOP_NAME);
         let field = TextEdit::singleline(&mut name).align(egui::Align2::LEFT_CENTER).desired_width(f32::INFINITY);
@@ -85,8 +92,12 @@ impl ShopForm {
             self.set(settings::COUNTRY, &country);
         }
         self.policy_ui(ui);
+        self.choices_ui(ui);
         self.sources_ui(ui);
-        ui.add_space(theme::GAP_3);
+    }
+
+    /// Save and Discard, for every page of the shop's settings.
+    pub fn save_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         ui.horizontal(|ui| {
             let ready = Ready::when(self.is_changed());
             let save = button::toned(ui, Tone::Primary, ready, Some(ICON_SAVE), words::SAVE);
@@ -107,18 +118,67 @@ impl ShopForm {
     fn policy_ui(&mut self, ui: &mut Ui) {
         field_label::field_label(ui, words::REQUIRED);
         let mut policy = Policy::of(&self.after);
-        let minimal = ui.radio_value(&mut policy, Policy::Minimal, words::MINIMAL).changed();
-        let strict = ui.radio_value(&mut policy, Policy::Strict, words::STRICT).changed();
+        let custom = match policy {
+            Policy::Custom(_) => policy,
+            Policy::Minimal | Policy::Strict => Policy::Custom(Wanted::default()),
+        };
+        let mut is_changed = false;
+        for (choice, words) in
+            [(Policy::Minimal, words::MINIMAL), (Policy::Strict, words::STRICT), (custom, words::CUSTOM)]
+        {
+            is_changed |= ui.radio_value(&mut policy, choice, words).changed();
+        }
+        if is_changed {
+            let name = match policy {
+                Policy::Minimal => settings::POLICIES[0],
+                Policy::Strict => settings::POLICIES[1],
+                Policy::Custom(_) => settings::POLICIES[2],
+            };
+            self.set(settings::REQUIRED, name);
+        }
+        if let Policy::Custom(_) = policy {
+            self.wanted_ui(ui);
+        }
         ui.label(theme::soft(ui, words::REQUIRED_HINT));
-        if minimal || strict {
-            self.set(
-                settings::REQUIRED,
-                match policy {
-                    Policy::Minimal => settings::POLICIES[0],
-                    Policy::Strict => settings::POLICIES[1],
-                    Policy::Custom(_) => settings::POLICIES[2],
-                },
-            );
+    }
+
+    /// The fields that the shop's own policy demands.
+    fn wanted_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            let typed = customer::FIELDS.iter().filter(|field| field.section != Section::Hidden);
+            for field in typed {
+                let items = self.after.items(settings::WANTED);
+                let is_it = |item: &u16| self.after.part_text(settings::WANTED, *item, MAIN) == field.key;
+                let known = items.iter().copied().find(is_it);
+                let mut is_wanted = known.is_some();
+                if ui.checkbox(&mut is_wanted, field.label).changed() {
+                    let next = items.last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
+                    let value = is_wanted.then(|| Value::Text(field.key.to_owned()));
+                    self.after.set(Path::part(settings::WANTED, known.unwrap_or(next), MAIN), value);
+                }
+            }
+        });
+    }
+
+    /// Settings that are one of a few words, or a number.
+    fn choices_ui(&mut self, ui: &mut Ui) {
+        for (field, choices) in [(settings::TWINS, settings::TWIN_WAYS), (settings::DELETION, settings::DELETIONS)] {
+            let label = Entity::Settings.field(field).map_or("", |field| field.label);
+            field_label::field_label(ui, label);
+            let known = self.after.text(field).to_owned();
+            let shown = if known.is_empty() { choices[0] } else { known.as_str() };
+            for choice in choices {
+                if ui.radio(shown == *choice, *choice).clicked() {
+                    self.set(field, choice);
+                }
+            }
+        }
+        let label = field_label::field_label(ui, words::CONFIRM_MONTHS);
+        let known = self.after.whole(settings::CONFIRM_MONTHS).unwrap_or(settings::USUAL_CONFIRM_MONTHS);
+        let mut months = known;
+        let field = ui.add(egui::DragValue::new(&mut months).range(1..=120)).labelled_by(label.id);
+        if field.accessible_name(words::CONFIRM_MONTHS).changed() && months != known {
+            self.after.set(Path::field(settings::CONFIRM_MONTHS), Some(Value::Whole(months)));
         }
     }
 
