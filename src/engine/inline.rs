@@ -164,7 +164,11 @@ impl Inline {
             Question::Detail { .. } | Question::Matches { .. } | Question::Duplicates { .. } => {
                 self.lookup.build_twins()
             }
-            Question::List(_) | Question::Jump { .. } | Question::Attention { .. } => self.lookup.build(),
+            Question::List(_)
+            | Question::Jump { .. }
+            | Question::Attention { .. }
+            | Question::Ids(_)
+            | Question::Values { .. } => self.lookup.build(),
             Question::History { .. } | Question::Settings | Question::AsOf { .. } | Question::Bin { .. } => Ok(()),
         };
         match built {

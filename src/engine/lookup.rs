@@ -14,7 +14,7 @@ use crate::engine::memory::Memory;
 use crate::engine::people::{self, People};
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
-use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches};
+use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, values};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
@@ -353,6 +353,8 @@ impl Lookup {
                 let (total, lines) = bin::bin(&self.snapshot()?, self.policy(), *limit, &self.sees)?;
                 Ok(Answer::Bin { total, lines })
             }
+            Question::Ids(question) => list::ids(self, question),
+            Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }

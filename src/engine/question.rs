@@ -25,6 +25,9 @@ pub enum Column {
     Created,
     Referral,
     Number,
+    Business,
+    State,
+    Zip,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,9 +54,10 @@ pub struct Sort {
 /// Asks for a window of rows of the customer list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListQuestion {
-    /// Search words; empty lists everybody.
+    /// A filter: search words and conditions; empty lists everybody.
     pub text: String,
-    pub sort: Sort,
+    /// The first column, the one that breaks its ties, and so on.
+    pub sort: Vec<Sort>,
     pub scope: Scope,
     /// First row wanted, counted from 0, and how many.
     pub first: usize,
@@ -86,6 +90,8 @@ pub struct Row {
     pub phone_type: String,
     pub email: String,
     pub city: String,
+    pub state: String,
+    pub zip: String,
     pub tags: Vec<String>,
     pub referral: String,
     /// UTC milliseconds, 0 when unknown.
@@ -113,6 +119,10 @@ pub struct ListPage {
     pub anchor_at: Option<usize>,
     /// `false` while the index is being built: newest customers first, search not yet possible.
     pub is_ready: bool,
+    /// `false` while rows are still being looked for: asked again, the list goes on.
+    pub is_whole: bool,
+    /// What of the text was not understood as a filter; it is searched for as it stands then.
+    pub complaint: Option<String>,
 }
 
 /// A customer already in the book that resembles what is being typed.
@@ -257,13 +267,21 @@ pub enum Question {
     Bin {
         limit: usize,
     },
+    /// Everybody in the list, for a common action; `first`, `count` and `anchor` mean nothing.
+    Ids(ListQuestion),
+    /// Values that a field of customers has in the book, the usual ones first.
+    Values {
+        field: u16,
+        typed: String,
+        limit: usize,
+    },
 }
 
 impl Question {
     /// The right that asking needs; nobody needs one to read the settings, for every form is drawn from them.
     pub fn capability(&self) -> Option<Capability> {
         match self {
-            Self::List(list) if !list.text.trim().is_empty() => Some(Capability::SearchCustomers),
+            Self::List(list) | Self::Ids(list) if !list.text.trim().is_empty() => Some(Capability::SearchCustomers),
             Self::Jump { .. } => Some(Capability::SearchCustomers),
             Self::List(_)
             | Self::Detail { .. }
@@ -272,7 +290,9 @@ impl Question {
             | Self::History { .. }
             | Self::Duplicates { .. }
             | Self::AsOf { .. }
-            | Self::Bin { .. } => Some(Capability::ReadCustomers),
+            | Self::Bin { .. }
+            | Self::Ids(_)
+            | Self::Values { .. } => Some(Capability::ReadCustomers),
             Self::Settings => None,
         }
     }
@@ -312,6 +332,16 @@ pub enum Answer {
     Bin {
         total: usize,
         lines: Vec<BinLine>,
+    },
+    /// `None` while the list is being looked through: to be asked again.
+    Ids {
+        question: ListQuestion,
+        ids: Option<Vec<Id>>,
+    },
+    Values {
+        field: u16,
+        typed: String,
+        values: Vec<String>,
     },
     /// The question could not be answered; the sentence says why.
     Failed(String),

@@ -203,7 +203,7 @@ fn rank(question: &Question) -> u8 {
         Question::Jump { .. } => 1,
         Question::Matches { .. } => 2,
         Question::Detail { .. } => 3,
-        Question::Settings => 4,
+        Question::Settings | Question::Ids(_) | Question::Values { .. } => 4,
         Question::Attention { .. } => 5,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,

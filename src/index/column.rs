@@ -9,6 +9,9 @@ pub enum Column {
     Phone,
     Email,
     City,
+    Region,
+    Postcode,
+    Tags,
     Referral,
     Number,
     Created,
@@ -16,13 +19,16 @@ pub enum Column {
 }
 
 impl Column {
-    pub const ALL: [Column; 10] = [
+    pub const ALL: [Column; 13] = [
         Column::Name,
         Column::Business,
         Column::Account,
         Column::Phone,
         Column::Email,
         Column::City,
+        Column::Region,
+        Column::Postcode,
+        Column::Tags,
         Column::Referral,
         Column::Number,
         Column::Created,

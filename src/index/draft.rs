@@ -23,6 +23,9 @@ use crate::text::{
 /// The slot of a record that has been withdrawn before its segment was made.
 pub const WITHDRAWN: u32 = u32::MAX;
 
+/// Stands for a value without a single word, such as a star, so that it is known to be there; nobody types it.
+pub const WORDLESS: &str = "\u{0}";
+
 /// Words of a record beyond this are not indexed: a pasted book must not slow the others down.
 const MOST_TERMS: usize = 2000;
 /// Up to here a repeated word of the same field is looked for and left out.
@@ -114,7 +117,12 @@ impl Draft {
         let columns = &entry.columns;
         for (at, term) in entry.terms.iter().enumerate() {
             match term.field.treatment() {
-                Treatment::Words => self.add_words(at, term.field),
+                Treatment::Words => {
+                    self.add_words(at, term.field);
+                    if term.field == FieldClass::Tag {
+                        self.add_whole(at, term.field);
+                    }
+                }
                 Treatment::Names => {
                     self.add_words(at, term.field);
                     if !term.text.is_ascii() {
@@ -134,6 +142,8 @@ impl Draft {
                     if number != 0 {
                         let is_primary = is_same(&term.text, &columns.phone);
                         self.phones.push(Numbered { number, record: place, is_primary });
+                    } else {
+                        self.add_spelled(&fold(&term.text), term.field);
                     }
                 }
                 Treatment::Known => {}
@@ -194,8 +204,29 @@ impl Draft {
         std::hint::black_box(fetched);
     }
 
+    /// Adds the words of a folded text, or the sign that there is none.
+    fn add_spelled(&mut self, folded: &str, field: FieldClass) {
+        let joined: String = words(folded).collect();
+        let joined = if joined.is_empty() { WORDLESS } else { &joined };
+        for word in words(folded).chain([joined]) {
+            self.add_word(word, field);
+        }
+    }
+
+    /// Adds a text of several words as one term too, so that it is told from the same words apart.
+    fn add_whole(&mut self, at: usize, field: FieldClass) {
+        let Scratch { folded, spelled, spelled_of, .. } = &self.scratch;
+        let words: Vec<&str> = spelled[spelled_of[at].clone()].iter().map(|word| &folded[word.at.clone()]).collect();
+        if words.len() > 1 {
+            self.add_word(&words.join(" "), field);
+        }
+    }
+
     /// Adds the words of the text at this place of the entry.
     fn add_words(&mut self, at: usize, field: FieldClass) {
+        if self.scratch.spelled_of[at].is_empty() {
+            self.add_word(WORDLESS, field);
+        }
         for number in self.scratch.spelled_of[at].clone() {
             let Spelled { at, sought, .. } = self.scratch.spelled[number].clone();
             if self.scratch.terms.len() >= MOST_TERMS {
@@ -306,10 +337,7 @@ impl Draft {
             let parts = parts.filter_map(pack_code).filter(|part| *part != code);
             self.codes.extend(parts.map(|code| Coded { code, owner, is_primary: false }));
         } else {
-            let joined: String = words(&folded).collect();
-            for word in words(&folded).chain([joined.as_str()]).filter(|word| !word.is_empty()) {
-                self.add_word(word, term.field);
-            }
+            self.add_spelled(&folded, term.field);
         }
     }
 

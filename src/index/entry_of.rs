@@ -86,7 +86,8 @@ fn searchable(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-const fn class_of(search: Search) -> Option<FieldClass> {
+/// Where the values of a field so searched are found; nothing for what is not found by its words.
+pub const fn class_of(search: Search) -> Option<FieldClass> {
     match search {
         Search::Name => Some(FieldClass::Name),
         Search::Business => Some(FieldClass::Business),

@@ -128,6 +128,11 @@ impl Forward {
         })
     }
 
+    /// Whether any record has a word in the field.
+    pub fn has_field(&self, field: FieldClass) -> bool {
+        self.pairs.iter().any(|pair| is_found(*pair) && unpack(*pair).1 == field)
+    }
+
     /// The record's words with their fields.
     pub fn terms(&self, record: u32) -> impl Iterator<Item = (u32, FieldClass)> {
         self.all_terms(record).filter(|term| is_found(*term)).map(unpack)

@@ -9,12 +9,13 @@ pub mod build;
 mod candidates;
 mod codes;
 pub mod column;
+pub mod conditions;
 mod dictionary;
 mod draft;
 mod emails;
 pub mod entry;
 pub mod entry_of;
-mod flat;
+pub mod flat;
 mod forward;
 mod gather;
 mod grams;
@@ -22,7 +23,7 @@ pub mod hits;
 mod interner;
 mod joining;
 mod matches;
-mod order;
+pub mod order;
 mod phones;
 mod postings;
 mod query;
@@ -48,13 +49,12 @@ use crate::{
     index::{
         build::Builder,
         candidates::Part,
-        column::{Column, Direction},
         draft::Draft,
         entry::{Entry, Key},
         flat::bits::Bits,
         gather::Surroundings,
         hits::Hits,
-        order::{Orders, values::Book},
+        order::{Orders, SortKey, values::Book},
         query::Query,
         search::Search,
         segment::Segment,
@@ -199,21 +199,27 @@ impl Index {
     /// The best records for what was typed, with reasons.
     pub fn search(&self, query: &str, limit: usize) -> Hits {
         let query = Query::parse(query, &self.country);
-        self.run(&query, limit.max(MOST_WEIGHED)).hits(limit)
+        self.run(self.parts(), &query, limit.max(MOST_WEIGHED)).hits(limit)
     }
 
-    /// The ranked slots for a list, at most 10,000, and how many match in all.
-    pub fn search_all(&self, query: &str) -> (Vec<u32>, usize) {
+    /// The ranked slots for a list, at most 10,000, and how many match in all; of these slots alone, if said.
+    pub fn search_within(&self, query: &str, within: Option<&Bits>) -> (Vec<u32>, usize) {
         let query = Query::parse(query, &self.country);
-        let search = self.run(&query, MOST_LISTED);
+        let outside: Option<Vec<Bits>> =
+            within.map(|within| self.parts().into_iter().map(|part| conditions::outside(part, within)).collect());
+        let mut parts = self.parts();
+        for (part, outside) in parts.iter_mut().zip(outside.iter().flatten()) {
+            part.stale = Some(outside);
+        }
+        let search = self.run(parts, &query, MOST_LISTED);
         let total = search.total();
         (search.slots(MOST_LISTED), total)
     }
 
-    fn run<'a>(&'a self, query: &'a Query, most_ranked: usize) -> Search<'a> {
+    fn run<'a>(&'a self, parts: Vec<Part<'a>>, query: &'a Query, most_ranked: usize) -> Search<'a> {
         let around =
             Surroundings { slots: self.capacity as usize, archived: &self.archived, nicknames: &self.nicknames };
-        let mut search = Search::new(self.parts(), around, query, most_ranked);
+        let mut search = Search::new(parts, around, query, most_ranked);
         search.run();
         search
     }
@@ -229,10 +235,10 @@ impl Index {
         parts
     }
 
-    /// All slots in use by a column, empty values last, ties by name and then number.
-    pub fn sorted(&self, column: Column, direction: Direction) -> Arc<Vec<u32>> {
+    /// All slots in use by a column, where that is equal by the next; empty values last, ties by name, then number.
+    pub fn sorted(&self, keys: &[SortKey]) -> Arc<Vec<u32>> {
         let book = Book { parts: self.parts(), slots: self.capacity as usize };
-        self.orders.sorted(&book, column, direction)
+        self.orders.sorted(&book, keys)
     }
 
     /// Memory of everything, kept orders included.

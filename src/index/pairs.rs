@@ -124,7 +124,7 @@ fn compare(patched: &Index, fresh: &Index, random: &mut Random) {
     for column in Column::ALL {
         for direction in [Direction::Ascending, Direction::Descending] {
             let keys = |index: &Index| -> Vec<_> {
-                index.sorted(column, direction).iter().map(|slot| index.key_at(*slot)).collect()
+                index.sorted(&[(column, direction)]).iter().map(|slot| index.key_at(*slot)).collect()
             };
             assert_eq!(keys(patched), keys(fresh), "{column:?} {direction:?}");
         }

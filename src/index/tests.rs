@@ -274,7 +274,7 @@ fn a_save_is_found_by_the_next_search() {
 fn lst_15_whole_book_by_column() {
     let index = book();
     let order = |column, direction| -> Vec<u8> {
-        let slots = index.sorted(column, direction);
+        let slots = index.sorted(&[(column, direction)]);
         slots.iter().map(|slot| index.key_at(*slot).expect("listed slots are in use")[0]).collect()
     };
     assert_eq!(order(Column::Name, Direction::Ascending), [1, 2, 3, 4, 8, 5, 7, 6]);
@@ -301,7 +301,10 @@ fn a_book_read_from_both_ends_is_the_same_book() {
             assert_eq!(ids(&index, query), ids(&whole, query), "{query}");
         }
         for column in [Column::Name, Column::Business, Column::Account, Column::Phone, Column::Email, Column::City] {
-            assert_eq!(index.sorted(column, Direction::Ascending), whole.sorted(column, Direction::Ascending));
+            assert_eq!(
+                index.sorted(&[(column, Direction::Ascending)]),
+                whole.sorted(&[(column, Direction::Ascending)])
+            );
         }
     }
 }

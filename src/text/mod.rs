@@ -6,6 +6,7 @@ pub mod digits;
 pub mod fold;
 pub mod nickname;
 pub mod phonetic;
+pub mod phrase;
 pub mod similar;
 pub mod trim;
 pub mod trouble;

@@ -37,6 +37,8 @@ pub struct Preferences {
     /// Columns shown, in order.
     pub columns: Vec<Column>,
     pub sort: Sort,
+    /// What breaks the ties of that order, one after the other.
+    pub then: Vec<Sort>,
     pub is_quick_add_open: bool,
     /// Whether the band of customers who need attention shows its rows.
     pub is_attention_open: bool,
@@ -58,6 +60,7 @@ impl Default for Preferences {
             scale: 1.0,
             columns: vec![Column::Name, Column::Contact, Column::Account, Column::City, Column::Tags, Column::Created],
             sort: Sort { column: Column::Created, direction: Direction::Descending },
+            then: Vec::new(),
             is_quick_add_open: true,
             is_attention_open: true,
             mappings: BTreeMap::new(),
@@ -65,5 +68,12 @@ impl Default for Preferences {
             role: Role::Owner,
             list_width: 560.0,
         }
+    }
+}
+
+impl Preferences {
+    /// The order of the list: the first column, then those that break its ties.
+    pub fn order(&self) -> Vec<Sort> {
+        std::iter::once(self.sort).chain(self.then.iter().copied()).collect()
     }
 }

@@ -7,6 +7,7 @@ mod conflicts;
 mod custom;
 mod customers;
 mod duplicates;
+mod filters;
 mod imports;
 mod pairs;
 mod threads;

@@ -103,7 +103,7 @@ impl World {
     pub fn list_by(&mut self, text: &str, scope: Scope, column: Column, direction: Direction) -> ListPage {
         let question = ListQuestion {
             text: text.to_owned(),
-            sort: Sort { column, direction },
+            sort: vec![Sort { column, direction }],
             scope,
             first: 0,
             count: 500,

@@ -213,7 +213,10 @@ impl<'a> Sorter<'a> {
                 | Answer::Duplicates(_)
                 | Answer::Settings(_)
                 | Answer::AsOf { .. }
-                | Answer::Bin { .. } => None,
+                | Answer::Bin { .. }
+
+                | Answer::Ids { .. }
+                | Answer::Values { .. } => None,
             };
             if let Some(twin) = twin {
                 return Ok(Some(Known::InBook(twin.row.id)));

@@ -95,6 +95,11 @@ impl Attention {
         rest.is_empty().then(|| Self { order: order.into_iter().collect(), gravest })
     }
 
+    /// Everybody, the gravest gap first.
+    pub fn ids(&self) -> impl Iterator<Item = Id> {
+        self.order.iter().map(|(_, Reverse(id))| *id)
+    }
+
     pub fn len(&self) -> usize {
         self.order.len()
     }

@@ -1,39 +1,32 @@
-//! Filters as text: search words plus `field:value`, `field:>=value`, `field:a..b`, `field:`, `field:*`, and `-` for not.
+//! Filters as text: search words plus `field:value`, `field:>=value`, `field:a..b`, `field:a|b`, `field:`, `field:*`,
+//! and `-` for not.
+
+use std::hash::{Hash, Hasher};
 
 use crate::engine::queries::filter_rule::{Rule, Style};
+use crate::engine::queries::filter_token::{Sign, tokens};
 use crate::model::customer;
 use crate::model::entity::Entity;
-use crate::model::field::{Field, Search};
-use crate::model::kind::DateOrder;
+use crate::model::field::{Field, Search, Section};
+use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
+use crate::model::settings::Policy;
 use crate::text::digits::digits;
 use crate::text::fold::{fold, words};
+
+/// Not a field of the record, but asked like one: whether something is missing.
+pub const INCOMPLETE: Field = Field::plain(0, "incomplete", "Incomplete", Kind::Flag, Section::Hidden);
 
 /// A number needs this many digits to be looked for in the middle of a phone number.
 const PHONE_DIGITS: usize = 3;
 
 /// A filter that was understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     words: Vec<Word>,
     conditions: Vec<Condition>,
-}
-
-/// Whether what is named must be there or must not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sign {
-    With,
-    Without,
-}
-
-impl Sign {
-    fn accepts(self, is_found: bool) -> bool {
-        match self {
-            Self::With => is_found,
-            Self::Without => !is_found,
-        }
-    }
+    policy: Policy,
 }
 
 /// A search word, or several between quotation marks that must stand together.
@@ -48,11 +41,31 @@ struct Word {
 }
 
 /// What one field must hold.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Condition {
+    pub sign: Sign,
+    pub subject: Subject,
+    pub rule: Rule,
+}
+
+/// What a condition is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Condition {
-    sign: Sign,
-    field: &'static Field,
-    rule: Rule,
+pub enum Subject {
+    Field(&'static Field),
+    /// An item of a list field with this name, such as one custom field; letters and digits alone.
+    Named(&'static Field, String),
+    /// Something is missing that the shop needs.
+    Incomplete,
+}
+
+impl Hash for Subject {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Field(field) => field.number.hash(state),
+            Self::Named(field, name) => (field.number, name).hash(state),
+            Self::Incomplete => 0_u16.hash(state),
+        }
+    }
 }
 
 impl Filter {
@@ -61,25 +74,30 @@ impl Filter {
     /// # Errors
     /// A sentence about the first part that is not understood.
     pub fn parse(text: &str, order: DateOrder) -> Result<Self, String> {
-        let mut filter = Self::default();
-        let mut rest = text.trim_start();
-        while !rest.is_empty() {
-            let (sign, after) = split_sign(rest);
-            let (key, after) = split_key(after);
-            let Some(key) = key else {
-                let (typed, style, after) = split_value(after);
-                rest = after;
-                filter.add_word(sign, typed, style);
+        let mut filter = Self { words: Vec::new(), conditions: Vec::new(), policy: Policy::Minimal };
+        for token in tokens(text) {
+            let Some(key) = token.key else {
+                token.choices.iter().for_each(|choice| filter.add_word(token.sign, choice.value, choice.style));
                 continue;
             };
-            let field = field_of(key)?;
-            let (operator, after) = split_operator(after);
-            let (value, style, after) = split_value(after);
-            rest = after;
-            let rule = Rule::parse(field, operator, value, style, order)?;
-            filter.conditions.push(Condition { sign, field, rule });
+            let subject = subject_of(key)?;
+            let field = subject.field();
+            let rules: Result<Vec<Rule>, String> = token
+                .choices
+                .iter()
+                .map(|choice| Rule::parse(field, choice.operator, choice.value, choice.style, order))
+                .collect();
+            let mut rules = rules?;
+            let rule = if rules.len() > 1 { Rule::Any(rules) } else { rules.pop().unwrap_or(Rule::Empty) };
+            filter.conditions.push(Condition { sign: token.sign, subject, rule });
         }
         Ok(filter)
+    }
+
+    /// The same filter where the shop's policy says what is missing.
+    #[must_use]
+    pub fn under(self, policy: Policy) -> Self {
+        Self { policy, ..self }
     }
 
     /// The search words, for the index; a filter without any lists everybody whom the conditions keep.
@@ -88,9 +106,18 @@ impl Filter {
         wanted.map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// Whether a word must not be there: the index does not decide that.
+    pub fn has_unwanted_words(&self) -> bool {
+        self.words.iter().any(|word| word.sign == Sign::Without)
+    }
+
     /// Whether there are search words only, which the index answers alone.
     pub fn is_plain(&self) -> bool {
-        self.conditions.is_empty() && self.words.iter().all(|word| word.sign == Sign::With)
+        self.conditions.is_empty() && !self.has_unwanted_words()
     }
 
     /// Whether the record is in the filter, words and all; for whoever has no index at hand.
@@ -105,7 +132,7 @@ impl Filter {
     }
 
     fn holds(&self, record: &Record) -> bool {
-        self.conditions.iter().all(|condition| condition.holds(record))
+        self.conditions.iter().all(|condition| condition.holds(record, self.policy))
     }
 
     fn add_word(&mut self, sign: Sign, typed: &str, style: Style) {
@@ -124,20 +151,42 @@ impl Filter {
     }
 }
 
+impl Subject {
+    /// The field whose kind rules how values are read.
+    pub fn field(&self) -> &'static Field {
+        match self {
+            Self::Field(field) | Self::Named(field, _) => field,
+            Self::Incomplete => &INCOMPLETE,
+        }
+    }
+}
+
 impl Condition {
-    fn holds(&self, record: &Record) -> bool {
-        let mut values = record
-            .values()
-            .iter()
-            .filter(|(path, _)| path.field == self.field.number && (path.part == MAIN || !self.field.is_list()));
-        let is_found = match &self.rule {
-            Rule::Empty => values.next().is_none(),
-            Rule::Present => values.next().is_some(),
-            rule @ (Rule::Contains { .. } | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. }) => {
-                values.any(|(_, value)| rule.accepts(self.field.kind, value))
-            }
+    fn holds(&self, record: &Record, policy: Policy) -> bool {
+        let is_found = match &self.subject {
+            Subject::Field(field) => is_met(&self.rule, field, record, &|_| true),
+            Subject::Named(field, name) => is_met(&self.rule, field, record, &|item| {
+                plain(record.part_text(field.number, item, customer::NAMED)) == *name
+            }),
+            Subject::Incomplete => (self.rule == Rule::Present) != customer::gaps(record, policy).is_empty(),
         };
         self.sign.accepts(is_found)
+    }
+}
+
+fn is_met(rule: &Rule, field: &Field, record: &Record, is_meant: &dyn Fn(u16) -> bool) -> bool {
+    let is_main = |part: u8| part == MAIN || !field.is_list();
+    let mut values = record
+        .values()
+        .iter()
+        .filter(|(path, _)| path.field == field.number && is_main(path.part) && is_meant(path.item));
+    match rule {
+        Rule::Empty => values.next().is_none(),
+        Rule::Present => values.next().is_some(),
+        Rule::Any(rules) => rules.iter().any(|rule| is_met(rule, field, record, is_meant)),
+        Rule::Contains(_) | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. } => {
+            values.any(|(_, value)| rule.accepts(field, value))
+        }
     }
 }
 
@@ -172,6 +221,28 @@ fn begins(field: &Field, text: &str, part: &str) -> bool {
     (field.search == Search::Email && text.contains(part)) || words(text).any(|word| word.starts_with(part))
 }
 
+/// What a key is about: a field, one custom field behind a dot, or what is incomplete.
+///
+/// # Errors
+/// A sentence that names the fields, if it is none.
+pub fn subject_of(key: &str) -> Result<Subject, String> {
+    if key.eq_ignore_ascii_case(INCOMPLETE.key) {
+        return Ok(Subject::Incomplete);
+    }
+    if let Some((list, name)) = key.split_once('.')
+        && let Ok(field) = field_of(list)
+        && customer::is_named(field.number)
+    {
+        return Ok(Subject::Named(field, plain(name)));
+    }
+    field_of(key).map(Subject::Field)
+}
+
+/// Letters and digits in lower case, as names are compared.
+fn plain(name: &str) -> String {
+    name.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
 /// The field by its key, its label, or another name that files use.
 fn field_of(key: &str) -> Result<&'static Field, String> {
     let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
@@ -186,191 +257,10 @@ fn field_of(key: &str) -> Result<&'static Field, String> {
         .or_else(|| fields.iter().find(|field| field.aliases.contains(&plain.as_str())));
     found.ok_or_else(|| {
         let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
-        format!("There is no field “{key}”; the fields are {}", keys.join(", "))
+        format!("There is no field “{key}”; the fields are {}, {}", keys.join(", "), INCOMPLETE.key)
     })
 }
 
-fn split_sign(text: &str) -> (Sign, &str) {
-    match text.strip_prefix('-') {
-        Some(rest) if !rest.is_empty() && !rest.starts_with(char::is_whitespace) => (Sign::Without, rest),
-        Some(_) | None => (Sign::With, text),
-    }
-}
-
-/// A key is a word before a colon; a time of day and an address of the web have none.
-fn split_key(text: &str) -> (Option<&str>, &str) {
-    let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.');
-    let end = text.find(|letter| !is_key(letter)).unwrap_or(text.len());
-    let (key, rest) = text.split_at(end);
-    match rest.strip_prefix(':') {
-        Some(after) if key.starts_with(char::is_alphabetic) && !after.starts_with("//") => (Some(key), after),
-        Some(_) | None => (None, text),
-    }
-}
-
-fn split_operator(text: &str) -> (&str, &str) {
-    let length = [">=", "<=", ">", "<", "="]
-        .iter()
-        .find(|operator| text.starts_with(**operator))
-        .map_or(0, |operator| operator.len());
-    text.split_at(length)
-}
-
-/// The value up to the next space, or between quotation marks, and what follows it.
-fn split_value(text: &str) -> (&str, Style, &str) {
-    let (value, style, rest) = if let Some(quoted) = text.strip_prefix('"') {
-        let (value, rest) = quoted.split_once('"').unwrap_or((quoted, ""));
-        (value, Style::Quoted, rest)
-    } else {
-        let end = text.find(char::is_whitespace).unwrap_or(text.len());
-        let (value, rest) = text.split_at(end);
-        (value, Style::Plain, rest)
-    };
-    (value, style, rest.trim_start())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::id::Id;
-    use crate::model::path::Path;
-    use crate::model::value::Value;
-
-    /// Ada of New York with two phones, born in 1980; archived is nothing.
-    fn ada() -> Record {
-        let mut record = Record::new(Entity::Customer, Id::ONLY);
-        for (key, text) in [
-            ("first_name", "Ada"),
-            ("last_name", "Núñez-Novak"),
-            ("city", "New York"),
-            ("zip", "10001"),
-            ("account", "ACC-1042"),
-            ("birthday", "1980-02-29"),
-            ("created", "2026-11-23 14:30"),
-            ("tax_rate", "8.25"),
-            ("tax_free", "yes"),
-            ("number", "1005"),
-            ("referral", "Friend or family"),
-        ] {
-            let field = Entity::Customer.field_by_key(key).expect("the key is in the table");
-            let value = field.kind.parse(text, DateOrder::MonthFirst).expect("the example is good");
-            record.set(Path::field(field.number), value);
-        }
-        let mut item = |field, item, text: &str| {
-            record.set(Path::part(field, item, MAIN), Some(Value::Text(text.to_owned())));
-        };
-        item(customer::PHONE, 1, "(212) 555-0100");
-        item(customer::PHONE, 2, "212-555-0177");
-        item(customer::EMAIL, 3, "ada.nunez@mail.example.com");
-        item(customer::TAGS, 4, "VIP");
-        record
-    }
-
-    #[test]
-    fn a_filter_finds_what_it_says() {
-        let record = ada();
-        let check = |text: &str, is_found: bool| {
-            let filter = Filter::parse(text, DateOrder::MonthFirst).expect(text);
-            assert_eq!(filter.matches(&record), is_found, "{text:?}");
-        };
-        check("", true);
-        check("ada nunez", true);
-        check("NOVAK", true);
-        check("bob", false);
-        check("-bob", true);
-        check("-ada", false);
-        check("\"new york\"", true);
-        check("\"york new\"", false);
-        check("5550188", false);
-        check("5550177", true);
-        check("555-01", true);
-        check("mail.example", true);
-        check("city:york", true);
-        check("city:ork", false);
-        check("city:=york", false);
-        check("email:unez", true);
-        check("city:=\"new york\"", true);
-        check("-city:york", false);
-        check("city:", false);
-        check("street:", true);
-        check("-street:", false);
-        check("email:*", true);
-        check("archived:", true);
-        check("archived:yes", false);
-        check("archived:no", true);
-        check("company:*", false);
-        check("tags:vip city:york ada", true);
-        check("tags:vip city:paris", false);
-        check("phone:0177", true);
-        check("phone:(212)", true);
-        check("phone:999", false);
-        check("tax_free:yes", true);
-        check("tax_free:no", false);
-    }
-
-    #[test]
-    fn a_filter_compares_numbers_dates_and_texts() {
-        let record = ada();
-        let check = |text: &str, is_found: bool| {
-            let filter = Filter::parse(text, DateOrder::MonthFirst).expect(text);
-            assert_eq!(filter.matches(&record), is_found, "{text:?}");
-        };
-        check("number:1005", true);
-        check("number:100", false);
-        check("number:>1005", false);
-        check("number:>=1005", true);
-        check("number:<1006", true);
-        check("number:1001..1005", true);
-        check("number:1006..", false);
-        check("number:..1005", true);
-        check("tax_rate:8.25", true);
-        check("tax_rate:<8.25", false);
-        check("birthday:1980", true);
-        check("birthday:1980-02", true);
-        check("birthday:1980-02-28", false);
-        check("birthday:02-29", true);
-        check("birthday:2/29", true);
-        check("birthday:>=1980", true);
-        check("birthday:>1980", false);
-        check("birthday:<1980-03", true);
-        check("birthday:1979..1980", true);
-        check("created:2026-11-23", true);
-        check("created:<=2026-11-23", true);
-        check("created:>2026-11-23", false);
-        check("created:>=2026-11", true);
-        check("created:<2026-11", false);
-        check("zip:10000..10999", true);
-        check("zip:<9000", false);
-        check("last_name:a..n", true);
-        check("last_name:>n", false);
-        check("last_name:>=o", false);
-        check("account:=acc-1042", true);
-        check("account:1042", true);
-        check("referral:\"friend or\"", true);
-    }
-
-    #[test]
-    fn what_is_not_understood_is_said() {
-        let check = |text: &str, about: &str| {
-            let said = Filter::parse(text, DateOrder::MonthFirst).err().unwrap_or_default();
-            assert!(said.contains(about), "{text:?}: {said:?}");
-        };
-        check("colour:red", "There is no field “colour”; the fields are first_name, last_name");
-        check("birthday:>=soon", "birthday: Not a date");
-        check("number:many", "number: Not a whole number");
-        check("created:13/13", "created: Not a date and time");
-        check("tax_free:perhaps", "tax_free: Write yes or no");
-        check("number:>", "number: write a value after >");
-    }
-
-    #[test]
-    fn words_for_the_index_are_apart_from_the_conditions() {
-        let filter = Filter::parse("ada city:york -bob \"new york\" 12:30 -", DateOrder::MonthFirst).expect("good");
-        assert_eq!(filter.words(), "ada new york 12:30");
-        assert!(!filter.is_plain());
-        assert!(filter.keeps(&ada()), "the words are left to the index");
-        assert!(!filter.matches(&ada()), "12:30 stands nowhere");
-        let plain = Filter::parse("see http://shop.example ada", DateOrder::MonthFirst).expect("good");
-        assert!(plain.is_plain());
-    }
-}
+#[path = "filter_tests.rs"]
+mod tests;

@@ -1,33 +1,32 @@
 //! What a filter asks of one value: that it contains, equals, or lies before, after or between.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::iter::once;
 
 use chrono::{Months, NaiveDate};
 
-use crate::model::field::Field;
+use crate::model::field::{Field, Search};
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::value::{Date, Value};
 use crate::text::digits::digits;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, fold_german};
+use crate::text::phrase::{self, phrase};
 
 /// How a value was written: between quotation marks nothing has a meaning of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     Plain,
     Quoted,
 }
 
 /// One question about a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     Empty,
     Present,
-    /// The folded text, and its digits where the field is a phone.
-    Contains {
-        folded: String,
-        digits: String,
-    },
-    Same(String),
+    Contains(Sample),
+    Same(Sample),
     Compared {
         relation: Relation,
         bound: Bound,
@@ -36,10 +35,28 @@ pub enum Rule {
         low: Bound,
         high: Bound,
     },
+    /// One of several.
+    Any(Vec<Rule>),
+}
+
+/// A text that is looked for: folded, its words, and its digits where the field is a phone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Sample {
+    pub folded: String,
+    pub words: Vec<String>,
+    pub digits: String,
+}
+
+impl Sample {
+    fn new(field: &Field, text: &str) -> Self {
+        let folded = fold(&spelled(field, text));
+        let words = phrase(&folded).into_iter().map(str::to_owned).collect();
+        Self { words, digits: if field.kind == Kind::Phone { digits(text) } else { String::new() }, folded }
+    }
 }
 
 /// Where the value must stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Relation {
     Above,
     From,
@@ -48,7 +65,7 @@ pub enum Relation {
 }
 
 /// A value to compare with; a year or a month is a bound as wide as itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// From, and up to but not with.
     Span(i64, i64),
@@ -104,13 +121,8 @@ impl Rule {
             let low = bound(value)?;
             return Ok(Self::Between { high: low.clone(), low });
         }
-        let folded = fold(value);
-        Ok(match operator {
-            "=" => Self::Same(folded),
-            _ => {
-                Self::Contains { digits: if field.kind == Kind::Phone { digits(value) } else { String::new() }, folded }
-            }
-        })
+        let sample = Sample::new(field, value);
+        Ok(if operator == "=" { Self::Same(sample) } else { Self::Contains(sample) })
     }
 
     /// A flag is there or not; so is a time, such as that of archiving.
@@ -128,35 +140,97 @@ impl Rule {
     }
 
     /// Whether one value of the field passes; `Empty` and `Present` are about all of them.
-    pub fn accepts(&self, kind: Kind, value: &Value) -> bool {
+    pub fn accepts(&self, field: &Field, value: &Value) -> bool {
         match self {
             Self::Empty => false,
             Self::Present => true,
-            Self::Contains { folded, digits: wanted } => {
-                let shown = kind.show(value);
-                stands_in(&fold(&shown), folded, kind) || (!wanted.is_empty() && digits(&shown).contains(wanted))
+            Self::Contains(sample) => contains(field, &field.kind.show(value), sample),
+            Self::Same(sample) => is_same(field, &field.kind.show(value), sample),
+            Self::Compared { relation, bound } => {
+                bound.order(field, value).is_some_and(|order| relation.accepts(order))
             }
-            Self::Same(folded) => fold(&kind.show(value)) == *folded,
-            Self::Compared { relation, bound } => bound.order(kind, value).is_some_and(|order| match relation {
-                Relation::Above => order == Ordering::Greater,
-                Relation::From => order != Ordering::Less,
-                Relation::UpTo => order != Ordering::Greater,
-                Relation::Below => order == Ordering::Less,
-            }),
             Self::Between { low, high } => {
-                low.order(kind, value).is_some_and(|order| order != Ordering::Less)
-                    && high.order(kind, value).is_some_and(|order| order != Ordering::Greater)
+                low.order(field, value).is_some_and(|order| order != Ordering::Less)
+                    && high.order(field, value).is_some_and(|order| order != Ordering::Greater)
             }
+            Self::Any(rules) => rules.iter().any(|rule| rule.accepts(field, value)),
+        }
+    }
+
+    /// Whether the words of a text pass a comparison; for whoever has the words alone.
+    pub fn accepts_words(&self, words: &[&str]) -> bool {
+        let order = |bound: &Bound| match bound {
+            Bound::Text(bound) => Some(order_of_texts(&words.join(" "), bound)),
+            Bound::Span(..) | Bound::MonthDay(_) => None,
+        };
+        match self {
+            Self::Compared { relation, bound } => order(bound).is_some_and(|order| relation.accepts(order)),
+            Self::Between { low, high } => {
+                order(low).is_some_and(Ordering::is_ge) && order(high).is_some_and(Ordering::is_le)
+            }
+            Self::Empty | Self::Present | Self::Contains(_) | Self::Same(_) | Self::Any(_) => false,
         }
     }
 }
 
-/// Whether a word of the text begins with what is looked for; in e-mails any piece will do.
-fn stands_in(text: &str, wanted: &str, kind: Kind) -> bool {
-    text.match_indices(wanted).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        kind == Kind::Email || !before.is_some_and(char::is_alphanumeric)
-    })
+impl Relation {
+    fn accepts(self, order: Ordering) -> bool {
+        match self {
+            Self::Above => order == Ordering::Greater,
+            Self::From => order != Ordering::Less,
+            Self::UpTo => order != Ordering::Greater,
+            Self::Below => order == Ordering::Less,
+        }
+    }
+}
+
+/// Whether the words stand in the text in a row, the last one perhaps going on; in e-mails any piece will do.
+fn contains(field: &Field, text: &str, sample: &Sample) -> bool {
+    if field.kind == Kind::Email {
+        return fold(text).contains(&sample.folded);
+    }
+    let is_dialled = !sample.digits.is_empty() && digits(text).contains(&sample.digits);
+    is_dialled || spellings(field, text).any(|folded| phrase::contains(&phrase(&folded), &sample.words))
+}
+
+fn is_same(field: &Field, text: &str, sample: &Sample) -> bool {
+    if field.kind == Kind::Email {
+        return fold(text) == sample.folded;
+    }
+    if !sample.digits.is_empty() {
+        return digits(text) == sample.digits;
+    }
+    spellings(field, text).any(|folded| phrase::is_same(&phrase(&folded), &sample.words))
+}
+
+/// The text folded; names are found in the German spelling too, as the search finds them.
+fn spellings(field: &Field, text: &str) -> impl Iterator<Item = String> {
+    let text = spelled(field, text);
+    let second = (is_named(field) && !text.is_ascii()).then(|| fold_german(&text));
+    once(fold(&text)).chain(second)
+}
+
+/// In names "&" is the word that it stands for.
+fn spelled<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
+    if is_named(field) && text.contains('&') { Cow::Owned(text.replace('&', " and ")) } else { Cow::Borrowed(text) }
+}
+
+fn is_named(field: &Field) -> bool {
+    match field.search {
+        Search::Name | Search::Business | Search::City => true,
+        Search::None
+        | Search::Phone
+        | Search::Email
+        | Search::Account
+        | Search::Number
+        | Search::Street
+        | Search::Region
+        | Search::Postcode
+        | Search::Tag
+        | Search::Referral
+        | Search::Code
+        | Search::Note => false,
+    }
 }
 
 fn is_text(kind: Kind) -> bool {
@@ -178,7 +252,7 @@ fn is_text(kind: Kind) -> bool {
 impl Bound {
     fn parse(field: &Field, text: &str, order: DateOrder) -> Result<Self, String> {
         if is_text(field.kind) {
-            return Ok(Self::Text(fold(text)));
+            return Ok(Self::Text(joined(&fold(&spelled(field, text)))));
         }
         if let Some((first, after)) = period(text) {
             if field.kind == Kind::Time {
@@ -207,9 +281,11 @@ impl Bound {
     }
 
     /// Where the value stands to the bound; `None` if the two cannot be compared.
-    fn order(&self, kind: Kind, value: &Value) -> Option<Ordering> {
+    fn order(&self, field: &Field, value: &Value) -> Option<Ordering> {
         match (self, value) {
-            (Self::Text(bound), _) => Some(order_of_texts(&fold(&kind.show(value)), bound)),
+            (Self::Text(bound), _) => {
+                Some(order_of_texts(&joined(&fold(&spelled(field, &field.kind.show(value)))), bound))
+            }
             (Self::MonthDay(bound), Value::Date(date)) => Some(ordinal(Date { year: None, ..*date }).cmp(bound)),
             (Self::Span(from, to), Value::Date(date @ Date { year: Some(_), .. })) => {
                 Some(order_to_span(ordinal(*date), *from, *to))
@@ -222,6 +298,11 @@ impl Bound {
             ) => None,
         }
     }
+}
+
+/// The words of a folded text with one space between.
+fn joined(folded: &str) -> String {
+    phrase(folded).join(" ")
 }
 
 const DAY_MS: i64 = 86_400_000;

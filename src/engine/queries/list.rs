@@ -1,20 +1,29 @@
-//! A window of the customer list: ranked hits of a search, or everybody in the order of a column.
+//! A window of the customer list: ranked hits of a search, or everybody in the order of columns, through a filter.
+//!
+//! What the memory cannot tell of a filter is looked up in the book, a slice of time an answer: the first rows are
+//! there at once, and whoever wants the rest asks again.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rustc_hash::FxHashMap;
 
 use crate::engine::lookup::Lookup;
+use crate::engine::queries::filter::Filter;
 use crate::engine::queries::row::row_of;
-use crate::engine::question::{Column, Direction, ListPage, ListQuestion, Reason, Row, Scope};
+use crate::engine::queries::sieve::Sieve;
+use crate::engine::question::{Answer, Column, Direction, ListPage, ListQuestion, Reason, Row, Scope, Sort};
 use crate::engine::refusal::Refusal;
 use crate::index::Index;
 use crate::index::column::{Column as Key, Direction as Order};
 use crate::index::entry::FieldClass;
+use crate::index::flat::bits::Bits;
 use crate::index::hits::{MatchKind, Why};
+use crate::index::order::SortKey;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::model::kind::DateOrder;
+use crate::store::snapshot::Snapshot;
 
 /// Rows that one question may take at most.
 const ROW_LIMIT: usize = 500;
@@ -22,38 +31,78 @@ const ROW_LIMIT: usize = 500;
 /// Rows from the top that are explained.
 const EXPLAIN_LIMIT: usize = 200;
 
-/// The rows of the last list, kept while text, order, scope and book are the same.
+/// How long the book is read for one answer: a letter typed meanwhile waits no longer.
+const SLICE: Duration = Duration::from_millis(24);
+
+/// Records read between two looks at the time.
+const STRIDE: usize = 16;
+
+/// The rows of the last list, kept while filter, order, scope and book are the same.
+#[derive(Default)]
 pub struct ListCache {
-    text: String,
-    sort: (Column, Direction),
-    scope: Scope,
-    version: u64,
-    found: Found,
+    list: Option<Listed>,
+    sieve: Sieve,
 }
 
-/// The rows of a list.
-#[derive(Clone, Default)]
-struct Found {
+/// What a list is made from.
+#[derive(Clone, PartialEq, Eq)]
+struct Meant {
+    text: String,
+    sort: Vec<Sort>,
+    scope: Scope,
+    version: u64,
+}
+
+/// A list, whole or on its way.
+struct Listed {
+    meant: Meant,
+    filter: Option<Filter>,
+    complaint: Option<String>,
+    /// Who is in the list, in its order; before it is whole, who may be.
     slots: Arc<Vec<u32>>,
-    /// Customers that match, listed or not.
-    count: usize,
+    /// Customers that match, but are beyond what is listed.
+    unlisted: usize,
     micros: u64,
+    open: Option<Open>,
+}
+
+/// What must still be looked up in the book.
+struct Open {
+    undecided: Bits,
+    dropped: Bits,
+    /// The first of the list, as far as they are known one behind the other.
+    first: Vec<u32>,
+    /// How many of the list have been walked for that.
+    walked: usize,
+    /// Those after this slot have not been looked at for the whole.
+    reached: u32,
 }
 
 /// Answers a list question.
 pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal> {
-    if lookup.memory().is_none() {
-        return newest(lookup, question);
-    }
-    let Found { slots, count: found, micros } = found(lookup, question);
     let Some(index) = lookup.index() else {
         return newest(lookup, question);
     };
-    let count = question.count.min(ROW_LIMIT);
-    let first = question.first.min(slots.len().saturating_sub(1));
+    let mut cache = lookup.list_cache.borrow_mut();
+    let cache = cache.get_or_insert_default();
+    let meant = Meant {
+        text: question.text.clone(),
+        sort: question.sort.clone(),
+        scope: question.scope,
+        version: index.version(),
+    };
+    if cache.list.as_ref().is_none_or(|list| list.meant != meant) {
+        cache.list = Some(Listed::begin(lookup, index, meant, &mut cache.sieve));
+    }
+    let list = cache.list.as_mut().expect("it has just been begun");
     let snapshot = lookup.snapshot()?;
+    let count = question.count.min(ROW_LIMIT);
+    list.go_on(lookup, index, &snapshot, question.first + count)?;
+    let slots = list.known();
+    let first = question.first.min(slots.len().saturating_sub(1));
     let mut rows = Vec::with_capacity(count);
-    let mut why = reasons(index, &question.text, first + count);
+    let words = list.filter.as_ref().map_or_else(|| question.text.clone(), Filter::words);
+    let mut why = reasons(index, &words, first + count);
     for slot in slots.iter().skip(first).take(count) {
         let Some(key) = index.key_at(*slot) else {
             continue;
@@ -74,49 +123,133 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
         question: question.clone(),
         total: slots.len(),
         of: index.len(),
-        found,
-        micros,
+        found: slots.len() + list.unlisted,
+        micros: list.micros,
         first,
         rows,
         anchor_at,
         is_ready: true,
+        is_whole: list.open.is_none(),
+        complaint: list.complaint.clone(),
     })
 }
 
-/// All rows of the list, from the cache where nothing changed.
-fn found(lookup: &Lookup, question: &ListQuestion) -> Found {
-    let Some(index) = lookup.index() else {
-        return Found::default();
-    };
-    let sort = (question.sort.column, question.sort.direction);
-    let version = index.version();
-    if let Some(cache) = lookup.list_cache.borrow().as_ref().filter(|cache| {
-        cache.text == question.text && cache.sort == sort && cache.scope == question.scope && cache.version == version
-    }) {
-        return cache.found.clone();
+/// The ids of everybody in the list, in its order; a slice of time an answer, as the list itself.
+pub fn ids(lookup: &Lookup, question: &ListQuestion) -> Result<Answer, Refusal> {
+    let page = list(lookup, &ListQuestion { first: 0, count: 0, anchor: None, ..question.clone() })?;
+    let cache = lookup.list_cache.borrow();
+    let listed = cache.as_ref().and_then(|cache| cache.list.as_ref());
+    let ids = lookup.index().zip(listed).filter(|_| page.is_whole).map(|(index, listed)| {
+        let keys = listed.slots.iter().filter_map(|slot| index.key_at(*slot));
+        keys.map(Id).collect()
+    });
+    Ok(Answer::Ids { question: question.clone(), ids })
+}
+
+impl Listed {
+    /// Finds who may be in the list, in its order, without reading the book.
+    fn begin(lookup: &Lookup, index: &Index, meant: Meant, sieve: &mut Sieve) -> Self {
+        let start = Instant::now();
+        let order = DateOrder::of_country(lookup.country());
+        let (filter, complaint) = match Filter::parse(&meant.text, order) {
+            Ok(filter) => (Some(filter.under(lookup.policy())), None),
+            Err(sentence) => (None, Some(sentence)),
+        };
+        // What is not understood is searched for as it stands.
+        let words = filter.as_ref().map_or_else(|| meant.text.clone(), Filter::words);
+        let span = filter.as_ref().filter(|filter| !filter.is_plain()).map(|filter| sieve.sift(lookup, index, filter));
+        let most = span.as_ref().map(|span| &span.most);
+        let (all, matching) = if words.trim().is_empty() {
+            let keys: Vec<SortKey> = meant.sort.iter().map(|sort| key_of(*sort)).collect();
+            let all = index.sorted(&keys);
+            let matching = most.map_or(all.len(), Bits::count);
+            (all, matching)
+        } else {
+            let (hits, matching) = index.search_within(&words, most);
+            (Arc::new(hits), matching)
+        };
+        let is_wanted = |slot: &u32| most.is_none_or(|most| most.contains(*slot));
+        let is_in_scope = |slot: &u32| match meant.scope {
+            Scope::Active => !index.is_archived(*slot),
+            Scope::Archived => index.is_archived(*slot),
+            Scope::All => true,
+        };
+        let keeps = |slot: &u32| is_in_scope(slot) && is_wanted(slot);
+        let unlisted = matching.saturating_sub(all.iter().filter(|slot| is_wanted(slot)).count());
+        let slots = if all.iter().all(keeps) { all } else { Arc::new(all.iter().copied().filter(keeps).collect()) };
+        let open = span.and_then(|span| Open::of(&slots, &span.least, index.slots()));
+        let micros = start.elapsed().as_micros() as u64;
+        Self { meant, filter, complaint, slots, unlisted, micros, open }
     }
-    let start = Instant::now();
-    let (all, matching) = if question.text.trim().is_empty() {
-        let all = index.sorted(key_of(sort.0), order_of(sort.1));
-        let matching = all.len();
-        (all, matching)
-    } else {
-        let (hits, matching) = index.search_all(&question.text);
-        (Arc::new(hits), matching)
-    };
-    let unlisted = matching - all.len();
-    let keeps = |slot: &u32| match question.scope {
-        Scope::Active => !index.is_archived(*slot),
-        Scope::Archived => index.is_archived(*slot),
-        Scope::All => true,
-    };
-    let slots = if all.iter().all(keeps) { all } else { Arc::new(all.iter().copied().filter(keeps).collect()) };
-    let micros = start.elapsed().as_micros() as u64;
-    let found = Found { count: slots.len() + unlisted, slots, micros };
-    let text = question.text.clone();
-    let cache = ListCache { text, sort, scope: question.scope, version, found: found.clone() };
-    *lookup.list_cache.borrow_mut() = Some(cache);
-    found
+
+    /// The rows as far as they are known.
+    fn known(&self) -> &[u32] {
+        self.open.as_ref().map_or(&self.slots, |open| &open.first)
+    }
+
+    /// Looks up in the book what is not known, for a slice of time: the wanted first rows, then the others.
+    fn go_on(&mut self, lookup: &Lookup, index: &Index, snapshot: &Snapshot, wanted: usize) -> Result<(), Refusal> {
+        let (Some(open), Some(filter)) = (&mut self.open, &self.filter) else {
+            return Ok(());
+        };
+        let start = Instant::now();
+        let keeps = |slot: u32| -> Result<bool, Refusal> {
+            let Some(key) = index.key_at(slot) else {
+                return Ok(false);
+            };
+            let record = snapshot.get(Entity::Customer, Id(key), lookup.sees())?;
+            Ok(record.is_some_and(|record| filter.keeps(&record)))
+        };
+        let mut looks = 0;
+        let mut has_time = || {
+            looks += 1;
+            looks % STRIDE != 0 || start.elapsed() < SLICE
+        };
+        while open.first.len() < wanted && open.walked < self.slots.len() && has_time() {
+            let slot = self.slots[open.walked];
+            open.decide(slot, &keeps)?;
+            open.walked += 1;
+            if !open.dropped.contains(slot) {
+                open.first.push(slot);
+            }
+        }
+        let is_page_full = open.first.len() >= wanted || open.walked == self.slots.len();
+        // The others one behind the other as they lie in the book, which is quicker than in the list's order.
+        while is_page_full
+            && has_time()
+            && let Some(slot) = open.undecided.first_from(open.reached)
+        {
+            open.decide(slot, &keeps)?;
+            open.reached = slot;
+        }
+        if open.undecided.first_from(0).is_none() {
+            let dropped = std::mem::take(&mut open.dropped);
+            self.slots = Arc::new(self.slots.iter().copied().filter(|slot| !dropped.contains(*slot)).collect());
+            self.open = None;
+        }
+        self.micros += start.elapsed().as_micros() as u64;
+        Ok(())
+    }
+}
+
+impl Open {
+    /// Nothing is open if everybody in the list surely is in it.
+    fn of(slots: &[u32], least: &Bits, length: usize) -> Option<Self> {
+        let mut undecided = Bits::new(length);
+        slots.iter().filter(|slot| !least.contains(**slot)).for_each(|slot| undecided.insert(*slot));
+        undecided.first_from(0)?;
+        Some(Self { undecided, dropped: Bits::new(length), first: Vec::new(), walked: 0, reached: 0 })
+    }
+
+    fn decide(&mut self, slot: u32, keeps: &impl Fn(u32) -> Result<bool, Refusal>) -> Result<(), Refusal> {
+        if self.undecided.contains(slot) {
+            self.undecided.remove(slot);
+            if !keeps(slot)? {
+                self.dropped.insert(slot);
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Until the index is ready: the newest customers, straight from the store.
@@ -136,6 +269,8 @@ fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal>
         rows,
         anchor_at: None,
         is_ready: false,
+        is_whole: true,
+        complaint: None,
     })
 }
 
@@ -183,22 +318,24 @@ fn how(kind: MatchKind) -> &'static str {
     }
 }
 
-fn key_of(column: Column) -> Key {
-    match column {
-        Column::Name | Column::Tags => Key::Name,
+fn key_of(sort: Sort) -> SortKey {
+    let column = match sort.column {
+        Column::Name => Key::Name,
         Column::Contact | Column::Phone => Key::Phone,
         Column::Email => Key::Email,
         Column::Account => Key::Account,
         Column::City => Key::City,
+        Column::Tags => Key::Tags,
         Column::Created => Key::Created,
         Column::Referral => Key::Referral,
         Column::Number => Key::Number,
-    }
-}
-
-fn order_of(direction: Direction) -> Order {
-    match direction {
+        Column::Business => Key::Business,
+        Column::State => Key::Region,
+        Column::Zip => Key::Postcode,
+    };
+    let direction = match sort.direction {
         Direction::Ascending => Order::Ascending,
         Direction::Descending => Order::Descending,
-    }
+    };
+    (column, direction)
 }

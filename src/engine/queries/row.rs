@@ -22,6 +22,8 @@ pub fn row_of(record: &Record, policy: Policy) -> Row {
         phone_type,
         email: customer::primary_email(record).to_owned(),
         city: record.text(customer::CITY).to_owned(),
+        state: record.text(customer::STATE).to_owned(),
+        zip: record.text(customer::ZIP).to_owned(),
         tags: record.main_texts(customer::TAGS).map(str::to_owned).collect(),
         referral: record.text(customer::REFERRAL).to_owned(),
         created_ms: record.whole(customer::CREATED).unwrap_or(0),

@@ -18,6 +18,24 @@ impl Bits {
         Self { words: vec![0; length.div_ceil(64)] }
     }
 
+    /// Every place is in.
+    pub fn full(length: usize) -> Self {
+        let mut words = vec![u64::MAX; length.div_ceil(64)];
+        if let Some(last) = words.last_mut().filter(|_| !length.is_multiple_of(64)) {
+            *last = (1 << (length % 64)) - 1;
+        }
+        Self { words }
+    }
+
+    /// The lowest place from this one on that is in.
+    pub fn first_from(&self, place: u32) -> Option<u32> {
+        let at = place as usize / 64;
+        let first = self.words.get(at).map(|word| word >> (place % 64) << (place % 64));
+        let later = self.words.iter().skip(at + 1).copied();
+        let mut words = first.into_iter().chain(later).zip(at as u32..);
+        words.find(|(word, _)| *word != 0).map(|(word, at)| at * 64 + word.trailing_zeros())
+    }
+
     pub fn insert(&mut self, place: u32) {
         self.words[place as usize / 64] |= 1 << (place % 64);
     }
@@ -33,6 +51,13 @@ impl Bits {
     pub fn remove(&mut self, place: u32) {
         if let Some(word) = self.words.get_mut(place as usize / 64) {
             *word &= !(1 << (place % 64));
+        }
+    }
+
+    /// Makes room for so many places at least.
+    pub fn grow(&mut self, length: usize) {
+        if self.words.len() < length.div_ceil(64) {
+            self.words.resize(length.div_ceil(64), 0);
         }
     }
 
@@ -117,5 +142,7 @@ mod tests {
         bits.insert_growing(1000);
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 63, 64, 129, 1000]);
         assert!(!bits.contains(5) && !bits.contains(100_000));
+        assert_eq!((bits.first_from(0), bits.first_from(65), bits.first_from(1001)), (Some(0), Some(129), None));
+        assert_eq!(Bits::full(130).iter().count(), 130);
     }
 }

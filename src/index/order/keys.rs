@@ -7,7 +7,7 @@ use crate::index::{
     dictionary::Dictionary,
     emails::Entries,
     forward::unpack,
-    order::values::{Book, word_numbers},
+    order::values::{Book, Wording, word_numbers},
     segment::Segment,
     sheet::Worded,
 };
@@ -62,7 +62,7 @@ impl Ranks {
     }
 
     /// The words of a record from one on, as a number that sorts as they do; nothing behind the last.
-    pub fn key(&self, part: usize, segment: &Segment, record: u32, column: Worded, from: usize) -> Option<u64> {
+    pub fn key(&self, part: usize, segment: &Segment, record: u32, column: Wording, from: usize) -> Option<u64> {
         let (mut key, mut count) = (0, 0);
         let most = self.words_in_key();
         word_numbers(segment, record, column, &mut |word| {
@@ -158,7 +158,9 @@ pub fn account_keys(book: &Book<'_>, found: &mut dyn FnMut(u128, usize, u32)) {
         }
         for record in book.records(part) {
             let mut text = String::new();
-            word_numbers(segment, record, Worded::Account, &mut |word| text.push_str(segment.dictionary.word(word)));
+            word_numbers(segment, record, Wording::Of(Worded::Account), &mut |word| {
+                text.push_str(segment.dictionary.word(word));
+            });
             if !text.is_empty() {
                 found(account_key(&text), part, record);
             }

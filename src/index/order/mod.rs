@@ -20,6 +20,12 @@ use crate::index::{
 /// Changes up to this many are patched into a kept order; more are cheaper sorted.
 const MOST_PATCHED: usize = 32;
 
+/// A column and which of its ends comes first.
+pub type SortKey = (Column, Direction);
+
+/// The one order by which all others break their ties.
+const BY_NAME: SortKey = (Column::Name, Direction::Ascending);
+
 /// The orders that have been asked for, and what has changed since.
 #[derive(Debug, Default)]
 pub struct Orders {
@@ -31,8 +37,7 @@ pub struct Orders {
 
 #[derive(Debug)]
 struct Kept {
-    column: Column,
-    direction: Direction,
+    keys: Vec<SortKey>,
     version: u64,
     slots: Arc<Vec<u32>>,
 }
@@ -51,53 +56,48 @@ impl Orders {
         }
     }
 
-    /// All slots in use by a column; ties by name, then number.
-    pub fn sorted(&self, book: &Book<'_>, column: Column, direction: Direction) -> Arc<Vec<u32>> {
-        if let Some(slots) = self.patched(book, column, direction) {
+    /// All slots in use by the first column, where that is equal by the next; ties by name, then number.
+    pub fn sorted(&self, book: &Book<'_>, keys: &[SortKey]) -> Arc<Vec<u32>> {
+        let (first, next) = keys.split_first().map_or((BY_NAME, keys), |(first, next)| (*first, next));
+        if let Some(slots) = self.patched(book, keys) {
             return slots;
         }
-        let ties = match column {
-            Column::Name => Arc::new(number_order(book)),
-            Column::Business
-            | Column::Account
-            | Column::Phone
-            | Column::Email
-            | Column::City
-            | Column::Referral
-            | Column::Number
-            | Column::Created
-            | Column::Updated => self.sorted(book, Column::Name, Direction::Ascending),
+        let ties = match (first.0, next) {
+            (Column::Name, []) => Arc::new(number_order(book)),
+            (_, []) => self.sorted(book, &[BY_NAME]),
+            (_, next) => self.sorted(book, next),
         };
-        let slots = Arc::new(sort(book, column, direction, &ties));
-        self.keep(Kept { column, direction, version: self.version, slots: Arc::clone(&slots) });
+        let slots = Arc::new(sort(book, first.0, first.1, &ties));
+        self.keep(Kept { keys: keys.to_vec(), version: self.version, slots: Arc::clone(&slots) });
         slots
     }
 
     fn keep(&self, order: Kept) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|other| (other.column, other.direction) != (order.column, order.direction));
-        // The name order breaks every tie and stays; of the others the two last used are kept.
-        if kept.len() > 2
-            && let Some(oldest) =
-                kept.iter().position(|other| (other.column, other.direction) != (Column::Name, Direction::Ascending))
+        kept.retain(|other| other.keys != order.keys);
+        // The name order breaks every tie and stays; of the others the three last used are kept.
+        if kept.len() > 3
+            && let Some(oldest) = kept.iter().position(|other| other.keys != [BY_NAME])
         {
             kept.remove(oldest);
         }
         kept.push(order);
     }
 
-    fn patched(&self, book: &Book<'_>, column: Column, direction: Direction) -> Option<Arc<Vec<u32>>> {
+    fn patched(&self, book: &Book<'_>, keys: &[SortKey]) -> Option<Arc<Vec<u32>>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let order = kept.iter_mut().find(|order| (order.column, order.direction) == (column, direction))?;
+        let order = kept.iter_mut().find(|order| order.keys == keys)?;
         let behind = (self.version - order.version) as usize;
-        if behind > 0 && (behind > MOST_PATCHED.min(self.changed.len()) || !compares(column)) {
+        if behind > 0
+            && (behind > MOST_PATCHED.min(self.changed.len()) || !keys.iter().all(|(column, _)| compares(*column)))
+        {
             return None;
         }
         if behind > 0 {
             let mut changed = self.changed[self.changed.len() - behind..].to_vec();
             changed.sort_unstable();
             changed.dedup();
-            patch(book, column, direction, &changed, Arc::make_mut(&mut order.slots));
+            patch(book, keys, &changed, Arc::make_mut(&mut order.slots));
             order.version = self.version;
         }
         Some(Arc::clone(&order.slots))
@@ -109,10 +109,10 @@ impl Orders {
     }
 }
 
-fn patch(book: &Book<'_>, column: Column, direction: Direction, changed: &[u32], order: &mut Vec<u32>) {
+fn patch(book: &Book<'_>, keys: &[SortKey], changed: &[u32], order: &mut Vec<u32>) {
     order.retain(|slot| changed.binary_search(slot).is_err());
     for slot in changed.iter().copied().filter(|slot| book.place(*slot).is_some()) {
-        let place = order.partition_point(|other| book.compare(column, direction, *other, slot) == Ordering::Less);
+        let place = order.partition_point(|other| book.compare(keys, *other, slot) == Ordering::Less);
         order.insert(place, slot);
     }
 }

@@ -4,9 +4,9 @@ use crate::index::{
     column::{Column, Direction},
     order::{
         keys::{Ranks, account_keys, address_ranks, phone_keys},
-        values::Book,
+        values::{Book, Wording, wording},
     },
-    sheet::{Sheet, Worded},
+    sheet::Sheet,
 };
 
 /// A key and the place of its record in the order that breaks ties.
@@ -36,10 +36,13 @@ pub fn sort(book: &Book<'_>, column: Column, direction: Direction, ties: &[u32])
     }
     let sorter = Sorter { book, direction, ties, places };
     let sorted = match column {
-        Column::Name => sorter.by_words(Worded::Name),
-        Column::Business => sorter.by_words(Worded::Business),
-        Column::City => sorter.by_words(Worded::City),
-        Column::Referral => sorter.by_words(Worded::Referral),
+        Column::Name
+        | Column::Business
+        | Column::City
+        | Column::Region
+        | Column::Postcode
+        | Column::Tags
+        | Column::Referral => wording(column).map_or_else(Vec::new, |wording| sorter.by_words(wording)),
         Column::Number => sorter.by_number(|sheet, record| u64::from(sheet.number(record))),
         Column::Created => sorter.by_number(Sheet::created),
         Column::Updated => sorter.by_number(Sheet::updated),
@@ -98,7 +101,7 @@ impl Sorter<'_> {
         items.iter().map(|(_, place)| *place).chain(empty).collect()
     }
 
-    fn by_words(&self, column: Worded) -> Vec<u32> {
+    fn by_words(&self, column: Wording) -> Vec<u32> {
         let ranks = Ranks::new(self.book);
         let (mut items, mut empty) = (Vec::with_capacity(self.ties.len()), Vec::new());
         for (part, held) in self.book.parts.iter().enumerate() {
@@ -131,7 +134,7 @@ impl Sorter<'_> {
     }
 
     /// Sorts by the first words, then each run of equals by the words after them.
-    fn sort_run(&self, ranks: &Ranks, column: Worded, items: &mut [Item<u64>], from: usize) {
+    fn sort_run(&self, ranks: &Ranks, column: Wording, items: &mut [Item<u64>], from: usize) {
         items.sort_unstable();
         let from = from + ranks.words_in_key();
         // What ended before comes before what goes on; no rank is zero.

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use crate::index::{
     candidates::Part,
     column::{Column, Direction},
+    entry::FieldClass,
     forward::word_of,
+    order::SortKey,
     segment::Segment,
     sheet::Worded,
 };
@@ -24,6 +26,9 @@ pub fn compares(column: Column) -> bool {
         Column::Name
         | Column::Business
         | Column::City
+        | Column::Region
+        | Column::Postcode
+        | Column::Tags
         | Column::Referral
         | Column::Number
         | Column::Created
@@ -59,29 +64,57 @@ impl<'a> Book<'a> {
         })
     }
 
-    /// The order of two slots by a column that compares, ties by name, then number.
-    pub fn compare(&self, column: Column, direction: Direction, a: u32, b: u32) -> Ordering {
+    /// The order of two slots by columns that compare, ties by name, then number.
+    pub fn compare(&self, keys: &[SortKey], a: u32, b: u32) -> Ordering {
         let (Some(one), Some(other)) = (self.place(a), self.place(b)) else {
             return a.cmp(&b);
         };
-        let by_name = || directed(&words(one, Worded::Name), &words(other, Worded::Name), Direction::Ascending);
-        let by_words = |worded| directed(&words(one, worded), &words(other, worded), direction);
-        let by_number = |number: fn(Place<'_>) -> u64| match direction {
-            Direction::Ascending => number(one).cmp(&number(other)),
-            Direction::Descending => number(other).cmp(&number(one)),
-        };
-        let order = match column {
-            Column::Name => by_words(Worded::Name),
-            Column::Business => by_words(Worded::Business),
-            Column::City => by_words(Worded::City),
-            Column::Referral => by_words(Worded::Referral),
-            Column::Number => by_number(|place| u64::from(number(place))),
-            Column::Created => by_number(|place| place.segment.sheet.created(place.record)),
-            Column::Updated => by_number(|place| place.segment.sheet.updated(place.record)),
-            Column::Account | Column::Phone | Column::Email => Ordering::Equal,
-        };
-        let by_name = if column == Column::Name { Ordering::Equal } else { by_name() };
-        order.then(by_name).then_with(|| (number(one), a).cmp(&(number(other), b)))
+        let by_keys = keys.iter().map(|key| compare_by(*key, one, other)).find(|order| order.is_ne());
+        let by_name = || compare_by((Column::Name, Direction::Ascending), one, other);
+        by_keys.unwrap_or_else(by_name).then_with(|| (number(one), a).cmp(&(number(other), b)))
+    }
+}
+
+fn compare_by((column, direction): SortKey, one: Place<'_>, other: Place<'_>) -> Ordering {
+    let by_words = |wording| directed(&words(one, wording), &words(other, wording), direction);
+    let by_number = |number: fn(Place<'_>) -> u64| match direction {
+        Direction::Ascending => number(one).cmp(&number(other)),
+        Direction::Descending => number(other).cmp(&number(one)),
+    };
+    match column {
+        Column::Name
+        | Column::Business
+        | Column::City
+        | Column::Region
+        | Column::Postcode
+        | Column::Tags
+        | Column::Referral => wording(column).map_or(Ordering::Equal, by_words),
+        Column::Number => by_number(|place| u64::from(number(place))),
+        Column::Created => by_number(|place| place.segment.sheet.created(place.record)),
+        Column::Updated => by_number(|place| place.segment.sheet.updated(place.record)),
+        Column::Account | Column::Phone | Column::Email => Ordering::Equal,
+    }
+}
+
+/// Which words of a record a column is sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    Of(Worded),
+    /// All words in fields of this class.
+    Class(FieldClass),
+}
+
+/// The words that a column is sorted by; nothing for numbers, dates, and what lies by value.
+pub fn wording(column: Column) -> Option<Wording> {
+    match column {
+        Column::Name => Some(Wording::Of(Worded::Name)),
+        Column::Business => Some(Wording::Of(Worded::Business)),
+        Column::City => Some(Wording::Of(Worded::City)),
+        Column::Referral => Some(Wording::Of(Worded::Referral)),
+        Column::Region => Some(Wording::Class(FieldClass::Region)),
+        Column::Postcode => Some(Wording::Class(FieldClass::Postcode)),
+        Column::Tags => Some(Wording::Class(FieldClass::Tag)),
+        Column::Account | Column::Phone | Column::Email | Column::Number | Column::Created | Column::Updated => None,
     }
 }
 
@@ -90,7 +123,15 @@ pub fn number(place: Place<'_>) -> u32 {
 }
 
 /// The numbers of the words that a record is sorted by.
-pub fn word_numbers(segment: &Segment, record: u32, column: Worded, found: &mut impl FnMut(u32)) {
+pub fn word_numbers(segment: &Segment, record: u32, wording: Wording, found: &mut impl FnMut(u32)) {
+    let column = match wording {
+        Wording::Of(column) => column,
+        Wording::Class(field) => {
+            let of_class = segment.forward.terms(record).filter(|(_, class)| *class == field);
+            of_class.for_each(|(word, _)| found(word));
+            return;
+        }
+    };
     let places = segment.sheet.words_of(record, column);
     let Some(last) = places.iter().max() else {
         return;
@@ -106,7 +147,7 @@ pub fn word_numbers(segment: &Segment, record: u32, column: Worded, found: &mut 
     }
 }
 
-fn words(place: Place<'_>, column: Worded) -> Vec<&str> {
+fn words(place: Place<'_>, column: Wording) -> Vec<&str> {
     let mut words = Vec::new();
     word_numbers(place.segment, place.record, column, &mut |word| words.push(place.segment.dictionary.word(word)));
     words

@@ -107,6 +107,8 @@ impl Book {
             | Answer::Duplicates(_)
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Ids { .. }
+            | Answer::Values { .. }
             | Answer::Failed(_) => {}
         }
     }

@@ -185,7 +185,7 @@ impl App {
             Route::Duplicates | Route::Import | Route::History | Route::Bin | Route::Settings => {
                 outbox.ask(Question::List(ListQuestion {
                     text: String::new(),
-                    sort: self.preferences.sort,
+                    sort: vec![self.preferences.sort],
                     scope: Scope::All,
                     first: 0,
                     count: 0,

@@ -42,6 +42,9 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Email => copyable(ui, rect, &row.email, Copied::Email, row, look, outbox),
         Column::Account => plain(ui, rect, &row.account, row, look),
         Column::City => plain(ui, rect, &row.city, row, look),
+        Column::Business => plain(ui, rect, &row.business, row, look),
+        Column::State => plain(ui, rect, &row.state, row, look),
+        Column::Zip => plain(ui, rect, &row.zip, row, look),
         Column::Tags => tags(ui, rect, &row.tags),
         Column::Created => right(ui, rect, &created(row, look)),
         Column::Referral => plain(ui, rect, &row.referral, row, look),
@@ -58,6 +61,9 @@ pub fn placeholder(ui: &Ui, column: Column) {
         | Column::Email
         | Column::Account
         | Column::City
+        | Column::Business
+        | Column::State
+        | Column::Zip
         | Column::Tags
         | Column::Created
         | Column::Referral
@@ -147,6 +153,9 @@ fn shows_hit(row: &Row, look: &Look<'_>) -> bool {
         Column::Email => is_hit(&row.email),
         Column::Account => is_hit(&row.account),
         Column::City => is_hit(&row.city),
+        Column::Business => is_hit(&row.business),
+        Column::State => is_hit(&row.state),
+        Column::Zip => is_hit(&row.zip),
         Column::Tags => row.tags.iter().any(|tag| is_hit(tag)),
         Column::Referral => is_hit(&row.referral),
         Column::Number => is_hit(&row.number.to_string()),

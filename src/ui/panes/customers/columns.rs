@@ -11,7 +11,7 @@ use crate::ui::widgets::button;
 use crate::ui::words::customers as words;
 
 /// Every column, in the order in which the menu offers those that are not shown.
-pub const ALL: [Column; 10] = [
+pub const ALL: [Column; 13] = [
     Column::Name,
     Column::Contact,
     Column::Phone,
@@ -22,16 +22,22 @@ pub const ALL: [Column; 10] = [
     Column::Created,
     Column::Referral,
     Column::Number,
+    Column::Business,
+    Column::State,
+    Column::Zip,
 ];
 
 /// Which column gives way first when the list is narrow.
-const GIVING_WAY: [Column; 9] = [
+const GIVING_WAY: [Column; 12] = [
+    Column::Zip,
+    Column::State,
     Column::Number,
     Column::Referral,
     Column::Account,
     Column::Created,
     Column::Tags,
     Column::City,
+    Column::Business,
     Column::Email,
     Column::Phone,
     Column::Contact,
@@ -46,6 +52,9 @@ pub fn widths(column: Column) -> (f32, f32) {
         Column::Email => (208.0, 120.0),
         Column::Account => (108.0, 76.0),
         Column::City => (124.0, 84.0),
+        Column::Business => (168.0, 100.0),
+        Column::State => (84.0, 60.0),
+        Column::Zip => (92.0, 68.0),
         Column::Tags => (172.0, 88.0),
         Column::Created => (112.0, 96.0),
         Column::Referral => (132.0, 88.0),
@@ -63,6 +72,9 @@ pub fn is_right_aligned(column: Column) -> bool {
         | Column::Email
         | Column::Account
         | Column::City
+        | Column::Business
+        | Column::State
+        | Column::Zip
         | Column::Tags
         | Column::Referral => false,
     }

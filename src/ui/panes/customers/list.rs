@@ -60,7 +60,9 @@ impl List {
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
             | Answer::Duplicates(_)
-            | Answer::Settings(_) => {}
+            | Answer::Settings(_)
+            | Answer::Ids { .. }
+            | Answer::Values { .. } => {}
         }
     }
 
@@ -131,7 +133,7 @@ impl List {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<Id>, outbox: &mut Outbox) {
-        let view = View { text: self.header.words(), sort: ctx.preferences.sort, scope: self.header.scope };
+        let view = View { text: self.header.words(), sort: ctx.preferences.order(), scope: self.header.scope };
         self.table.keep_up(ui, ctx, &view, outbox);
         self.attention.keep_up(ctx, outbox);
         self.header.type_ahead(ui, table::focus_id());
@@ -141,7 +143,7 @@ impl List {
         });
         self.rows(ui, ctx, shown, outbox);
         // Asked in the same frame as the letter was typed: waiting for the next would be felt.
-        let now = View { text: self.header.words(), sort: ctx.preferences.sort, scope: self.header.scope };
+        let now = View { text: self.header.words(), sort: ctx.preferences.order(), scope: self.header.scope };
         if now != view {
             self.table.keep_up(ui, ctx, &now, outbox);
             ui.request_repaint();

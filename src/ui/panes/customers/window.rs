@@ -15,7 +15,7 @@ const KEPT: usize = 400;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     pub text: String,
-    pub sort: Sort,
+    pub sort: Vec<Sort>,
     pub scope: Scope,
 }
 
@@ -115,7 +115,7 @@ impl RowWindow {
         let first = visible.start.saturating_sub(MARGIN);
         let question = ListQuestion {
             text: view.text.clone(),
-            sort: view.sort,
+            sort: view.sort.clone(),
             scope: view.scope,
             first,
             count: visible.end + MARGIN - first,
@@ -180,7 +180,7 @@ mod tests {
     fn view(text: &str) -> View {
         View {
             text: text.to_owned(),
-            sort: Sort { column: Column::Name, direction: Direction::Ascending },
+            sort: vec![Sort { column: Column::Name, direction: Direction::Ascending }],
             scope: Scope::Active,
         }
     }
@@ -197,6 +197,8 @@ mod tests {
             phone_type: String::new(),
             email: String::new(),
             city: String::new(),
+            state: String::new(),
+            zip: String::new(),
             tags: Vec::new(),
             referral: String::new(),
             created_ms: 0,
@@ -220,6 +222,8 @@ mod tests {
             rows: (first..end).map(|at| row(at + shift)).collect(),
             anchor_at: None,
             is_ready: true,
+            is_whole: true,
+            complaint: None,
         }
     }
 

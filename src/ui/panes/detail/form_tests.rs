@@ -36,6 +36,8 @@ fn twin(name: &str, level: Level) -> Twin {
         phone_type: String::new(),
         email: String::new(),
         city: String::new(),
+        state: String::new(),
+        zip: String::new(),
         tags: Vec::new(),
         referral: String::new(),
         created_ms: 0,

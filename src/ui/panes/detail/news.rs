@@ -60,7 +60,9 @@ impl DetailPane {
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
             | Answer::Duplicates(_)
-            | Answer::Settings(_) => {}
+            | Answer::Settings(_)
+            | Answer::Ids { .. }
+            | Answer::Values { .. } => {}
         }
     }
 

@@ -1,0 +1,241 @@
+//! What the memory knows of a filter: who is surely in it, and who must be looked at in the book.
+
+use std::sync::Arc;
+
+use crate::engine::lookup::Lookup;
+use crate::engine::queries::attention::Attention;
+use crate::engine::queries::filter::{Condition, Filter, Subject};
+use crate::engine::queries::filter_rule::Rule;
+use crate::engine::queries::filter_token::Sign;
+use crate::index::Index;
+use crate::index::conditions::{Claim, Span, Values};
+use crate::index::entry::FieldClass;
+use crate::index::entry_of::class_of;
+use crate::index::flat::bits::Bits;
+use crate::model::customer;
+use crate::model::entity::Entity;
+use crate::model::field::{Field, Search};
+use crate::model::value::Value;
+use crate::text::phrase::phrase;
+
+/// Conditions whose answers are kept: a view has a few, and a person goes back and forth between views.
+const MOST_KEPT: usize = 24;
+
+/// Answers to conditions over the whole book, good while the index stays the same.
+#[derive(Default)]
+pub struct Sieve {
+    version: u64,
+    kept: Vec<(Condition, Arc<Span>)>,
+}
+
+/// How much work a condition is: little work may spare much.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Work {
+    Flags,
+    Words,
+    Values,
+    Record,
+}
+
+impl Sieve {
+    /// Who is in the filter as far as the index can tell, its search words left aside.
+    pub fn sift(&mut self, lookup: &Lookup, index: &Index, filter: &Filter) -> Span {
+        if self.version != index.version() {
+            self.kept.clear();
+            self.version = index.version();
+        }
+        let everybody = index.everybody();
+        let mut span = Span { least: everybody.clone(), most: everybody.clone() };
+        let mut conditions: Vec<&Condition> = filter.conditions().iter().collect();
+        conditions.sort_by_key(|condition| work(condition));
+        for condition in conditions {
+            let found = self.find(lookup, index, condition, &everybody, &span.most);
+            span.intersect(&found);
+        }
+        if filter.has_unwanted_words() {
+            span.least = Bits::new(index.slots());
+        }
+        span
+    }
+
+    /// Of few that are left only those are asked; of many everybody, which is kept.
+    fn find(
+        &mut self,
+        lookup: &Lookup,
+        index: &Index,
+        condition: &Condition,
+        everybody: &Bits,
+        left: &Bits,
+    ) -> Arc<Span> {
+        if let Some(at) = self.kept.iter().position(|(known, _)| known == condition) {
+            let kept = self.kept.remove(at);
+            let span = Arc::clone(&kept.1);
+            self.kept.push(kept);
+            return span;
+        }
+        let is_few = left.count() < index.len() / 8;
+        let within = if is_few { left } else { everybody };
+        let found = of_condition(lookup, index, condition, within);
+        let span = Arc::new(match condition.sign {
+            Sign::With => found,
+            Sign::Without => found.inverse(within),
+        });
+        if !is_few {
+            if self.kept.len() >= MOST_KEPT {
+                self.kept.remove(0);
+            }
+            self.kept.push((condition.clone(), Arc::clone(&span)));
+        }
+        span
+    }
+}
+
+fn work(condition: &Condition) -> Work {
+    let Subject::Field(field) = &condition.subject else {
+        return if condition.subject == Subject::Incomplete { Work::Flags } else { Work::Record };
+    };
+    match (field.number, field.search) {
+        (customer::ARCHIVED | customer::CREATED | customer::NUMBER, _) => Work::Flags,
+        (_, Search::None | Search::Number) => Work::Record,
+        (_, Search::Phone | Search::Email | Search::Account | Search::Code) => Work::Values,
+        (
+            _,
+            Search::Name
+            | Search::Business
+            | Search::Street
+            | Search::City
+            | Search::Region
+            | Search::Postcode
+            | Search::Tag
+            | Search::Referral
+            | Search::Note,
+        ) => Work::Words,
+    }
+}
+
+fn of_condition(lookup: &Lookup, index: &Index, condition: &Condition, within: &Bits) -> Span {
+    match &condition.subject {
+        Subject::Field(field) => of_rule(index, field, &condition.rule, within),
+        Subject::Named(..) if condition.rule == Rule::Empty => Span::perhaps(within.clone(), index.slots()),
+        Subject::Named(field, _) => Span::perhaps(of_rule(index, field, &Rule::Present, within).most, index.slots()),
+        Subject::Incomplete => {
+            let mut found = Bits::new(index.slots());
+            let known = lookup.attention().into_iter().flat_map(Attention::ids);
+            known.filter_map(|id| index.slot_of(&id.0)).for_each(|slot| found.insert(slot));
+            let incomplete = Span { least: found.clone(), most: found };
+            if condition.rule == Rule::Present { incomplete } else { incomplete.inverse(within) }
+        }
+    }
+}
+
+fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
+    let slots = index.slots();
+    match rule {
+        Rule::Empty => return of_rule(index, field, &Rule::Present, within).inverse(within),
+        Rule::Any(rules) => {
+            let mut span = Span::new(slots);
+            for rule in rules {
+                span.unite(&of_rule(index, field, rule, within));
+            }
+            return span;
+        }
+        Rule::Present | Rule::Contains(_) | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. } => {}
+    }
+    match field.number {
+        customer::ARCHIVED => {
+            let archived = index.archived();
+            return if *rule == Rule::Present {
+                Span { least: archived.clone(), most: archived }
+            } else {
+                Span::perhaps(archived, slots)
+            };
+        }
+        customer::CREATED => return index.with_created(within, |ms| rule.accepts(field, &Value::Time(ms))),
+        customer::NUMBER => return index.with_number(within, |no| rule.accepts(field, &Value::Whole(no as i64))),
+        _ => {}
+    }
+    match field.search {
+        Search::None | Search::Number => Span::perhaps(within.clone(), slots),
+        Search::Phone => of_phone(index, rule),
+        Search::Email => of_email(index, rule),
+        Search::Account => of_code(index, FieldClass::Account, rule),
+        Search::Code => of_code(index, FieldClass::Code, rule),
+        Search::Name
+        | Search::Business
+        | Search::Street
+        | Search::City
+        | Search::Region
+        | Search::Postcode
+        | Search::Tag
+        | Search::Referral
+        | Search::Note => of_words(index, field, rule, within),
+    }
+}
+
+fn of_words(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
+    let Some(class) = class_of(field.search) else {
+        return Span::perhaps(within.clone(), index.slots());
+    };
+    let sharing = Entity::Customer.fields().iter().filter(|other| class_of(other.search) == Some(class)).count();
+    let values = match (sharing, field.is_list()) {
+        (1, false) => Values::One,
+        (1, true) => Values::Many,
+        _ => Values::Shared,
+    };
+    let fits = |words: &[&str]| rule.accepts_words(words);
+    match rule {
+        Rule::Contains(sample) if !sample.words.is_empty() => {
+            index.with_words(class, values, &Claim::Contains(&sample.words), within)
+        }
+        Rule::Same(sample) if !sample.words.is_empty() => {
+            index.with_words(class, values, &Claim::Same(&sample.words), within)
+        }
+        Rule::Contains(_) | Rule::Same(_) => {
+            let there = index.with_words(class, values, &Claim::Present, within);
+            Span::perhaps(there.most, index.slots())
+        }
+        Rule::Compared { .. } | Rule::Between { .. } => index.with_words(class, values, &Claim::Fits(&fits), within),
+        Rule::Present | Rule::Empty | Rule::Any(_) => index.with_words(class, values, &Claim::Present, within),
+    }
+}
+
+fn of_phone(index: &Index, rule: &Rule) -> Span {
+    match rule {
+        Rule::Contains(sample) | Rule::Same(sample) if !sample.digits.is_empty() => {
+            Span::perhaps(index.perhaps_with_digits(&sample.digits), index.slots())
+        }
+        Rule::Present => index.with_phone(),
+        Rule::Contains(_)
+        | Rule::Same(_)
+        | Rule::Compared { .. }
+        | Rule::Between { .. }
+        | Rule::Empty
+        | Rule::Any(_) => Span::perhaps(index.with_phone().most, index.slots()),
+    }
+}
+
+fn of_email(index: &Index, rule: &Rule) -> Span {
+    index.with_address(|address| match rule {
+        Rule::Contains(sample) => address.contains(&sample.folded),
+        Rule::Same(sample) => address == sample.folded,
+        Rule::Compared { .. } | Rule::Between { .. } => rule.accepts_words(&phrase(address)),
+        Rule::Present | Rule::Empty | Rule::Any(_) => true,
+    })
+}
+
+fn of_code(index: &Index, class: FieldClass, rule: &Rule) -> Span {
+    let slots = index.slots();
+    match rule {
+        Rule::Contains(sample) | Rule::Same(sample) => {
+            let joined = sample.words.concat();
+            Span::perhaps(index.perhaps_with_code(class, |code| code.contains(&joined)), slots)
+        }
+        Rule::Present => {
+            let there = index.perhaps_with_code(class, |_| true);
+            Span { least: there.clone(), most: there }
+        }
+        Rule::Compared { .. } | Rule::Between { .. } | Rule::Empty | Rule::Any(_) => {
+            Span::perhaps(index.perhaps_with_code(class, |_| true), slots)
+        }
+    }
+}

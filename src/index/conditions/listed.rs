@@ -1,0 +1,87 @@
+//! Conditions on what lies by value: phones, e-mails, and codes such as account numbers.
+
+use std::str;
+
+use crate::index::{
+    Index,
+    codes::text_of,
+    conditions::{Claim, Span, Values, Verdict},
+    entry::FieldClass,
+    flat::bits::Bits,
+    forward::unpack,
+    phones::digits_of,
+};
+
+/// Characters of an address that are indexed; one of this length may go on.
+const LONGEST_ADDRESS: usize = 254;
+/// Digits before a national number: an international prefix, the calling code, a trunk zero.
+const MOST_BEFORE: usize = 6;
+
+impl Index {
+    /// The records with an e-mail address that fits; the text is folded.
+    pub fn with_address(&self, fits: impl Fn(&str) -> bool) -> Span {
+        let mut span = Span::new(self.slots());
+        for part in self.parts() {
+            let is_valid = |record: u32| part.stale.is_none_or(|stale| !stale.contains(record));
+            part.segment.emails.each(&mut |address, record, _| {
+                let text = str::from_utf8(address).unwrap_or_default();
+                let is_cut = address.len() >= LONGEST_ADDRESS;
+                if is_valid(record) && (is_cut || fits(text)) {
+                    let verdict = if is_cut { Verdict::Perhaps } else { Verdict::Yes };
+                    span.put(part.segment.slot(record), verdict);
+                }
+            });
+        }
+        span
+    }
+
+    /// The records with any phone.
+    pub fn with_phone(&self) -> Span {
+        let mut span = Span::new(self.slots());
+        self.each_phone(|_, slot| span.put(slot, Verdict::Yes));
+        // What was typed as a phone without a single digit is words.
+        span.unite(&self.with_words(FieldClass::Phone, Values::Many, &Claim::Present, &self.everybody()));
+        span
+    }
+
+    /// The records that perhaps have a phone with these digits in a row, with or without the calling code.
+    pub fn perhaps_with_digits(&self, digits: &str) -> Bits {
+        let mut found = Bits::new(self.slots());
+        let fewest = digits.len().saturating_sub(MOST_BEFORE);
+        self.each_phone(|number, slot| {
+            let own = digits_of(number);
+            let begins = |from: usize| own.starts_with(&digits[from..]) || digits[from..].starts_with(own.as_str());
+            if own.contains(digits) || own.len() >= 16 || (0..=digits.len() - fewest).any(begins) {
+                found.insert(slot);
+            }
+        });
+        found.unite(&self.with_words(FieldClass::Phone, Values::Shared, &Claim::Present, &self.everybody()).most);
+        found
+    }
+
+    fn each_phone(&self, mut found: impl FnMut(u64, u32)) {
+        for part in self.parts() {
+            for entry in part.segment.phones.iter() {
+                if part.stale.is_none_or(|stale| !stale.contains(entry.record)) {
+                    found(entry.number, part.segment.slot(entry.record));
+                }
+            }
+        }
+    }
+
+    /// The records with a code of this class, such as an account number, that fits: letters and digits in a row.
+    pub fn perhaps_with_code(&self, field: FieldClass, fits: impl Fn(&str) -> bool) -> Bits {
+        let mut found = Bits::new(self.slots());
+        for part in self.parts() {
+            for entry in part.segment.codes.iter() {
+                let (record, class) = unpack(entry.owner);
+                let is_valid = part.stale.is_none_or(|stale| !stale.contains(record));
+                if class == field && is_valid && fits(&text_of(entry.code)) {
+                    found.insert(part.segment.slot(record));
+                }
+            }
+        }
+        found.unite(&self.with_words(field, Values::Shared, &Claim::Present, &self.everybody()).most);
+        found
+    }
+}
