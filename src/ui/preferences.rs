@@ -36,6 +36,8 @@ pub struct Preferences {
     pub scale: f32,
     /// Columns shown, in order.
     pub columns: Vec<Column>,
+    /// Widths of columns that were drawn wider or narrower, in points.
+    pub widths: BTreeMap<Column, f32>,
     pub sort: Sort,
     /// What breaks the ties of that order, one after the other.
     pub then: Vec<Sort>,
@@ -59,6 +61,7 @@ impl Default for Preferences {
             density: Density::Comfortable,
             scale: 1.0,
             columns: vec![Column::Name, Column::Contact, Column::Account, Column::City, Column::Tags, Column::Created],
+            widths: BTreeMap::new(),
             sort: Sort { column: Column::Created, direction: Direction::Descending },
             then: Vec::new(),
             is_quick_add_open: true,

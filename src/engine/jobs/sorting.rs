@@ -214,7 +214,6 @@ impl<'a> Sorter<'a> {
                 | Answer::Settings(_)
                 | Answer::AsOf { .. }
                 | Answer::Bin { .. }
-
                 | Answer::Ids { .. }
                 | Answer::Values { .. } => None,
             };

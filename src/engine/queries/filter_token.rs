@@ -72,6 +72,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// The search words of a filter's text, its conditions left out.
+pub fn searched(text: &str) -> String {
+    let is_word = |token: &Token<'_>| token.key.is_none() && token.sign == Sign::With;
+    let values = tokens(text).into_iter().filter(is_word).flat_map(|token| token.choices);
+    values.map(|choice| choice.value).collect::<Vec<_>>().join(" ")
+}
+
 fn split_sign(text: &str) -> (Sign, &str) {
     match text.strip_prefix('-') {
         Some(rest) if !rest.is_empty() && !rest.starts_with(char::is_whitespace) => (Sign::Without, rest),

@@ -96,6 +96,7 @@ impl App {
             | Action::CopyEmail
             | Action::UseMatch
             | Action::ToggleQuickAdd
+            | Action::AddFilter
             | Action::ChooseColumns
             | Action::ToggleWide
             | Action::NextPair

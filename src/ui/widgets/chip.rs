@@ -63,6 +63,11 @@ pub fn state(ui: &mut Ui, mood: Mood, words: &str) -> Response {
 
 /// A tag with a cross; the response is that of the cross, whose name is "Remove" and the tag.
 pub fn removable(ui: &mut Ui, words: &str) -> Response {
+    removable_of(ui, words, &words::remove(words))
+}
+
+/// As `removable`, where the cross has a name of its own.
+pub fn removable_of(ui: &mut Ui, words: &str, name: &str) -> Response {
     let (text, fill, _) = Mood::Plain.colours(ui);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::SMALL), text);
     let cross = HEIGHT + 2.0;
@@ -77,10 +82,7 @@ pub fn removable(ui: &mut Ui, words: &str) -> Response {
     inside.spacing_mut().button_padding = Vec2::splat(3.0);
     inside.spacing_mut().interact_size = Vec2::splat(cross);
     let button = egui::Button::new(ICON_CLOSE.rich_text().size(14.0)).frame_when_inactive(false);
-    inside
-        .add(button.corner_radius(CornerRadius::same(11)))
-        .accessible_name(words::remove(words))
-        .on_hover_text(words::remove(words))
+    inside.add(button.corner_radius(CornerRadius::same(11))).accessible_name(name).on_hover_text(name)
 }
 
 /// Painted into a place of fixed height, so that a tall row does not stretch it.

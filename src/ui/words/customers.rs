@@ -62,6 +62,9 @@ pub const NONE_ARCHIVED_TEACH: &str =
 pub const ALL_ARCHIVED: &str = "Everybody is archived";
 pub const ALL_ARCHIVED_TEACH: &str = "The active list is empty. Archived customers can be restored at any time.";
 pub const SHOW_ARCHIVED: &str = "Show the archived ones";
+pub const NOBODY_FITS: &str = "Nobody fits the filters";
+pub const NOBODY_FITS_TEACH: &str = "Take a filter away, or look among the archived customers too.";
+pub const CLEAR_FILTERS: &str = "Take the filters away";
 pub const SEARCH_ALL: &str = "Search the archived ones too";
 pub const NO_HITS_TEACH: &str =
     "Try fewer letters, another spelling, a part of the phone number or the e-mail address.";
@@ -101,6 +104,19 @@ pub fn column(column: Column) -> &'static str {
     }
 }
 
+pub const UPWARDS: &str = "Sort upwards";
+pub const DOWNWARDS: &str = "Sort downwards";
+pub const THEN_UPWARDS: &str = "Then by this, upwards";
+pub const THEN_DOWNWARDS: &str = "Then by this, downwards";
+pub const MOVE_LEFT: &str = "Move to the left";
+pub const MOVE_RIGHT: &str = "Move to the right";
+pub const HIDE_COLUMN: &str = "Hide the column";
+
+/// What a header says under the pointer.
+pub fn head_hint(sort_hint: &str) -> String {
+    format!("{sort_hint}\nWith Shift: a further key · Drag: another place")
+}
+
 /// What a header says to a screen reader, and under the pointer.
 pub fn sort_hint(column_name: &str, sorted: Sorted) -> String {
     match sorted {
@@ -116,6 +132,11 @@ pub enum Sorted {
     Not,
     Ascending,
     Descending,
+}
+
+/// "214 so far…" while the book is being looked through.
+pub fn looking(counted: Count) -> String {
+    format!("{} so far…", count::number(counted.total as u64))
 }
 
 /// "1,234 of 100,000 · 0.7 ms" of a search.
@@ -311,7 +332,7 @@ mod tests {
     #[test]
     fn a_search_says_how_many_and_how_fast() {
         let check = |total: usize, of: usize, found: usize, micros: u64, words: &str| {
-            assert_eq!(hits(Count { total, of, found, micros, is_ready: true }), words);
+            assert_eq!(hits(Count { total, of, found, micros, is_ready: true, is_whole: true }), words);
         };
         check(1_234, 100_000, 1_234, 742, "1,234 of 100,000 · 0.7 ms");
         check(1, 2, 1, 12_345, "1 of 2 · 12.3 ms");

@@ -1,5 +1,7 @@
 //! The columns of the list: how wide, which give way when the list is narrow, and the menu that chooses them.
 
+use std::collections::BTreeMap;
+
 use egui::{Id, Popup, PopupCloseBehavior, Response, Ui, Vec2};
 use egui_material_icons::icons::{ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD};
 
@@ -99,11 +101,23 @@ pub fn fitting(chosen: &[Column], width: f32) -> Vec<Column> {
     columns
 }
 
-/// Widths that fill the list when the columns are shown for the first time.
-pub fn initial_widths(columns: &[Column], width: f32) -> Vec<f32> {
+/// Widths that fill the list when the columns are shown for the first time; a column that was drawn wider or
+/// narrower keeps that.
+pub fn initial_widths(columns: &[Column], width: f32, drawn: &BTreeMap<Column, f32>) -> Vec<f32> {
     let usual: f32 = columns.iter().map(|column| widths(*column).0).sum();
     let share = (width / usual).min(1.4);
-    columns.iter().map(|column| widths(*column)).map(|(usual, least)| (usual * share).round().max(least)).collect()
+    let width = |column: &Column| {
+        let (usual, least) = widths(*column);
+        drawn.get(column).copied().unwrap_or((usual * share).round()).max(least)
+    };
+    columns.iter().map(width).collect()
+}
+
+/// The columns with this one at another place.
+pub fn moved(columns: &[Column], column: Column, to: usize) -> Vec<Column> {
+    let mut columns: Vec<Column> = columns.iter().copied().filter(|other| *other != column).collect();
+    columns.insert(to.min(columns.len()), column);
+    columns
 }
 
 /// The menu under the button: a tick for each column, and arrows for the order.
@@ -162,7 +176,8 @@ fn shown_line(ui: &mut Ui, shown: &[Column], at: usize, column: Column) -> Optio
     is_changed.then_some(columns)
 }
 
-fn prefer(preferences: &Preferences, columns: Vec<Column>, outbox: &mut Outbox) {
+/// Keeps the columns.
+pub fn prefer(preferences: &Preferences, columns: Vec<Column>, outbox: &mut Outbox) {
     outbox.post(Wish::Prefer(Box::new(Preferences { columns, ..preferences.clone() })));
 }
 
@@ -178,6 +193,20 @@ mod tests {
         check(560.0, &[Column::Name, Column::Contact, Column::City]);
         check(100.0, &[Column::Name]);
         assert_eq!(fitting(&[Column::City], 600.0), [Column::Name, Column::City], "the name cannot be hidden");
+    }
+
+    #[test]
+    fn lst_16_a_column_goes_where_it_is_dropped() {
+        let columns = [Column::Name, Column::City, Column::Tags, Column::Phone];
+        let check = |column: Column, to: usize, expected: [Column; 4]| {
+            assert_eq!(moved(&columns, column, to), expected, "{column:?} to {to}");
+        };
+        check(Column::Phone, 1, [Column::Name, Column::Phone, Column::City, Column::Tags]);
+        check(Column::Name, 2, [Column::City, Column::Tags, Column::Name, Column::Phone]);
+        check(Column::City, 9, [Column::Name, Column::Tags, Column::Phone, Column::City]);
+        let drawn = BTreeMap::from([(Column::City, 300.0), (Column::Tags, 1.0)]);
+        let widths = initial_widths(&columns, 700.0, &drawn);
+        assert!((widths[1] - 300.0).abs() < 0.1 && widths[2] > 80.0, "{widths:?}");
     }
 
     #[test]

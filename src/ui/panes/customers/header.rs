@@ -4,7 +4,8 @@ use egui::text::CCursor;
 use egui::text_selection::CCursorRange;
 use egui::{Align, Button, Event as Input, Id, Key, Layout, Popup, RichText, Sense, TextEdit, Ui, UiBuilder, Vec2};
 use egui_material_icons::icons::{
-    ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_PERSON_ADD, ICON_VIEW_COLUMN,
+    ICON_DENSITY_MEDIUM, ICON_DENSITY_SMALL, ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_FILTER_LIST, ICON_PERSON_ADD,
+    ICON_VIEW_COLUMN,
 };
 
 use crate::engine::question::Scope;
@@ -12,6 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::columns;
+use crate::ui::panes::customers::filters::{Filters, Taking};
 use crate::ui::panes::customers::window::Count;
 use crate::ui::preferences::{Density, Preferences};
 use crate::ui::route::Route;
@@ -19,6 +21,7 @@ use crate::ui::theme;
 use crate::ui::widgets::{button, search_box};
 use crate::ui::words::count;
 use crate::ui::words::customers as words;
+use crate::ui::words::filters;
 
 /// Below this width the tools show their icons alone, and the search box has a line of its own.
 const NARROW: f32 = 760.0;
@@ -29,6 +32,7 @@ const SEARCH_BOX: f32 = 32.0;
 #[derive(Debug)]
 pub struct Header {
     pub text: String,
+    pub filters: Filters,
     pub scope: Scope,
     pub wants_focus: bool,
     /// The search box had the keyboard in the last frame.
@@ -38,7 +42,14 @@ pub struct Header {
 
 impl Default for Header {
     fn default() -> Self {
-        Self { text: String::new(), scope: Scope::Active, wants_focus: false, had_focus: false, opens_columns: false }
+        Self {
+            text: String::new(),
+            filters: Filters::default(),
+            scope: Scope::Active,
+            wants_focus: false,
+            had_focus: false,
+            opens_columns: false,
+        }
     }
 }
 
@@ -67,9 +78,14 @@ enum Room {
 }
 
 impl Header {
-    /// The search words as they are asked for.
+    /// Conditions and search words as they are asked for, the text of the command line's filters.
     pub fn words(&self) -> String {
-        self.text.trim().to_owned()
+        format!("{} {}", self.filters.text(), self.text.trim()).trim().to_owned()
+    }
+
+    /// Puts a filter of this text in place of what is there.
+    pub fn set_words(&mut self, text: &str) {
+        self.text = self.filters.set(text);
     }
 
     /// Esc in the search box: empties it, else gives the keyboard back.
@@ -94,19 +110,23 @@ impl Header {
             let done = self.search(ui, width);
             ui.horizontal(|ui| {
                 self.scopes(ui);
-                counts(ui, count, &self.text, standing);
+                self.filter_button(ui, ctx, outbox);
+                counts(ui, count, &self.words(), standing);
             });
+            self.filters.ui(ui);
             done
         } else {
-            ui.horizontal(|ui| {
+            let done = ui.horizontal(|ui| {
                 let width = (ui.available_width() * 0.42).clamp(280.0, 460.0);
                 let done = self.search(ui, width);
                 ui.add_space(theme::GAP_2);
                 self.scopes(ui);
-                counts(ui, count, &self.text, standing);
+                self.filter_button(ui, ctx, outbox);
+                counts(ui, count, &self.words(), standing);
                 done
-            })
-            .inner
+            });
+            self.filters.ui(ui);
+            done.inner
         }
     }
 
@@ -133,7 +153,27 @@ impl Header {
         if field.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::ArrowDown)) {
             return Done::IntoList;
         }
-        if field.lost_focus() && pressed(Key::Enter) { Done::OpenFirst } else { Done::Nothing }
+        if field.changed() {
+            self.filters.take(&mut self.text, Taking::Finished);
+        }
+        if !(field.lost_focus() && pressed(Key::Enter)) {
+            return Done::Nothing;
+        }
+        // A condition that was typed becomes a chip first; the next Enter opens.
+        if self.filters.take(&mut self.text, Taking::All) {
+            field.request_focus();
+            return Done::Nothing;
+        }
+        Done::OpenFirst
+    }
+
+    fn filter_button(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        ui.spacing_mut().item_spacing.x = theme::GAP_2;
+        let opener = button::quiet(ui, Some(ICON_FILTER_LIST), filters::ADD);
+        let opener = opener.accessible_name(filters::ADD_NAME).on_hover_text(Action::AddFilter.hint());
+        if let Some(condition) = self.filters.builder.ui(&opener, ctx, outbox) {
+            self.filters.add(condition);
+        }
     }
 
     /// Puts the keyboard behind the last letter of the box.
@@ -219,6 +259,8 @@ fn counts(ui: &mut Ui, counted: Count, text: &str, standing: Standing) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let sentence = if !counted.is_ready {
             words::GETTING_READY.to_owned()
+        } else if standing == Standing::Current && !counted.is_whole {
+            words::looking(counted)
         } else if text.trim().is_empty() {
             count::customers(counted.total as u64)
         } else if standing == Standing::Current {

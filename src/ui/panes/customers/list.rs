@@ -53,6 +53,7 @@ impl List {
             Answer::List(page) => self.table.hear(page),
             Answer::Matches { values, twins } => self.quick_add.hear_matches(values, twins, outbox),
             Answer::Attention { total, rows } => self.attention.hear(*total, rows),
+            Answer::Values { field, typed, values } => self.header.filters.builder.hear(*field, typed, values),
             Answer::Failed(sentence) => self.quick_add.hear_failure(sentence),
             Answer::Detail(_)
             | Answer::Jump { .. }
@@ -61,8 +62,7 @@ impl List {
             | Answer::Bin { .. }
             | Answer::Duplicates(_)
             | Answer::Settings(_)
-            | Answer::Ids { .. }
-            | Answer::Values { .. } => {}
+            | Answer::Ids { .. } => {}
         }
     }
 
@@ -81,6 +81,9 @@ impl List {
             true
         } else if action == Action::ToggleQuickAdd {
             self.toggle_quick_add(ctx, outbox)
+        } else if action == Action::AddFilter {
+            self.header.filters.builder.opens = true;
+            true
         } else if action == Action::ChooseColumns {
             self.header.opens_columns = true;
             true

@@ -1,10 +1,12 @@
 //! The customers pane: the list with search, quick add and the amber band, and the open customer beside it.
 
 pub mod attention;
+pub mod builder;
 pub mod cells;
 pub mod columns;
 pub mod cursor;
 pub mod draft;
+pub mod filters;
 pub mod header;
 pub mod heads;
 pub mod highlight;

@@ -2,7 +2,7 @@
 
 use egui::{Layout, Ui};
 use egui_material_icons::icons::{
-    ICON_ARCHIVE, ICON_GROUP, ICON_PERSON_ADD, ICON_SCIENCE, ICON_SEARCH_OFF, ICON_UPLOAD_FILE,
+    ICON_ARCHIVE, ICON_FILTER_LIST_OFF, ICON_GROUP, ICON_PERSON_ADD, ICON_SCIENCE, ICON_SEARCH_OFF, ICON_UPLOAD_FILE,
 };
 
 use crate::engine::job::Job;
@@ -22,6 +22,8 @@ const DEMO: Job = Job::Demo { customers: 1_000, seed: 1 };
 pub fn ui(ui: &mut Ui, count: Count, searched: &str, header: &mut Header, outbox: &mut Outbox) {
     if count.of == 0 && searched.is_empty() {
         nobody(ui, outbox);
+    } else if !header.filters.conditions.is_empty() {
+        nobody_fits(ui, header);
     } else if searched.is_empty() {
         none_here(ui, header);
     } else {
@@ -43,6 +45,14 @@ fn nobody(ui: &mut Ui, outbox: &mut Outbox) {
             outbox.run(DEMO);
         }
     });
+}
+
+fn nobody_fits(ui: &mut Ui, header: &mut Header) {
+    let clear = Some((ICON_FILTER_LIST_OFF, words::CLEAR_FILTERS));
+    let pressed = empty::empty(ui, ICON_SEARCH_OFF, words::NOBODY_FITS, words::NOBODY_FITS_TEACH, clear);
+    if pressed.is_some_and(|pressed| pressed.clicked()) {
+        header.filters.conditions.clear();
+    }
 }
 
 fn none_here(ui: &mut Ui, header: &mut Header) {

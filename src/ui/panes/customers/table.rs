@@ -5,10 +5,11 @@ use std::ops::Range;
 use egui::{Align, CornerRadius, EventFilter, Id, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
 
-use crate::engine::question::{ListPage, Question, Row};
+use crate::engine::queries::filter_token::searched;
+use crate::engine::question::{Column, ListPage, Question, Row};
 use crate::model::id::Id as CustomerId;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::cells::{self, Look};
 use crate::ui::panes::customers::cursor::{self, Asked, Cursor};
 use crate::ui::panes::customers::window::{RowWindow, Taken, View};
@@ -35,6 +36,11 @@ pub struct Table {
     pub wants_focus: bool,
     /// Open the first hit as soon as the awaited answer is there.
     pub opens_first: bool,
+    /// Widths of the columns in the last frame, and of those that are being pulled.
+    drawn: Vec<(Column, f32)>,
+    pulled: Vec<(Column, f32)>,
+    /// The pointer is down.
+    is_drawing: bool,
 }
 
 /// Where the table should scroll to in the next frame.
@@ -58,6 +64,9 @@ impl Default for Table {
             scroll: Scroll::Stay,
             wants_focus: false,
             opens_first: false,
+            drawn: Vec::new(),
+            pulled: Vec::new(),
+            is_drawing: false,
         }
     }
 }
@@ -156,10 +165,11 @@ impl Table {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<CustomerId>, outbox: &mut Outbox) {
         let place = ui.available_rect_before_wrap();
         self.keyboard(ui, place, shown, outbox);
+        self.is_drawing = ui.input(|input| input.pointer.primary_down());
         let shown_columns = columns::fitting(&ctx.preferences.columns, place.width());
-        let widths = columns::initial_widths(&shown_columns, place.width());
+        let widths = columns::initial_widths(&shown_columns, place.width(), &ctx.preferences.widths);
         let total = self.window.count().total;
-        let searched = self.window.shown().map(|view| view.text.clone()).unwrap_or_default();
+        let searched = self.window.shown().map(|view| searched(&view.text)).unwrap_or_default();
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         // The lines between the columns are drawn in the header alone.
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
@@ -194,7 +204,9 @@ impl Table {
                 });
             }
         });
+        let mut drawn: Vec<f32> = Vec::new();
         table.body(|body| {
+            drawn = body.widths().to_vec();
             body.rows(row_height(ctx), total, |mut row| {
                 let at = row.index();
                 seen = Some(seen.as_ref().map_or(at, |seen| seen.start)..at + 1);
@@ -202,6 +214,25 @@ impl Table {
             });
         });
         self.visible = seen.unwrap_or(0..FIRST_LOOK);
+        self.remember_widths(&shown_columns, &drawn, ctx, outbox);
+    }
+
+    /// Keeps the widths that were drawn with the pointer when it is let go.
+    fn remember_widths(&mut self, columns: &[Column], drawn: &[f32], ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        let now: Vec<(Column, f32)> = columns.iter().copied().zip(drawn.iter().copied()).collect();
+        let is_same_set = self.drawn.iter().map(|(column, _)| column).eq(columns);
+        // The last column takes what is left, and says nothing.
+        let changed = now.iter().zip(&self.drawn).rev().skip(1).filter(|(now, before)| (now.1 - before.1).abs() > 0.5);
+        let changed: Vec<(Column, f32)> = changed.map(|(now, _)| *now).collect();
+        if is_same_set && self.is_drawing && !changed.is_empty() {
+            self.pulled.extend(changed);
+        }
+        if !self.is_drawing && !self.pulled.is_empty() {
+            let mut preferences = ctx.preferences.clone();
+            preferences.widths.extend(std::mem::take(&mut self.pulled));
+            outbox.post(Wish::Prefer(Box::new(preferences)));
+        }
+        self.drawn = now;
     }
 
     /// One row, or its quiet placeholder.

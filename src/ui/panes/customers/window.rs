@@ -31,6 +31,8 @@ pub struct Count {
     pub micros: u64,
     /// `false` while search is getting ready.
     pub is_ready: bool,
+    /// `false` while rows are still being looked for.
+    pub is_whole: bool,
 }
 
 /// The cache of rows by position, and what was asked for last.
@@ -42,6 +44,8 @@ pub struct RowWindow {
     count: Count,
     asked: Option<ListQuestion>,
     freshness: Freshness,
+    /// The last answer was not the whole: asked again, the list goes on.
+    goes_on: bool,
 }
 
 /// Whether the kept rows may be out of date.
@@ -102,7 +106,9 @@ impl RowWindow {
         let is_shown = self.shown.as_ref() == Some(view);
         let visible = if is_shown { visible } else { 0..visible.len() };
         let needs = if is_asked_list {
-            self.freshness == Freshness::Stale || (is_shown && self.misses(&visible))
+            std::mem::take(&mut self.goes_on)
+                || self.freshness == Freshness::Stale
+                || (is_shown && self.misses(&visible))
         } else {
             !is_shown || self.freshness == Freshness::Stale || self.misses(&visible)
         };
@@ -135,8 +141,9 @@ impl RowWindow {
         if is_replacing {
             self.freshness = Freshness::Fresh;
         }
-        let ListPage { total, of, found, micros, is_ready, .. } = page;
-        let count = Count { total, of, found, micros, is_ready };
+        let ListPage { total, of, found, micros, is_ready, is_whole, .. } = page;
+        let count = Count { total, of, found, micros, is_ready, is_whole };
+        self.goes_on = !is_whole;
         let is_same_book = count.total == self.count.total && count.of == self.count.of;
         let taken = match (is_same_list, is_replacing || !is_same_book) {
             (false, _) => Taken::NewList,
