@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
 use crate::engine::question::Scope;
+use crate::model::id::Id;
 
 /// What an import does with a row whose account number or person is in the book already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,8 @@ pub enum Job {
         format: Format,
         text: String,
         scope: Scope,
+        /// These customers alone; nobody is named for all of them.
+        only: Vec<Id>,
     },
     /// Writes an empty CSV file with every column an import knows.
     Template {

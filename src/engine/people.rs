@@ -58,6 +58,12 @@ impl People {
         Ok(brought)
     }
 
+    /// The customers who have any.
+    pub fn customers(&self) -> Vec<Id> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.of_customer.iter().filter(|(_, people)| !people.is_empty()).map(|(id, _)| *id).collect()
+    }
+
     /// Follows a change of a contact person; answers the customers whose people are others now.
     fn follow(&self, id: Id, record: Option<&Record>) -> Vec<Id> {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);

@@ -28,6 +28,8 @@ pub enum Column {
     Business,
     State,
     Zip,
+    Category,
+    Location,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,7 +58,7 @@ pub struct Sort {
 pub struct ListQuestion {
     /// A filter: search words and conditions; empty lists everybody.
     pub text: String,
-    /// The first column, the one that breaks its ties, and so on.
+    /// The first column, then those that break ties.
     pub sort: Vec<Sort>,
     pub scope: Scope,
     /// First row wanted, counted from 0, and how many.
@@ -66,7 +68,7 @@ pub struct ListQuestion {
     pub anchor: Option<Id>,
 }
 
-/// Why a row is a hit: the field in words, and the words of the record that matched.
+/// Why a row is a hit: the field in words, and the record's words that matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     pub field: &'static str,
@@ -79,7 +81,6 @@ pub struct Reason {
 pub struct Row {
     pub id: Id,
     pub number: u64,
-    /// The display name.
     pub name: String,
     /// The business, "" when it is the display name already.
     pub business: String,
@@ -92,9 +93,16 @@ pub struct Row {
     pub city: String,
     pub state: String,
     pub zip: String,
+    pub category: String,
+    pub location: String,
+    /// Why not to serve, or what must be known before.
+    pub alert: String,
+    pub phones: Vec<String>,
+    pub emails: Vec<String>,
+    pub note: String,
     pub tags: Vec<String>,
     pub referral: String,
-    /// UTC milliseconds, 0 when unknown.
+    /// 0 when unknown.
     pub created_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,
@@ -108,7 +116,7 @@ pub struct ListPage {
     /// Rows in the whole list, and customers in the book.
     pub total: usize,
     pub of: usize,
-    /// Customers that match; more than `total` when a search finds more than a list holds.
+    /// Customers that match, listed or not.
     pub found: usize,
     /// Time from text received to ranked rows, microseconds.
     pub micros: u64,
@@ -267,7 +275,7 @@ pub enum Question {
     Bin {
         limit: usize,
     },
-    /// Everybody in the list, for a common action; `first`, `count` and `anchor` mean nothing.
+    /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
     /// Values that a field of customers has in the book, the usual ones first.
     Values {

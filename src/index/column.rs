@@ -12,6 +12,8 @@ pub enum Column {
     Region,
     Postcode,
     Tags,
+    Category,
+    Location,
     Referral,
     Number,
     Created,
@@ -19,7 +21,7 @@ pub enum Column {
 }
 
 impl Column {
-    pub const ALL: [Column; 13] = [
+    pub const ALL: [Column; 15] = [
         Column::Name,
         Column::Business,
         Column::Account,
@@ -29,6 +31,8 @@ impl Column {
         Column::Region,
         Column::Postcode,
         Column::Tags,
+        Column::Category,
+        Column::Location,
         Column::Referral,
         Column::Number,
         Column::Created,

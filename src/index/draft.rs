@@ -23,7 +23,7 @@ use crate::text::{
 /// The slot of a record that has been withdrawn before its segment was made.
 pub const WITHDRAWN: u32 = u32::MAX;
 
-/// Stands for a value without a single word, such as a star, so that it is known to be there; nobody types it.
+/// Stands for a value without a single word, such as a star; nobody types it.
 pub const WORDLESS: &str = "\u{0}";
 
 /// Words of a record beyond this are not indexed: a pasted book must not slow the others down.
@@ -117,12 +117,7 @@ impl Draft {
         let columns = &entry.columns;
         for (at, term) in entry.terms.iter().enumerate() {
             match term.field.treatment() {
-                Treatment::Words => {
-                    self.add_words(at, term.field);
-                    if term.field == FieldClass::Tag {
-                        self.add_whole(at, term.field);
-                    }
-                }
+                Treatment::Words => self.add_words(at, term.field),
                 Treatment::Names => {
                     self.add_words(at, term.field);
                     if !term.text.is_ascii() {
@@ -207,18 +202,17 @@ impl Draft {
     /// Adds the words of a folded text, or the sign that there is none.
     fn add_spelled(&mut self, folded: &str, field: FieldClass) {
         let joined: String = words(folded).collect();
-        let joined = if joined.is_empty() { WORDLESS } else { &joined };
-        for word in words(folded).chain([joined]) {
-            self.add_word(word, field);
-        }
+        let last = if joined.is_empty() { WORDLESS } else { &joined };
+        words(folded).chain([last]).for_each(|word| self.add_word(word, field));
     }
 
     /// Adds a text of several words as one term too, so that it is told from the same words apart.
     fn add_whole(&mut self, at: usize, field: FieldClass) {
         let Scratch { folded, spelled, spelled_of, .. } = &self.scratch;
-        let words: Vec<&str> = spelled[spelled_of[at].clone()].iter().map(|word| &folded[word.at.clone()]).collect();
-        if words.len() > 1 {
-            self.add_word(&words.join(" "), field);
+        let texts: Vec<&str> = spelled[spelled_of[at].clone()].iter().map(|word| &folded[word.at.clone()]).collect();
+        let whole = texts.join(" ");
+        if whole.contains(' ') {
+            self.add_word(&whole, field);
         }
     }
 
@@ -235,6 +229,9 @@ impl Draft {
             let word = self.words.intern_sought(cut(&self.scratch.folded[at]), &sought);
             let place = self.add_term(pack(word, field));
             self.scratch.spelled[number].place = is_sorted_by(field).then_some(place);
+        }
+        if field == FieldClass::Tag {
+            self.add_whole(at, field);
         }
     }
 

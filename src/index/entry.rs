@@ -60,6 +60,8 @@ pub enum FieldClass {
     Referral,
     Code,
     Note,
+    Category,
+    Location,
 }
 
 /// How a field's text is made findable.
@@ -80,7 +82,7 @@ pub enum Treatment {
 }
 
 impl FieldClass {
-    pub const ALL: [FieldClass; 15] = [
+    pub const ALL: [FieldClass; 17] = [
         FieldClass::Name,
         FieldClass::Contact,
         FieldClass::Business,
@@ -96,12 +98,16 @@ impl FieldClass {
         FieldClass::Referral,
         FieldClass::Code,
         FieldClass::Note,
+        FieldClass::Category,
+        FieldClass::Location,
     ];
 
     pub const fn treatment(self) -> Treatment {
         match self {
             Self::Name | Self::Contact | Self::Business | Self::City => Treatment::Names,
-            Self::Street | Self::Region | Self::Tag | Self::Referral | Self::Note => Treatment::Words,
+            Self::Street | Self::Region | Self::Tag | Self::Referral | Self::Note | Self::Category | Self::Location => {
+                Treatment::Words
+            }
             Self::Postcode => Treatment::Joined,
             Self::Account | Self::Code => Treatment::Code,
             Self::Number => Treatment::Known,
@@ -123,7 +129,7 @@ impl FieldClass {
             Self::Tag => 70,
             Self::Street => 62,
             Self::Region => 58,
-            Self::Referral => 44,
+            Self::Referral | Self::Category | Self::Location => 44,
             Self::Note => 34,
         }
     }

@@ -25,7 +25,7 @@ const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {
     let mut table = [None; FIELD_NUMBERS];
     let mut at = 0;
     while at < fields.len() {
-        if let Some(class) = class_of(fields[at].search) {
+        if let Some(class) = class_of(&fields[at]) {
             table[fields[at].number as usize] = Some((class, fields[at].class));
         }
         at += 1;
@@ -86,9 +86,14 @@ fn searchable(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Where the values of a field so searched are found; nothing for what is not found by its words.
-pub const fn class_of(search: Search) -> Option<FieldClass> {
-    match search {
+/// Where the values of a field are found; nothing for what is not found by its words.
+pub const fn class_of(field: &Field) -> Option<FieldClass> {
+    match field.number {
+        customer::CATEGORY => return Some(FieldClass::Category),
+        customer::LOCATION => return Some(FieldClass::Location),
+        _ => {}
+    }
+    match field.search {
         Search::Name => Some(FieldClass::Name),
         Search::Business => Some(FieldClass::Business),
         Search::Phone => Some(FieldClass::Phone),

@@ -22,8 +22,8 @@ pub struct Forward {
     lead: Lead,
 }
 
-/// Four bits of a packed term are its field.
-const FIELD_BITS: u32 = 4;
+/// Five bits of a packed term are its field.
+const FIELD_BITS: u32 = 5;
 /// The field of words that a record is sorted by but not found by; no [`FieldClass`] has it.
 const HIDDEN: u32 = (1 << FIELD_BITS) - 1;
 

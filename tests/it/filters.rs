@@ -85,7 +85,7 @@ fn book(people: usize, odd: usize, random: &mut Random) -> Inline {
             values.push((Path::part(PHONE, 1, MAIN), Value::AsTyped(UNREAD.to_owned())));
         }
         values.sort_by_key(|(path, _)| *path);
-        let command = Command::CreateCustomer { values };
+        let command = Command::CreateCustomer { values, once: None };
         made.extend(inline.run(command).ok().and_then(|done| done.id));
     }
     // Some change and some go, so that the index is of more than one piece.

@@ -181,7 +181,8 @@ fn a_row_that_resembles_a_row_before_is_handled_as_one_that_resembles_the_book()
 }
 
 fn export(world: &mut World, path: &Path, format: Format) -> u64 {
-    let job = Job::Export { path: path.to_path_buf(), format, text: String::new(), scope: Scope::All };
+    let job =
+        Job::Export { path: path.to_path_buf(), format, text: String::new(), scope: Scope::All, only: Vec::new() };
     match world.inline.job(job) {
         Ok(JobReport::Exported { customers, .. }) => customers,
         other => panic!("no export: {other:?}"),
@@ -246,7 +247,13 @@ fn an_account_number_of_two_customers_changes_neither() {
 fn an_export_never_replaces_a_book() {
     let (folder, mut world) = (folder(), World::new());
     let path = file(&folder, "shop.redb", "redb and more");
-    let job = Job::Export { path: path.clone(), format: Format::Csv, text: String::new(), scope: Scope::All };
+    let job = Job::Export {
+        path: path.clone(),
+        format: Format::Csv,
+        text: String::new(),
+        scope: Scope::All,
+        only: Vec::new(),
+    };
     let refused = world.inline.job(job);
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
     assert_eq!(fs::read_to_string(path).expect("it is there"), "redb and more");
@@ -315,7 +322,13 @@ fn custom_fields_and_identifiers_come_back_from_an_export_unchanged() {
     let (on_match, mode) = (OnMatch::Update, ImportMode::Write);
     world.inline.job(Job::Import(ImportOrder { path, map, on_match, mode, report: None })).expect("the file is read");
     let out = folder.path().join("out.csv");
-    let export = Job::Export { path: out.clone(), format: Format::Csv, text: String::new(), scope: Scope::All };
+    let export = Job::Export {
+        path: out.clone(),
+        format: Format::Csv,
+        text: String::new(),
+        scope: Scope::All,
+        only: Vec::new(),
+    };
     world.inline.job(export).expect("the file is written");
     let mut other = World::new();
     assert_eq!(other.import(&out, OnMatch::Update).created, 1);

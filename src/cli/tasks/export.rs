@@ -37,7 +37,13 @@ pub fn run(
     };
     match &task.out {
         Some(path) => {
-            let job = Job::Export { path: path.clone(), format, text: task.filter.clone(), scope: Scope::All };
+            let job = Job::Export {
+                path: path.clone(),
+                format,
+                text: task.filter.clone(),
+                scope: Scope::All,
+                only: Vec::new(),
+            };
             let report = desk::with_job(arguments, machine, print, job, |report, _| Ok(report))?;
             tell(&report, path, print)
         }

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::job::{Format, JobReport, Stage};
 use crate::engine::jobs::import;
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
+use crate::engine::queries::find;
 use crate::engine::question::Scope;
 use crate::engine::refusal::Refusal;
 use crate::exchange::columns;
@@ -20,8 +21,10 @@ use crate::exchange::vcard_out::VcardOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
+use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
+use crate::model::settings::Policy;
 use crate::store::fault::StoreFault;
 use crate::store::snapshot::Snapshot;
 use crate::text::trouble::reason_of;
@@ -34,17 +37,30 @@ pub fn to_file(
     office: &mut dyn Office,
     path: &Path,
     format: Format,
-    text: &str,
-    scope: Scope,
+    wanted: &Wanted<'_>,
 ) -> Result<JobReport, Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    let written = write_to(office, &mut file, format, text, scope);
+    let written = write_to(office, &mut file, format, wanted);
     let customers = written.map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     Ok(JobReport::Exported { path: path.to_path_buf(), customers })
+}
+
+/// Which customers are written.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// A filter; empty for everybody.
+    pub text: &'a str,
+    pub scope: Scope,
+    /// These alone, unless nobody is named.
+    pub only: &'a [Id],
+}
+
+fn policy_of(office: &dyn Office) -> Result<Policy, Refusal> {
+    Ok(Policy::of(&find::settings(office)?))
 }
 
 /// Why an export did not come to its end.
@@ -80,7 +96,7 @@ pub fn write(
     text: &str,
     scope: Scope,
 ) -> Result<u64, Refusal> {
-    write_to(office, sink, format, text, scope).map_err(|trouble| match trouble {
+    write_to(office, sink, format, &Wanted { text, scope, only: &[] }).map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(format!("The customers cannot be written ({})", reason_of(&error))),
     })
@@ -90,11 +106,11 @@ fn write_to(
     office: &mut dyn Office,
     sink: &mut dyn Write,
     format: Format,
-    text: &str,
-    scope: Scope,
+    wanted: &Wanted<'_>,
 ) -> Result<u64, Trouble> {
+    let only: FxHashSet<Id> = wanted.only.iter().copied().collect();
     let order = DateOrder::of_country(&import::country(office)?);
-    let filter = Filter::parse(text, order).map_err(Refusal::Sentence)?;
+    let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
     let sees: Vec<Class> = office.session().classes();
     let (progress, snapshot) = (office.progress(), office.store().read()?);
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
@@ -110,7 +126,8 @@ fn write_to(
                 return ControlFlow::Break(());
             }
         }
-        if !is_in(record, scope) || !filter.matches(record) {
+        let is_named = only.is_empty() || only.contains(&record.id);
+        if !is_named || !is_in(record, wanted.scope) || !filter.matches(record) {
             return ControlFlow::Continue(());
         }
         written += 1;

@@ -16,6 +16,7 @@ pub mod template;
 pub mod undo_batch;
 
 use crate::engine::job::{Job, JobReport};
+use crate::engine::jobs::export::Wanted;
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
 use crate::model::access::capability::Capability;
@@ -29,7 +30,9 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
     match job {
         Job::LookAtFile { path, map } => look::run(office, &path, &map),
         Job::Import(order) => import::run(office, &order).map(JobReport::Imported),
-        Job::Export { path, format, text, scope } => export::to_file(office, &path, format, &text, scope),
+        Job::Export { path, format, text, scope, only } => {
+            export::to_file(office, &path, format, &Wanted { text: &text, scope, only: &only })
+        }
         Job::Template { path } => template::run(&path),
         Job::Backup { folder } => backup::run(office, &folder),
         Job::UndoBatch { number } => undo_batch::run(office, number),

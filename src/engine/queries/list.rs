@@ -304,6 +304,8 @@ fn label(field: FieldClass) -> &'static str {
         FieldClass::Referral => "referral",
         FieldClass::Code => "code",
         FieldClass::Note => "notes",
+        FieldClass::Category => "category",
+        FieldClass::Location => "location",
     }
 }
 
@@ -330,6 +332,8 @@ fn key_of(sort: Sort) -> SortKey {
         Column::Referral => Key::Referral,
         Column::Number => Key::Number,
         Column::Business => Key::Business,
+        Column::Category => Key::Category,
+        Column::Location => Key::Location,
         Column::State => Key::Region,
         Column::Zip => Key::Postcode,
     };

@@ -75,7 +75,11 @@ impl Sieve {
         }
         let is_few = left.count() < index.len() / 8;
         let within = if is_few { left } else { everybody };
-        let found = of_condition(lookup, index, condition, within);
+        let mut found = of_condition(lookup, index, condition, within);
+        // The index has the words of contact persons too, which are none of the customer's fields.
+        for slot in lookup.people().customers().iter().filter_map(|id| index.slot_of(&id.0)) {
+            found.least.remove(slot);
+        }
         let span = Arc::new(match condition.sign {
             Sign::With => found,
             Sign::Without => found.inverse(within),
@@ -95,6 +99,7 @@ fn work(condition: &Condition) -> Work {
         return if condition.subject == Subject::Incomplete { Work::Flags } else { Work::Record };
     };
     match (field.number, field.search) {
+        (customer::CATEGORY | customer::LOCATION, _) => Work::Words,
         (customer::ARCHIVED | customer::CREATED | customer::NUMBER, _) => Work::Flags,
         (_, Search::None | Search::Number) => Work::Record,
         (_, Search::Phone | Search::Email | Search::Account | Search::Code) => Work::Values,
@@ -151,6 +156,7 @@ fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
             };
         }
         customer::CREATED => return index.with_created(within, |ms| rule.accepts(field, &Value::Time(ms))),
+        customer::CATEGORY | customer::LOCATION => return of_words(index, field, rule, within),
         customer::NUMBER => return index.with_number(within, |no| rule.accepts(field, &Value::Whole(no as i64))),
         _ => {}
     }
@@ -173,10 +179,10 @@ fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
 }
 
 fn of_words(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
-    let Some(class) = class_of(field.search) else {
+    let Some(class) = class_of(field) else {
         return Span::perhaps(within.clone(), index.slots());
     };
-    let sharing = Entity::Customer.fields().iter().filter(|other| class_of(other.search) == Some(class)).count();
+    let sharing = Entity::Customer.fields().iter().filter(|other| class_of(other) == Some(class)).count();
     let values = match (sharing, field.is_list()) {
         (1, false) => Values::One,
         (1, true) => Values::Many,

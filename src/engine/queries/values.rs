@@ -8,12 +8,13 @@ use crate::engine::queries::sieve::Sieve;
 use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
 use crate::index::flat::bits::Bits;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
-use crate::model::settings::REFERRAL_SOURCES;
+use crate::model::settings::{CATEGORIES, LOCATIONS, REFERRAL_SOURCES, TAGS};
 use crate::text::fold::fold;
 
 /// Customers that are looked at: enough for what is usual, few enough to be read at once.
@@ -53,11 +54,18 @@ pub fn values(lookup: &Lookup, number: u16, typed: &str, limit: usize) -> Result
 
 /// What the shop or the field itself offers.
 fn offered(lookup: &Lookup, field: &Field) -> Vec<String> {
+    let listed = match field.number {
+        customer::REFERRAL => Some(REFERRAL_SOURCES),
+        customer::CATEGORY => Some(CATEGORIES),
+        customer::LOCATION => Some(LOCATIONS),
+        customer::TAGS => Some(TAGS),
+        _ => None,
+    };
+    if let Some(listed) = listed {
+        return lookup.settings().main_texts(listed).map(str::to_owned).collect();
+    }
     match field.kind {
         Kind::Choice(offered) => offered.iter().map(|text| (*text).to_owned()).collect(),
-        _ if field.number == crate::model::customer::REFERRAL => {
-            lookup.settings().main_texts(REFERRAL_SOURCES).map(str::to_owned).collect()
-        }
         Kind::Name
         | Kind::Text
         | Kind::Note
@@ -70,7 +78,8 @@ fn offered(lookup: &Lookup, field: &Field) -> Vec<String> {
         | Kind::Time
         | Kind::Flag
         | Kind::Rate
-        | Kind::Whole => Vec::new(),
+        | Kind::Whole
+        | Kind::Customer => Vec::new(),
     }
 }
 

@@ -61,7 +61,9 @@ impl<'a> Finder<'a> {
             | FieldClass::Tag
             | FieldClass::Referral
             | FieldClass::Code
-            | FieldClass::Note => None,
+            | FieldClass::Note
+            | FieldClass::Category
+            | FieldClass::Location => None,
         };
         let known = match claim {
             Claim::Fits(_) => vec![None; dictionary.len()],

@@ -42,6 +42,8 @@ pub fn sort(book: &Book<'_>, column: Column, direction: Direction, ties: &[u32])
         | Column::Region
         | Column::Postcode
         | Column::Tags
+        | Column::Category
+        | Column::Location
         | Column::Referral => wording(column).map_or_else(Vec::new, |wording| sorter.by_words(wording)),
         Column::Number => sorter.by_number(|sheet, record| u64::from(sheet.number(record))),
         Column::Created => sorter.by_number(Sheet::created),

@@ -29,6 +29,8 @@ pub fn compares(column: Column) -> bool {
         | Column::Region
         | Column::Postcode
         | Column::Tags
+        | Column::Category
+        | Column::Location
         | Column::Referral
         | Column::Number
         | Column::Created
@@ -88,6 +90,8 @@ fn compare_by((column, direction): SortKey, one: Place<'_>, other: Place<'_>) ->
         | Column::Region
         | Column::Postcode
         | Column::Tags
+        | Column::Category
+        | Column::Location
         | Column::Referral => wording(column).map_or(Ordering::Equal, by_words),
         Column::Number => by_number(|place| u64::from(number(place))),
         Column::Created => by_number(|place| place.segment.sheet.created(place.record)),
@@ -114,6 +118,8 @@ pub fn wording(column: Column) -> Option<Wording> {
         Column::Region => Some(Wording::Class(FieldClass::Region)),
         Column::Postcode => Some(Wording::Class(FieldClass::Postcode)),
         Column::Tags => Some(Wording::Class(FieldClass::Tag)),
+        Column::Category => Some(Wording::Class(FieldClass::Category)),
+        Column::Location => Some(Wording::Class(FieldClass::Location)),
         Column::Account | Column::Phone | Column::Email | Column::Number | Column::Created | Column::Updated => None,
     }
 }

@@ -97,6 +97,8 @@ pub fn column(column: Column) -> &'static str {
         Column::Business => "Business",
         Column::State => "State",
         Column::Zip => "ZIP",
+        Column::Category => "Category",
+        Column::Location => "Location",
         Column::Tags => "Tags",
         Column::Created => "Created",
         Column::Referral => "Referral",
@@ -237,6 +239,11 @@ pub fn save_of(name: &str) -> String {
 
 pub fn marked(count: usize) -> String {
     format!("{} marked", count::counted(count as u64, "customer", "customers"))
+}
+
+/// The way from some marked rows to the whole list.
+pub fn mark_all(total: usize) -> String {
+    format!("Mark all {}", count::number(total as u64))
 }
 
 pub fn show_all(total: usize) -> String {

@@ -42,9 +42,14 @@ impl Comparison {
                 &[Self::From, Self::UpTo, Self::Is, Self::Present, Self::Empty]
             }
             Kind::Tag | Kind::Choice(_) => &[Self::Is, Self::IsNot, Self::Contains, Self::Present, Self::Empty],
-            Kind::Name | Kind::Text | Kind::Note | Kind::Email | Kind::Phone | Kind::Extension | Kind::Postcode => {
-                &[Self::Contains, Self::Is, Self::IsNot, Self::From, Self::Present, Self::Empty]
-            }
+            Kind::Name
+            | Kind::Text
+            | Kind::Note
+            | Kind::Email
+            | Kind::Phone
+            | Kind::Extension
+            | Kind::Postcode
+            | Kind::Customer => &[Self::Contains, Self::Is, Self::IsNot, Self::From, Self::Present, Self::Empty],
         }
     }
 

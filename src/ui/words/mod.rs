@@ -11,6 +11,7 @@ pub mod import;
 pub mod settings;
 pub mod shell;
 pub mod time;
+pub mod views;
 
 pub const PROGRAM: &str = "Regulars";
 pub const CLOSE: &str = "Close";

@@ -10,8 +10,8 @@ use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY};
 
 use crate::engine::question::{Column, Row};
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
+use crate::ui::panes::customers::{columns, peek};
 use crate::ui::preferences::Density;
 use crate::ui::theme;
 use crate::ui::widgets::{avatar, chip};
@@ -45,6 +45,8 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Business => plain(ui, rect, &row.business, row, look),
         Column::State => plain(ui, rect, &row.state, row, look),
         Column::Zip => plain(ui, rect, &row.zip, row, look),
+        Column::Category => plain(ui, rect, &row.category, row, look),
+        Column::Location => plain(ui, rect, &row.location, row, look),
         Column::Tags => tags(ui, rect, &row.tags),
         Column::Created => right(ui, rect, &created(row, look)),
         Column::Referral => plain(ui, rect, &row.referral, row, look),
@@ -64,6 +66,8 @@ pub fn placeholder(ui: &Ui, column: Column) {
         | Column::Business
         | Column::State
         | Column::Zip
+        | Column::Category
+        | Column::Location
         | Column::Tags
         | Column::Created
         | Column::Referral
@@ -73,6 +77,15 @@ pub fn placeholder(ui: &Ui, column: Column) {
     let left = if columns::is_right_aligned(column) { rect.right() - width } else { rect.left() };
     let bar = Rect::from_min_size(egui::pos2(left, rect.center().y - 4.0), Vec2::new(width, 8.0));
     ui.painter().rect_filled(bar, CornerRadius::same(4), theme::tokens(ui).hover);
+}
+
+/// The card at a glance, while the pointer rests on the picture.
+fn glance(ui: &Ui, place: Rect, row: &Row, look: &Look<'_>) {
+    let picture = ui.interact(place, Id::unique(("picture of a row", row.id)), Sense::hover());
+    picture.on_hover_ui(|ui| {
+        ui.set_width(300.0);
+        peek::inside(ui, row, look.now_ms);
+    });
 }
 
 fn created(row: &Row, look: &Look<'_>) -> String {
@@ -86,6 +99,7 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
     };
     let place = Rect::from_min_size(egui::pos2(rect.left(), rect.center().y - size / 2.0), Vec2::splat(size));
     avatar::paint(ui, place, row.id, &row.initials);
+    glance(ui, place, row, look);
     let mut text = rect;
     text.min.x += size + theme::GAP_2;
     let beneath = beneath(row, look);
@@ -97,14 +111,14 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
                 lower.min.x += archived_sign(ui, lower);
             }
             line(ui, lower, marked(&beneath, &terms(row, look), &soft_ink(ui)));
-            line(ui, upper, marked(&row.name, &terms(row, look), &ink(ui)))
+            line(ui, upper, marked(&row.name, &terms(row, look), &name_ink(ui, row)))
         }
-        (Density::Comfortable, true) => line(ui, text, marked(&row.name, &terms(row, look), &ink(ui))),
+        (Density::Comfortable, true) => line(ui, text, marked(&row.name, &terms(row, look), &name_ink(ui, row))),
         (Density::Compact, _) => {
             if row.is_archived {
                 text.min.x += archived_sign(ui, text);
             }
-            let mut job = marked(&row.name, &terms(row, look), &ink(ui));
+            let mut job = marked(&row.name, &terms(row, look), &name_ink(ui, row));
             if !beneath.is_empty() {
                 let tail = marked(&format!("   {beneath}"), &terms(row, look), &soft_ink(ui));
                 append(&mut job, &tail);
@@ -156,6 +170,8 @@ fn shows_hit(row: &Row, look: &Look<'_>) -> bool {
         Column::Business => is_hit(&row.business),
         Column::State => is_hit(&row.state),
         Column::Zip => is_hit(&row.zip),
+        Column::Category => is_hit(&row.category),
+        Column::Location => is_hit(&row.location),
         Column::Tags => row.tags.iter().any(|tag| is_hit(tag)),
         Column::Referral => is_hit(&row.referral),
         Column::Number => is_hit(&row.number.to_string()),
@@ -310,6 +326,11 @@ fn ink(ui: &Ui) -> Ink {
         hit_font: theme::semibold(theme::BODY),
         hit_colour: tokens.accent,
     }
+}
+
+/// An archived customer is drawn softer, beside the sign that says so.
+fn name_ink(ui: &Ui, row: &Row) -> Ink {
+    if row.is_archived { soft_body(ui) } else { ink(ui) }
 }
 
 fn soft_body(ui: &Ui) -> Ink {

@@ -13,7 +13,7 @@ use crate::ui::widgets::button;
 use crate::ui::words::customers as words;
 
 /// Every column, in the order in which the menu offers those that are not shown.
-pub const ALL: [Column; 13] = [
+pub const ALL: [Column; 15] = [
     Column::Name,
     Column::Contact,
     Column::Phone,
@@ -27,10 +27,14 @@ pub const ALL: [Column; 13] = [
     Column::Business,
     Column::State,
     Column::Zip,
+    Column::Category,
+    Column::Location,
 ];
 
 /// Which column gives way first when the list is narrow.
-const GIVING_WAY: [Column; 12] = [
+const GIVING_WAY: [Column; 14] = [
+    Column::Location,
+    Column::Category,
     Column::Zip,
     Column::State,
     Column::Number,
@@ -45,6 +49,36 @@ const GIVING_WAY: [Column; 12] = [
     Column::Contact,
 ];
 
+/// The name of a column in a saved view.
+pub fn key(column: Column) -> &'static str {
+    match column {
+        Column::Name => "name",
+        Column::Contact => "contact",
+        Column::Phone => "phone",
+        Column::Email => "email",
+        Column::Account => "account",
+        Column::City => "city",
+        Column::Business => "business",
+        Column::State => "state",
+        Column::Zip => "zip",
+        Column::Category => "category",
+        Column::Location => "location",
+        Column::Tags => "tags",
+        Column::Created => "created",
+        Column::Referral => "referral",
+        Column::Number => "number",
+    }
+}
+
+pub fn of_key(text: &str) -> Option<Column> {
+    ALL.into_iter().find(|column| key(*column) == text)
+}
+
+/// The columns of a saved view; what this program does not know is left out.
+pub fn read(text: &str) -> Vec<Column> {
+    text.split(',').filter_map(|key| of_key(key.trim())).collect()
+}
+
 /// Comfortable and least width.
 pub fn widths(column: Column) -> (f32, f32) {
     match column {
@@ -57,6 +91,7 @@ pub fn widths(column: Column) -> (f32, f32) {
         Column::Business => (168.0, 100.0),
         Column::State => (84.0, 60.0),
         Column::Zip => (92.0, 68.0),
+        Column::Category | Column::Location => (124.0, 84.0),
         Column::Tags => (172.0, 88.0),
         Column::Created => (112.0, 96.0),
         Column::Referral => (132.0, 88.0),
@@ -77,6 +112,8 @@ pub fn is_right_aligned(column: Column) -> bool {
         | Column::Business
         | Column::State
         | Column::Zip
+        | Column::Category
+        | Column::Location
         | Column::Tags
         | Column::Referral => false,
     }

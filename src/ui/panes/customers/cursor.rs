@@ -14,6 +14,8 @@ pub struct Cursor {
     pub id: Option<Id>,
     /// Rows marked for a common action.
     pub marked: BTreeSet<Id>,
+    /// Where marking with Shift began.
+    pub began: Option<usize>,
 }
 
 /// A key that moves the cursor.
@@ -33,6 +35,10 @@ pub enum Asked {
     Step(Step),
     Open,
     Mark,
+    /// Marks every row from where Shift was pressed first to the step's.
+    MarkTo(Step),
+    MarkAll,
+    Peek,
 }
 
 impl Cursor {
@@ -88,16 +94,22 @@ pub fn read_keys(ui: &Ui) -> Vec<Asked> {
     ui.input_mut(|input| {
         let mut asked = Vec::new();
         for (key, step) in STEPS {
+            let times = input.count_and_consume_key(Modifiers::SHIFT, key);
+            asked.extend(std::iter::repeat_n(Asked::MarkTo(step), times));
             let times = input.count_and_consume_key(Modifiers::NONE, key);
             asked.extend(std::iter::repeat_n(Asked::Step(step), times));
         }
         if input.consume_key(Modifiers::COMMAND, Key::Space) {
             asked.push(Asked::Mark);
         }
-        let is_opened =
-            input.consume_key(Modifiers::NONE, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Space);
-        if is_opened {
+        if input.consume_key(Modifiers::COMMAND, Key::A) {
+            asked.push(Asked::MarkAll);
+        }
+        if input.consume_key(Modifiers::NONE, Key::Enter) {
             asked.push(Asked::Open);
+        }
+        if input.consume_key(Modifiers::NONE, Key::Space) {
+            asked.push(Asked::Peek);
         }
         asked
     })

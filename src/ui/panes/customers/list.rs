@@ -13,12 +13,15 @@ use crate::ui::panes::customers::attention::Attention;
 use crate::ui::panes::customers::header::{self, Header, Standing};
 use crate::ui::panes::customers::nothing;
 use crate::ui::panes::customers::quick_add::QuickAdd;
+use crate::ui::panes::customers::selection::{Marks, Selection};
 use crate::ui::panes::customers::table::{self, Table};
+use crate::ui::panes::customers::views::Views;
 use crate::ui::panes::customers::window::View;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::customers as words;
+use crate::ui::words::views as view_words;
 
 /// The left side of the pane.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub struct List {
     pub table: Table,
     quick_add: QuickAdd,
     attention: Attention,
+    views: Views,
+    selection: Selection,
 }
 
 impl List {
@@ -53,7 +58,11 @@ impl List {
             Answer::List(page) => self.table.hear(page),
             Answer::Matches { values, twins } => self.quick_add.hear_matches(values, twins, outbox),
             Answer::Attention { total, rows } => self.attention.hear(*total, rows),
-            Answer::Values { field, typed, values } => self.header.filters.builder.hear(*field, typed, values),
+            Answer::Values { field, typed, values } => {
+                self.header.filters.builder.hear(*field, typed, values);
+                self.selection.hear(*field, typed, values);
+            }
+            Answer::Ids { question, ids } => self.table.hear_ids(question, ids.as_deref()),
             Answer::Failed(sentence) => self.quick_add.hear_failure(sentence),
             Answer::Detail(_)
             | Answer::Jump { .. }
@@ -61,8 +70,7 @@ impl List {
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
             | Answer::Duplicates(_)
-            | Answer::Settings(_)
-            | Answer::Ids { .. } => {}
+            | Answer::Settings(_) => {}
         }
     }
 
@@ -88,7 +96,7 @@ impl List {
             self.header.opens_columns = true;
             true
         } else if action == Action::Cancel {
-            self.header.escape() || self.quick_add.escape() || self.unmark()
+            self.close_peek() || self.header.escape() || self.quick_add.escape() || self.unmark()
         } else if action == Action::Archive {
             send(self.meant(shown), outbox, |ids| Command::ArchiveCustomers { ids })
         } else if action == Action::Restore {
@@ -104,6 +112,10 @@ impl List {
     /// Whether rows are marked for a common action.
     pub fn has_marked(&self) -> bool {
         !self.table.cursor.marked.is_empty()
+    }
+
+    fn close_peek(&mut self) -> bool {
+        std::mem::take(&mut self.table.is_peeking)
     }
 
     fn unmark(&mut self) -> bool {
@@ -156,6 +168,10 @@ impl List {
     fn above(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let is_current = self.table.window.shown().is_some_and(|shown| shown.text == self.header.words());
         let standing = if is_current { Standing::Current } else { Standing::Awaited };
+        if ctx.book.is_some() {
+            self.views.ui(ui, ctx, &mut self.header, outbox);
+            ui.add_space(theme::GAP_1);
+        }
         match self.header.ui(ui, ctx, self.table.window.count(), standing, outbox) {
             header::Done::Nothing => {}
             header::Done::IntoList => self.table.enter(),
@@ -176,24 +192,23 @@ impl List {
             ui.add_space(theme::GAP_1);
         }
         self.attention.ui(ui, ctx, outbox);
-        self.marked(ui, outbox);
+        self.marked(ui, ctx, outbox);
     }
 
     /// While rows are marked: how many, and what can be done with all of them.
-    fn marked(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
-        let count = self.table.cursor.marked.len();
-        if count == 0 {
-            return;
-        }
-        ui.horizontal(|ui| {
-            ui.label(theme::strong(words::marked(count)));
-            if button::normal(ui, Some(Action::Archive.icon()), words::ARCHIVE).clicked() {
-                send(self.meant(None), outbox, |ids| Command::ArchiveCustomers { ids });
-            }
-            if button::quiet(ui, None, words::UNMARK).clicked() {
+    fn marked(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        if self.table.is_marking() {
+            ui.label(theme::soft(ui, view_words::MARKING));
+        } else if self.has_marked() {
+            let ids: Vec<Id> = self.table.cursor.marked.iter().copied().collect();
+            if self.selection.ui(ui, ctx, &ids, outbox) == Marks::Go {
                 self.unmark();
             }
-        });
+            let total = self.table.window.count().total;
+            if ids.len() < total && button::link(ui, &words::mark_all(total)).clicked() {
+                self.table.mark_all();
+            }
+        }
     }
 
     fn rows(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<Id>, outbox: &mut Outbox) {

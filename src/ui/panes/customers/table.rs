@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-use egui::{Align, CornerRadius, EventFilter, Id, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Align, Id, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
 
 use crate::engine::queries::filter_token::searched;
-use crate::engine::question::{Column, ListPage, Question, Row};
+use crate::engine::question::{ListPage, ListQuestion, Question, Row};
 use crate::model::id::Id as CustomerId;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::cells::{self, Look};
-use crate::ui::panes::customers::cursor::{self, Asked, Cursor};
+use crate::ui::panes::customers::cursor::Cursor;
+use crate::ui::panes::customers::ground::{Choice, ground, ring};
+use crate::ui::panes::customers::widths::Widths;
 use crate::ui::panes::customers::window::{RowWindow, Taken, View};
-use crate::ui::panes::customers::{columns, heads, row_menu};
+use crate::ui::panes::customers::{columns, heads, peek, row_menu};
 use crate::ui::preferences::Density;
 use crate::ui::route::Route;
 use crate::ui::theme;
@@ -30,22 +32,32 @@ pub struct Table {
     pub cursor: Cursor,
     /// Answers that wait for the pointer: nothing moves under a finger that is down.
     arrived: Vec<ListPage>,
-    visible: Range<usize>,
-    scroll: Scroll,
+    pub(super) visible: Range<usize>,
+    pub(super) scroll: Scroll,
     /// Set when the keyboard should come to the list.
     pub wants_focus: bool,
     /// Open the first hit as soon as the awaited answer is there.
     pub opens_first: bool,
-    /// Widths of the columns in the last frame, and of those that are being pulled.
-    drawn: Vec<(Column, f32)>,
-    pulled: Vec<(Column, f32)>,
-    /// The pointer is down.
-    is_drawing: bool,
+    widths: Widths,
+    /// The card of the row under the keyboard is open.
+    pub is_peeking: bool,
+    /// Where that row was drawn.
+    current_rect: Option<Rect>,
+    marking: Marking,
+}
+
+/// Whether all of a list are to be marked, as soon as their ids are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Marking {
+    None,
+    /// To be asked.
+    Wanted(View),
+    Asked(View),
 }
 
 /// Where the table should scroll to in the next frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Scroll {
+pub(super) enum Scroll {
     Stay,
     Top,
     /// Just far enough that the row is seen.
@@ -64,9 +76,10 @@ impl Default for Table {
             scroll: Scroll::Stay,
             wants_focus: false,
             opens_first: false,
-            drawn: Vec::new(),
-            pulled: Vec::new(),
-            is_drawing: false,
+            widths: Widths::default(),
+            is_peeking: false,
+            current_rect: None,
+            marking: Marking::None,
         }
     }
 }
@@ -96,10 +109,40 @@ impl Table {
                 outbox.ask(Question::List(question));
             }
         }
+        if let Marking::Wanted(view) = &self.marking {
+            outbox.ask(Question::Ids(all_of(view)));
+            self.marking = Marking::Asked(view.clone());
+        }
         if self.opens_first && self.window.shown() == Some(view) {
             self.opens_first = false;
             self.open_first(outbox);
         }
+    }
+
+    /// The ids of the whole list, or nothing while the book is still being looked through.
+    pub fn hear_ids(&mut self, question: &ListQuestion, ids: Option<&[CustomerId]>) {
+        let Marking::Asked(view) = &self.marking else {
+            return;
+        };
+        if all_of(view) != *question {
+            return;
+        }
+        self.marking = match ids {
+            Some(ids) => {
+                self.cursor.marked = ids.iter().copied().collect();
+                Marking::None
+            }
+            None => Marking::Wanted(view.clone()),
+        };
+    }
+
+    /// Marks everybody in the list that is shown, far beyond the rows that are kept.
+    pub fn mark_all(&mut self) {
+        self.marking = self.window.shown().cloned().map_or(Marking::None, Marking::Wanted);
+    }
+
+    pub fn is_marking(&self) -> bool {
+        self.marking != Marking::None
     }
 
     /// Moves the cursor to where its customer stands now.
@@ -165,7 +208,6 @@ impl Table {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, shown: Option<CustomerId>, outbox: &mut Outbox) {
         let place = ui.available_rect_before_wrap();
         self.keyboard(ui, place, shown, outbox);
-        self.is_drawing = ui.input(|input| input.pointer.primary_down());
         let shown_columns = columns::fitting(&ctx.preferences.columns, place.width());
         let widths = columns::initial_widths(&shown_columns, place.width(), &ctx.preferences.widths);
         let total = self.window.count().total;
@@ -214,25 +256,16 @@ impl Table {
             });
         });
         self.visible = seen.unwrap_or(0..FIRST_LOOK);
-        self.remember_widths(&shown_columns, &drawn, ctx, outbox);
+        self.peek(ui, ctx);
+        self.widths.follow(ui, &shown_columns, &drawn, ctx, outbox);
     }
 
-    /// Keeps the widths that were drawn with the pointer when it is let go.
-    fn remember_widths(&mut self, columns: &[Column], drawn: &[f32], ctx: &Ctx<'_>, outbox: &mut Outbox) {
-        let now: Vec<(Column, f32)> = columns.iter().copied().zip(drawn.iter().copied()).collect();
-        let is_same_set = self.drawn.iter().map(|(column, _)| column).eq(columns);
-        // The last column takes what is left, and says nothing.
-        let changed = now.iter().zip(&self.drawn).rev().skip(1).filter(|(now, before)| (now.1 - before.1).abs() > 0.5);
-        let changed: Vec<(Column, f32)> = changed.map(|(now, _)| *now).collect();
-        if is_same_set && self.is_drawing && !changed.is_empty() {
-            self.pulled.extend(changed);
+    /// The card beside the row under the keyboard, while that row is on screen.
+    fn peek(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
+        let rect = self.current_rect.take();
+        if let Some((row, rect)) = self.current().zip(rect).filter(|_| self.is_peeking) {
+            peek::card(ui, row, rect, ctx.now_ms);
         }
-        if !self.is_drawing && !self.pulled.is_empty() {
-            let mut preferences = ctx.preferences.clone();
-            preferences.widths.extend(std::mem::take(&mut self.pulled));
-            outbox.post(Wish::Prefer(Box::new(preferences)));
-        }
-        self.drawn = now;
     }
 
     /// One row, or its quiet placeholder.
@@ -267,69 +300,22 @@ impl Table {
             });
         }
         let response = row.response();
+        if has_keyboard {
+            self.current_rect = Some(response.rect);
+        }
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, words::row(customer)));
         row_menu::show(&response, customer, outbox);
         if response.clicked() {
-            let (id, is_marking) = (customer.id, response.ctx.input(|input| input.modifiers.command));
+            let (id, held) = (customer.id, response.ctx.input(|input| input.modifiers));
+            let before = self.cursor.at;
             self.cursor.stand_on(id, Some(at));
             self.wants_focus = true;
-            if is_marking {
+            if held.shift {
+                self.mark_range(before.unwrap_or(at), at);
+            } else if held.command {
                 self.cursor.toggle_mark(id);
             } else {
                 outbox.go(Route::Customers { open: Some(id) });
-            }
-        }
-    }
-
-    /// Lets the list have the keyboard as one thing, and reads its keys.
-    fn keyboard(&mut self, ui: &Ui, place: Rect, shown: Option<CustomerId>, outbox: &mut Outbox) {
-        let list = ui.interact(place, focus_id(), Sense::FOCUSABLE);
-        list.widget_info(|| WidgetInfo::labeled(Role::List, true, words::LIST));
-        if std::mem::take(&mut self.wants_focus) {
-            list.request_focus();
-        }
-        if list.gained_focus() && self.cursor.at.is_none() {
-            self.enter();
-        }
-        if list.has_focus() {
-            // The arrows belong to the list, and do not carry the keyboard to the next control.
-            let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), filter));
-        }
-        let is_free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
-        if !(list.has_focus() || is_free) || egui::Popup::is_any_open(ui.ctx()) {
-            return;
-        }
-        for asked in cursor::read_keys(ui) {
-            self.obey(asked, shown, outbox);
-        }
-    }
-
-    fn obey(&mut self, asked: Asked, shown: Option<CustomerId>, outbox: &mut Outbox) {
-        match asked {
-            Asked::Step(step) => {
-                let page = self.visible.len().saturating_sub(1);
-                let Some(at) = cursor::target(self.cursor.at, step, self.window.count().total, page) else {
-                    return;
-                };
-                self.cursor.at = Some(at);
-                self.cursor.id = self.window.get(at).map(|row| row.id);
-                self.scroll = Scroll::To(at);
-                self.wants_focus = true;
-                // With a customer open beside the list, the detail follows the cursor.
-                if let (Some(id), Some(_)) = (self.cursor.id, shown) {
-                    outbox.go(Route::Customers { open: Some(id) });
-                }
-            }
-            Asked::Open => {
-                if self.cursor.at.is_some() {
-                    self.open_first(outbox);
-                }
-            }
-            Asked::Mark => {
-                if let Some(id) = self.cursor.id {
-                    self.cursor.toggle_mark(id);
-                }
             }
         }
     }
@@ -340,38 +326,15 @@ impl Table {
     }
 }
 
+/// The question for everybody in a list.
+fn all_of(view: &View) -> ListQuestion {
+    let View { text, sort, scope } = view.clone();
+    ListQuestion { text, sort, scope, first: 0, count: 0, anchor: None }
+}
+
 fn row_height(ctx: &Ctx<'_>) -> f32 {
     match ctx.preferences.density {
         Density::Comfortable => theme::ROW,
         Density::Compact => theme::ROW_COMPACT,
-    }
-}
-
-/// Whether a row is the open or a marked one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    Plain,
-    Selected,
-}
-
-/// The ground of a selected row, and the hairline under every row.
-fn ground(ui: &Ui, place: Rect, choice: Choice) {
-    let (tokens, rect) = (theme::tokens(ui), ui.max_rect());
-    if choice == Choice::Selected {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, tokens.selection);
-    }
-    let line = Stroke::new(1.0, tokens.line);
-    ui.painter().hline(rect.x_range().intersection(place.x_range()), rect.bottom() - 0.5, line);
-}
-
-/// The ring around the row on which the keyboard stands.
-fn ring(ui: &Ui, place: Rect) {
-    if ui.memory(|memory| memory.has_focus(focus_id())) {
-        let rect = Rect::from_x_y_ranges(place.x_range(), ui.max_rect().y_range());
-        let clip = Rect::from_x_y_ranges(place.x_range(), ui.clip_rect().y_range());
-        // A cell's own painter is cut at the cell.
-        let painter = ui.layer_painter(ui.layer_id()).with_clip_rect(clip);
-        let stroke = Stroke::new(2.0, theme::tokens(ui).focus);
-        painter.rect_stroke(rect.shrink(1.0), CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
     }
 }

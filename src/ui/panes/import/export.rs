@@ -60,7 +60,13 @@ impl ExportForm {
         let ready = Ready::when(path.is_some());
         let export = button::toned(ui, Tone::Primary, ready, Some(ICON_DOWNLOAD), words::EXPORT_NOW);
         if let Some(path) = path.filter(|_| export.clicked()) {
-            outbox.run(Job::Export { path, format: self.format, text: String::new(), scope: self.scope });
+            outbox.run(Job::Export {
+                path,
+                format: self.format,
+                text: String::new(),
+                scope: self.scope,
+                only: Vec::new(),
+            });
         }
     }
 
