@@ -303,8 +303,9 @@ impl FromStr for Pair {
 }
 
 const FILTERS: &str =
-    "QUERY is made of search words and conditions: city:boston tags:vip created:>=2026-01-01 number:1001..1099
-email: (empty) phone:* (not empty) -city:paris (not) business:\"acme tools\" (spaces).
+    "QUERY is made of search words and conditions: city:boston tags:vip|school (or) tags:=vip (exactly)
+created:>=2026-01-01 number:1001..1099 email: (empty) phone:* (not empty) -city:paris (not)
+business:\"acme tools\" (spaces) custom.colour:red incomplete:yes.
 
 Examples:
   regulars export --book shop.redb --format csv --out customers.csv
@@ -333,7 +334,7 @@ pub enum FileFormat {
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(
-    after_help = "Examples:\n  regulars search nunez ana --book shop.redb\n  regulars search --batch queries.txt --book shop.redb --json"
+    after_help = "Examples:\n  regulars search nunez ana --book shop.redb\n  regulars search \"tags:vip|school -email:\" --book shop.redb\n  regulars search --batch queries.txt --book shop.redb --json"
 )]
 pub struct SearchArguments {
     /// The words to look for

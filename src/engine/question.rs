@@ -30,6 +30,8 @@ pub enum Column {
     Zip,
     Category,
     Location,
+    /// Buttons; nothing is sorted by them.
+    Actions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,7 +70,7 @@ pub struct ListQuestion {
     pub anchor: Option<Id>,
 }
 
-/// Why a row is a hit: the field in words, and the record's words that matched.
+/// Why a row is a hit, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
     pub field: &'static str,
@@ -76,17 +78,17 @@ pub struct Reason {
     pub word: String,
 }
 
-/// One row of a list, ready to draw.
+/// One row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub id: Id,
     pub number: u64,
     pub name: String,
-    /// The business, "" when it is the display name already.
+    /// "" when it is the name already.
     pub business: String,
     pub initials: String,
     pub account: String,
-    /// Primary phone with its extension, as shown.
+    /// The primary one, with its extension.
     pub phone: String,
     pub phone_type: String,
     pub email: String,
@@ -95,14 +97,12 @@ pub struct Row {
     pub zip: String,
     pub category: String,
     pub location: String,
-    /// Why not to serve, or what must be known before.
     pub alert: String,
     pub phones: Vec<String>,
     pub emails: Vec<String>,
     pub note: String,
     pub tags: Vec<String>,
     pub referral: String,
-    /// 0 when unknown.
     pub created_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,

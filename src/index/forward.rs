@@ -5,6 +5,7 @@ use std::{cmp::Reverse, io, ops::Range};
 use crate::index::{
     entry::FieldClass,
     flat::{
+        bits::Bits,
         packed::Packed,
         wire::{Out, Source},
     },
@@ -121,16 +122,26 @@ impl Forward {
 
     /// The record's packed terms, those that it is only sorted by included.
     pub fn all_terms(&self, record: u32) -> impl Iterator<Item = u32> {
-        let mut codes = self.codes[self.stretch(record)].iter();
-        std::iter::from_fn(move || {
-            let code = self.lead.read(&mut codes)?;
-            Some(self.pairs[code as usize])
-        })
+        self.codes_of(record).map(|code| self.term(code))
     }
 
-    /// Whether any record has a word in the field.
-    pub fn has_field(&self, field: FieldClass) -> bool {
-        self.pairs.iter().any(|pair| is_found(*pair) && unpack(*pair).1 == field)
+    /// The codes of those terms.
+    pub fn codes_of(&self, record: u32) -> impl Iterator<Item = u32> {
+        let mut codes = self.codes[self.stretch(record)].iter();
+        std::iter::from_fn(move || self.lead.read(&mut codes))
+    }
+
+    /// The codes of the words in the field: looking a code up there is far quicker than what the code stands for.
+    pub fn codes_in(&self, field: FieldClass) -> Bits {
+        let mut found = Bits::new(self.pairs.len());
+        let of_field = |pair: u32| is_found(pair) && unpack(pair).1 == field;
+        (0..).zip(&self.pairs).filter(|(_, pair)| of_field(**pair)).for_each(|(code, _)| found.insert(code));
+        found
+    }
+
+    /// The packed term of a code.
+    pub fn term(&self, code: u32) -> u32 {
+        self.pairs[code as usize]
     }
 
     /// The record's words with their fields.

@@ -4,6 +4,7 @@ mod adding;
 mod listing;
 mod screen;
 mod searching;
+mod views;
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;

@@ -322,7 +322,7 @@ fn how(kind: MatchKind) -> &'static str {
 
 fn key_of(sort: Sort) -> SortKey {
     let column = match sort.column {
-        Column::Name => Key::Name,
+        Column::Name | Column::Actions => Key::Name,
         Column::Contact | Column::Phone => Key::Phone,
         Column::Email => Key::Email,
         Column::Account => Key::Account,

@@ -6,6 +6,8 @@
 mod listed;
 mod worded;
 
+use std::ops::Range;
+
 use crate::index::{
     Index,
     candidates::Part,
@@ -56,6 +58,10 @@ pub struct Span {
 impl Span {
     pub fn new(slots: usize) -> Self {
         Self { least: Bits::new(slots), most: Bits::new(slots) }
+    }
+
+    pub fn slots(&self) -> usize {
+        self.most.room()
     }
 
     pub fn put(&mut self, slot: u32, verdict: Verdict) {
@@ -150,7 +156,9 @@ impl Index {
     fn with_figure(&self, within: &Bits, decide: impl Fn(&Sheet, u32) -> Verdict) -> Span {
         let mut span = Span::new(self.slots());
         for part in self.parts() {
-            each_record(part, within, |record, slot| span.put(slot, decide(&part.segment.sheet, record)));
+            each_record(part, within, 0..part.segment.len() as u32, |record, slot| {
+                span.put(slot, decide(&part.segment.sheet, record));
+            });
         }
         span
     }
@@ -159,23 +167,24 @@ impl Index {
 /// The records of a part that are not valid, or whose slots are not in the set.
 pub fn outside(part: Part<'_>, within: &Bits) -> Bits {
     let mut outside = Bits::full(part.segment.len());
-    each_record(part, within, |record, _| outside.remove(record));
+    each_record(part, within, 0..part.segment.len() as u32, |record, _| outside.remove(record));
     outside
 }
 
-/// Every valid record of a part whose slot is in the set.
-fn each_record(part: Part<'_>, within: &Bits, mut found: impl FnMut(u32, u32)) {
+/// Every valid record of a stretch of a part whose slot is in the set.
+fn each_record(part: Part<'_>, within: &Bits, records: Range<u32>, mut found: impl FnMut(u32, u32)) {
     let Part { segment, stale } = part;
     let is_valid = |record: u32| stale.is_none_or(|stale| !stale.contains(record));
     // Few are looked up one by one; for many a walk over all records is quicker.
     if within.count() < segment.len() / 8 {
         for slot in within.iter() {
-            if let Some(record) = segment.record_of(slot).filter(|record| is_valid(*record)) {
+            let known = segment.record_of(slot).filter(|record| records.contains(record));
+            if let Some(record) = known.filter(|record| is_valid(*record)) {
                 found(record, slot);
             }
         }
     } else {
-        for record in (0..segment.len() as u32).filter(|record| is_valid(*record)) {
+        for record in records.filter(|record| is_valid(*record)) {
             let slot = segment.slot(record);
             if within.contains(slot) {
                 found(record, slot);

@@ -9,7 +9,8 @@ use crate::index::{
     draft::WORDLESS,
     entry::FieldClass,
     flat::bits::Bits,
-    forward::{is_found, unpack, word_of},
+    forward::word_of,
+    order::sorting::in_two,
     sheet::Worded,
 };
 use crate::text::phrase::{contains, is_same, once};
@@ -19,7 +20,11 @@ const MOST_CERTAIN: usize = 200;
 /// So many words may begin with what is looked for before their lists are not added up any more.
 const MOST_LISTED: usize = 4_000;
 
+/// From this many records on a second thread pays.
+const MANY: usize = 20_000;
+
 /// Looks for a claim in one part of the index.
+#[derive(Clone)]
 pub struct Finder<'a> {
     part: Part<'a>,
     field: FieldClass,
@@ -29,6 +34,8 @@ pub struct Finder<'a> {
     wanted: Vec<Range<u32>>,
     column: Option<Worded>,
     wordless: Option<u32>,
+    /// The codes of the field's words.
+    codes: Bits,
     /// What a single word was found to be, for claims that are asked of texts.
     known: Vec<Option<Verdict>>,
 }
@@ -69,13 +76,14 @@ impl<'a> Finder<'a> {
             Claim::Fits(_) => vec![None; dictionary.len()],
             Claim::Present | Claim::Contains(_) | Claim::Same(_) => Vec::new(),
         };
-        Self { wordless: dictionary.find(WORDLESS), part, field, values, claim, wanted, column, known }
+        let codes = part.segment.forward.codes_in(field);
+        Self { wordless: dictionary.find(WORDLESS), codes, part, field, values, claim, wanted, column, known }
     }
 
     /// Adds what is found among the slots.
     pub fn find(mut self, within: &Bits, span: &mut Span) {
         let is_elsewhere = self.wanted.iter().any(Range::is_empty);
-        if is_elsewhere || !self.part.segment.forward.has_field(self.field) {
+        if is_elsewhere || self.codes.first_from(0).is_none() {
             return;
         }
         let part = self.part;
@@ -87,9 +95,28 @@ impl<'a> Finder<'a> {
                     span.put(slot, self.decide(record, &mut terms));
                 }
             }
-        } else {
-            each_record(part, within, |record, slot| span.put(slot, self.decide(record, &mut terms)));
+            return;
         }
+        let middle = part.segment.len() as u32 / 2;
+        if part.segment.len() < MANY {
+            self.walk(within, 0..part.segment.len() as u32, span);
+            return;
+        }
+        let (mut beside, slots) = (self.clone(), span.slots());
+        let walk = |finder: &mut Self, records: Range<u32>| {
+            let mut half = Span::new(slots);
+            finder.walk(within, records, &mut half);
+            half
+        };
+        let (one, other) =
+            in_two(|| walk(&mut self, 0..middle), || walk(&mut beside, middle..part.segment.len() as u32));
+        span.unite(&one);
+        span.unite(&other);
+    }
+
+    fn walk(&mut self, within: &Bits, records: Range<u32>, span: &mut Span) {
+        let mut terms = Vec::new();
+        each_record(self.part, within, records, |record, slot| span.put(slot, self.decide(record, &mut terms)));
     }
 
     /// The records that hold the rarest of the wanted words, if they are few.
@@ -112,10 +139,11 @@ impl<'a> Finder<'a> {
     fn decide(&mut self, record: u32, terms: &mut Vec<u32>) -> Verdict {
         terms.clear();
         let mut all = 0;
-        for term in self.part.segment.forward.all_terms(record) {
+        let forward = &self.part.segment.forward;
+        for code in forward.codes_of(record) {
             all += 1;
-            if is_found(term) && unpack(term).1 == self.field {
-                terms.push(word_of(term));
+            if self.codes.contains(code) {
+                terms.push(word_of(forward.term(code)));
             }
         }
         if terms.is_empty() {

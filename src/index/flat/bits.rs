@@ -54,6 +54,11 @@ impl Bits {
         }
     }
 
+    /// How many places there is room for.
+    pub fn room(&self) -> usize {
+        self.words.len() * 64
+    }
+
     /// Makes room for so many places at least.
     pub fn grow(&mut self, length: usize) {
         if self.words.len() < length.div_ceil(64) {

@@ -1,7 +1,7 @@
 //! Whole orders of the book by a column: sorted with two threads, then kept and patched.
 
 mod keys;
-mod sorting;
+pub mod sorting;
 pub mod values;
 
 use std::{

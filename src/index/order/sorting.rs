@@ -177,7 +177,7 @@ fn sort_in_two<K: Ord + Copy + Send>(items: &mut [Item<K>], sort: impl Fn(&mut [
 }
 
 /// Does one thing on this thread and another beside it.
-fn in_two<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
+pub fn in_two<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
     std::thread::scope(|scope| {
         let sorting = std::thread::Builder::new().name("sorting".to_owned());
         let beside = sorting.spawn_scoped(scope, beside).expect("a machine that runs a window has room for a thread");

@@ -144,12 +144,12 @@ pub fn word_numbers(segment: &Segment, record: u32, wording: Wording, found: &mu
     };
     // Nearly every value is a stretch of words in their order.
     let mut words = [0u32; 256];
-    let terms = segment.forward.all_terms(record).take(usize::from(*last) + 1);
-    for (word, term) in words.iter_mut().zip(terms) {
-        *word = word_of(term);
+    let codes = segment.forward.codes_of(record).take(usize::from(*last) + 1);
+    for (word, code) in words.iter_mut().zip(codes) {
+        *word = code;
     }
     for place in places {
-        found(words[usize::from(*place)]);
+        found(word_of(segment.forward.term(words[usize::from(*place)])));
     }
 }
 

@@ -29,6 +29,7 @@ pub const COPY_PHONE: &str = "Copy the phone number";
 pub const COPY_EMAIL: &str = "Copy the e-mail address";
 pub const COPY_NAME: &str = "Copy the name";
 pub const ARCHIVE: &str = "Archive";
+pub const MORE: &str = "More";
 pub const RESTORE: &str = "Restore from the archive";
 
 pub const QUICK_ADD: &str = "Quick add";
@@ -97,6 +98,7 @@ pub fn column(column: Column) -> &'static str {
         Column::Business => "Business",
         Column::State => "State",
         Column::Zip => "ZIP",
+        Column::Actions => "Actions",
         Column::Category => "Category",
         Column::Location => "Location",
         Column::Tags => "Tags",
@@ -181,6 +183,11 @@ pub fn row(row: &Row) -> String {
 pub fn why(reasons: &[Reason]) -> String {
     let line = |reason: &Reason| format!("{} {}: {}", reason.field, reason.how, reason.word);
     reasons.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A button of a row, told apart from those of other rows.
+pub fn of_row(action: &str, name: &str) -> String {
+    format!("{action}: {name}")
 }
 
 /// What is missing, in words: "no phone, E-mail cannot be read".

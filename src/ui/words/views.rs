@@ -15,7 +15,6 @@ pub const RENAME: &str = "Rename";
 pub const LEFT: &str = "Move to the left";
 pub const RIGHT: &str = "Move to the right";
 pub const DELETE: &str = "Delete the view";
-pub const TABS: &str = "Views";
 
 pub const TAG: &str = "Tag";
 pub const TAG_NAME: &str = "Tag the marked customers";
@@ -35,7 +34,6 @@ pub const EXPORT_NOW: &str = "Write the file";
 pub const REMOVE: &str = "Delete";
 pub const REMOVE_NAME: &str = "Delete the marked customers";
 pub const REMOVE_NOW: &str = "Delete";
-pub const MARK_ALL: &str = "Mark all";
 pub const MARKING: &str = "Marking all of the list…";
 
 pub const GLANCE: &str = "At a glance";
@@ -52,4 +50,9 @@ pub fn delete_sentence(customers: usize) -> String {
         "{} with notes and files. They wait in the recycle bin, and Undo brings them back.",
         count::counted(customers as u64, "customer", "customers")
     )
+}
+
+/// What a tab says to a screen reader.
+pub fn tab(name: &str) -> String {
+    format!("View: {name}")
 }

@@ -72,3 +72,17 @@ fn dup_03_pairs_and_groups_are_listed_with_their_evidence() {
     alone.line(&["import", &fixture("header_only.csv")]);
     assert!(alone.lines(&["duplicates"]).is_empty());
 }
+
+#[test]
+fn flt_09_a_search_takes_conditions_as_an_export_does() {
+    let desk = shop();
+    let accounts = |query: &str| -> Vec<String> {
+        let line = desk.line(&["search", query]);
+        let hits = line["hits"].as_array().expect("hits are a list").clone();
+        hits.iter().map(|hit| text(hit, "account").to_owned()).collect()
+    };
+    assert_eq!(accounts("city:boston"), ["A1", "A3"]);
+    assert_eq!(accounts("city:paris|cork"), ["A2", "A4"]);
+    assert_eq!(accounts("ana city:boston -account:a3"), ["A1"]);
+    assert_eq!(accounts("-city:boston phone:0200"), ["A2"]);
+}

@@ -62,7 +62,8 @@ fn lst_04_lst_05_lst_06_columns_are_chosen_and_kept_in_order() {
     press(&mut window, Key::Escape);
     window.get_by_label("Sort by Phone");
     assert!(window.query_by_label("Sort by City").is_none());
-    let expected = [Column::Name, Column::Contact, Column::Account, Column::Tags, Column::Phone, Column::Created];
+    let expected =
+        [Column::Name, Column::Contact, Column::Account, Column::Tags, Column::Phone, Column::Created, Column::Actions];
     assert_eq!(window.state().preferences.columns, expected);
 }
 

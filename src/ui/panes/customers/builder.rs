@@ -1,13 +1,15 @@
 //! The small window in which a condition is put together: field, comparison, value with suggestions from the book.
 
-use egui::{Event as Input, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
 use egui_material_icons::icons::ICON_ADD;
 
 use crate::engine::queries::filter::INCOMPLETE;
 use crate::engine::question::Question;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Section};
 use crate::model::kind::Kind;
+use crate::model::settings;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::theme;
@@ -59,7 +61,7 @@ impl Builder {
         Popup::menu(opener).id(id).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
             ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
             ui.horizontal_top(|ui| {
-                ui.vertical(|ui| self.fields(ui));
+                ui.vertical(|ui| self.fields(ui, ctx));
                 ui.separator();
                 ui.vertical(|ui| {
                     ui.set_width(BESIDE);
@@ -84,7 +86,7 @@ impl Builder {
     }
 
     /// The list of fields with a line that narrows it; Enter takes the first.
-    fn fields(&mut self, ui: &mut Ui) {
+    fn fields(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) {
         ui.set_width(FIELDS_WIDTH);
         let line = TextEdit::singleline(&mut self.sought)
             .id(Id::unique("field of the filter"))
@@ -94,7 +96,7 @@ impl Builder {
         self.take_focus(Focus::Field, &line);
         let wanted = self.sought.trim().to_lowercase();
         let found: Vec<&'static Field> =
-            offered().filter(|field| wanted.is_empty() || field.label.to_lowercase().contains(&wanted)).collect();
+            offered().filter(|field| is_there(field, ctx) && field.label.to_lowercase().contains(&wanted)).collect();
         if line.lost_focus()
             && ui.input(|input| input.key_pressed(Key::Enter))
             && let Some(first) = found.first()
@@ -183,19 +185,16 @@ impl Builder {
     }
 }
 
-/// The key that opens the builder types nothing into it.
-pub fn swallow(ui: &Ui, key: Key) {
-    ui.input_mut(|input| {
-        input.consume_key(Modifiers::ALT, key);
-        input.events.retain(|event| !matches!(event, Input::Text(_)));
-    });
-}
-
 /// What can be asked about: the fields of forms, what the program keeps, and what is incomplete.
 fn offered() -> impl Iterator<Item = &'static Field> {
     let is_asked =
         |field: &&Field| field.section != Section::Hidden || field.kind != Kind::Whole || field.key == "number";
     Entity::Customer.fields().iter().filter(is_asked).chain([&INCOMPLETE])
+}
+
+/// A shop with one location, or none, does not ask which.
+fn is_there(field: &Field, ctx: &Ctx<'_>) -> bool {
+    field.number != customer::LOCATION || ctx.settings.items(settings::LOCATIONS).len() > 1
 }
 
 /// The condition as it is written on the command line; several values stand between bars.

@@ -11,7 +11,7 @@ use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY};
 use crate::engine::question::{Column, Row};
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
-use crate::ui::panes::customers::{columns, peek};
+use crate::ui::panes::customers::{columns, peek, row_menu};
 use crate::ui::preferences::Density;
 use crate::ui::theme;
 use crate::ui::widgets::{avatar, chip};
@@ -45,6 +45,7 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Business => plain(ui, rect, &row.business, row, look),
         Column::State => plain(ui, rect, &row.state, row, look),
         Column::Zip => plain(ui, rect, &row.zip, row, look),
+        Column::Actions => row_menu::buttons(ui, rect, row, outbox),
         Column::Category => plain(ui, rect, &row.category, row, look),
         Column::Location => plain(ui, rect, &row.location, row, look),
         Column::Tags => tags(ui, rect, &row.tags),
@@ -67,6 +68,7 @@ pub fn placeholder(ui: &Ui, column: Column) {
         | Column::State
         | Column::Zip
         | Column::Category
+        | Column::Actions
         | Column::Location
         | Column::Tags
         | Column::Created
@@ -175,7 +177,7 @@ fn shows_hit(row: &Row, look: &Look<'_>) -> bool {
         Column::Tags => row.tags.iter().any(|tag| is_hit(tag)),
         Column::Referral => is_hit(&row.referral),
         Column::Number => is_hit(&row.number.to_string()),
-        Column::Created => false,
+        Column::Created | Column::Actions => false,
     })
 }
 

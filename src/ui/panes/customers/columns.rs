@@ -13,7 +13,7 @@ use crate::ui::widgets::button;
 use crate::ui::words::customers as words;
 
 /// Every column, in the order in which the menu offers those that are not shown.
-pub const ALL: [Column; 15] = [
+pub const ALL: [Column; 16] = [
     Column::Name,
     Column::Contact,
     Column::Phone,
@@ -29,10 +29,11 @@ pub const ALL: [Column; 15] = [
     Column::Zip,
     Column::Category,
     Column::Location,
+    Column::Actions,
 ];
 
 /// Which column gives way first when the list is narrow.
-const GIVING_WAY: [Column; 14] = [
+const GIVING_WAY: [Column; 15] = [
     Column::Location,
     Column::Category,
     Column::Zip,
@@ -46,6 +47,7 @@ const GIVING_WAY: [Column; 14] = [
     Column::Business,
     Column::Email,
     Column::Phone,
+    Column::Actions,
     Column::Contact,
 ];
 
@@ -61,6 +63,7 @@ pub fn key(column: Column) -> &'static str {
         Column::Business => "business",
         Column::State => "state",
         Column::Zip => "zip",
+        Column::Actions => "actions",
         Column::Category => "category",
         Column::Location => "location",
         Column::Tags => "tags",
@@ -92,6 +95,7 @@ pub fn widths(column: Column) -> (f32, f32) {
         Column::State => (84.0, 60.0),
         Column::Zip => (92.0, 68.0),
         Column::Category | Column::Location => (124.0, 84.0),
+        Column::Actions => (116.0, 116.0),
         Column::Tags => (172.0, 88.0),
         Column::Created => (112.0, 96.0),
         Column::Referral => (132.0, 88.0),
@@ -113,6 +117,7 @@ pub fn is_right_aligned(column: Column) -> bool {
         | Column::State
         | Column::Zip
         | Column::Category
+        | Column::Actions
         | Column::Location
         | Column::Tags
         | Column::Referral => false,
@@ -175,7 +180,9 @@ pub fn menu(opener: &Response, id: Id, preferences: &Preferences, outbox: &mut O
             let mut is_shown = false;
             if ui.checkbox(&mut is_shown, words::column(column)).changed() {
                 let mut columns = shown.clone();
-                columns.push(column);
+                // The buttons stay at the end.
+                let end = columns.len() - usize::from(columns.last() == Some(&Column::Actions));
+                columns.insert(end, column);
                 prefer(preferences, columns, outbox);
             }
         }

@@ -39,6 +39,8 @@ pub enum Asked {
     MarkTo(Step),
     MarkAll,
     Peek,
+    /// The menu of the row.
+    Menu,
 }
 
 impl Cursor {
@@ -107,6 +109,9 @@ pub fn read_keys(ui: &Ui) -> Vec<Asked> {
         }
         if input.consume_key(Modifiers::NONE, Key::Enter) {
             asked.push(Asked::Open);
+        }
+        if input.consume_key(Modifiers::SHIFT, Key::F10) {
+            asked.push(Asked::Menu);
         }
         if input.consume_key(Modifiers::NONE, Key::Space) {
             asked.push(Asked::Peek);

@@ -1,10 +1,11 @@
 //! The keys of the list: moving, opening, marking, the card at a glance.
 
-use egui::{EventFilter, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Context, EventFilter, Popup, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::model::id::Id as CustomerId;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::cursor::{self, Asked, Step};
+use crate::ui::panes::customers::row_menu;
 use crate::ui::panes::customers::table::{Scroll, Table, focus_id};
 use crate::ui::route::Route;
 use crate::ui::words::customers as words;
@@ -30,11 +31,11 @@ impl Table {
             return;
         }
         for asked in cursor::read_keys(ui) {
-            self.obey(asked, shown, outbox);
+            self.obey(ui.ctx(), asked, shown, outbox);
         }
     }
 
-    fn obey(&mut self, asked: Asked, shown: Option<CustomerId>, outbox: &mut Outbox) {
+    fn obey(&mut self, ctx: &Context, asked: Asked, shown: Option<CustomerId>, outbox: &mut Outbox) {
         match asked {
             Asked::Step(step) => {
                 self.cursor.began = None;
@@ -64,6 +65,11 @@ impl Table {
                 }
             }
             Asked::MarkAll => self.mark_all(),
+            Asked::Menu => {
+                if let Some(row) = self.current() {
+                    Popup::open_id(ctx, row_menu::id_of(row));
+                }
+            }
             Asked::Peek => self.is_peeking = !self.is_peeking && self.cursor.at.is_some(),
         }
     }

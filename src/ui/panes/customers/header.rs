@@ -14,6 +14,7 @@ use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::filters::{Filters, Taking};
+use crate::ui::panes::customers::views::Views;
 use crate::ui::panes::customers::window::Count;
 use crate::ui::preferences::{Density, Preferences};
 use crate::ui::route::Route;
@@ -25,6 +26,8 @@ use crate::ui::words::filters;
 
 /// Below this width the tools show their icons alone, and the search box has a line of its own.
 const NARROW: f32 = 760.0;
+/// Room for the tools at the right of the title.
+const TOOLS: f32 = 410.0;
 /// Height of the search box with its frame.
 const SEARCH_BOX: f32 = 32.0;
 
@@ -77,6 +80,12 @@ enum Room {
     Narrow,
 }
 
+impl Room {
+    fn of(ui: &Ui) -> Self {
+        if ui.available_width() < NARROW { Self::Narrow } else { Self::Wide }
+    }
+}
+
 impl Header {
     /// Conditions and search words as they are asked for, the text of the command line's filters.
     pub fn words(&self) -> String {
@@ -98,13 +107,27 @@ impl Header {
         is_mine
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, count: Count, standing: Standing, outbox: &mut Outbox) -> Done {
-        let room = if ui.available_width() < NARROW { Room::Narrow } else { Room::Wide };
+    /// The title, the tabs beside it where there is room, and the tools at the right.
+    pub fn title(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, views: &mut Views, outbox: &mut Outbox) {
+        let room = Room::of(ui);
         ui.horizontal(|ui| {
             ui.label(theme::heading(words::TITLE));
+            if room == Room::Wide && ctx.book.is_some() {
+                ui.add_space(theme::GAP_3);
+                let width = ui.available_width() - TOOLS;
+                views.ui(ui, ctx, width, self, outbox);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools(ui, ctx, room, outbox));
         });
+        if room == Room::Narrow && ctx.book.is_some() {
+            let width = ui.available_width();
+            views.ui(ui, ctx, width, self, outbox);
+        }
         ui.add_space(theme::GAP_1);
+    }
+
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, count: Count, standing: Standing, outbox: &mut Outbox) -> Done {
+        let room = Room::of(ui);
         if room == Room::Narrow {
             let width = ui.available_width();
             let done = self.search(ui, width);

@@ -28,6 +28,9 @@ pub fn head(ui: &mut Ui, column: Column, ctx: &Ctx<'_>, searched: &str, outbox: 
     let tokens = theme::tokens(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_strong));
+    if column == Column::Actions {
+        return;
+    }
     let order = ctx.preferences.order();
     let sorted = sorted(column, &order);
     let layout = if columns::is_right_aligned(column) {

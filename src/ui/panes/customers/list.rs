@@ -168,10 +168,7 @@ impl List {
     fn above(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let is_current = self.table.window.shown().is_some_and(|shown| shown.text == self.header.words());
         let standing = if is_current { Standing::Current } else { Standing::Awaited };
-        if ctx.book.is_some() {
-            self.views.ui(ui, ctx, &mut self.header, outbox);
-            ui.add_space(theme::GAP_1);
-        }
+        self.header.title(ui, ctx, &mut self.views, outbox);
         match self.header.ui(ui, ctx, self.table.window.count(), standing, outbox) {
             header::Done::Nothing => {}
             header::Done::IntoList => self.table.enter(),

@@ -19,6 +19,8 @@ use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::views as words;
 
+/// Room for the offer to save a view.
+const SAVE: f32 = 120.0;
 /// The parts of a view that are kept.
 const PARTS: [u8; 4] = [MAIN, VIEW_FILTER, VIEW_SORT, VIEW_COLUMNS];
 
@@ -45,13 +47,13 @@ pub struct Views {
 
 impl Views {
     /// Draws the tabs and obeys the keys that go from one to the next.
-    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, header: &mut Header, outbox: &mut Outbox) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, width: f32, header: &mut Header, outbox: &mut Outbox) {
         let views = all(ctx.settings);
         let shown = views.iter().position(|view| is_shown(view, header));
         keys(ui, ctx, &views, shown, header, outbox);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let room = (ui.available_width() - 120.0).max(120.0);
+            let room = (width - SAVE).max(120.0);
             ScrollArea::horizontal().id_salt("tabs of views").max_width(room).auto_shrink([true, true]).show(
                 ui,
                 |ui| {
@@ -59,7 +61,8 @@ impl Views {
                         let is_shown = shown == Some(at);
                         let word = RichText::new(&view.name);
                         let word = if is_shown { word.font(theme::semibold(theme::BODY)) } else { word };
-                        let tab = ui.add(Button::selectable(is_shown, word)).on_hover_text(hint(view));
+                        let tab = ui.add(Button::selectable(is_shown, word)).accessible_name(words::tab(&view.name));
+                        let tab = tab.on_hover_text(hint(view));
                         if tab.clicked() {
                             show(view, header, ctx, outbox);
                         }
