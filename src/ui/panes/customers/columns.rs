@@ -34,6 +34,7 @@ pub const ALL: [Column; 16] = [
 
 /// Which column gives way first when the list is narrow.
 const GIVING_WAY: [Column; 15] = [
+    Column::Actions,
     Column::Location,
     Column::Category,
     Column::Zip,
@@ -47,7 +48,6 @@ const GIVING_WAY: [Column; 15] = [
     Column::Business,
     Column::Email,
     Column::Phone,
-    Column::Actions,
     Column::Contact,
 ];
 
