@@ -48,7 +48,8 @@ fn presses(event: &Event, shortcut: KeyboardShortcut) -> bool {
 fn consume(ctx: &Context, shortcut: KeyboardShortcut) {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let types = shortcut.modifiers.is_none() && matches!(event, Event::Text(_));
+            let has_text = shortcut.modifiers.is_none() || shortcut.modifiers.alt;
+            let types = has_text && matches!(event, Event::Text(_));
             !presses(event, shortcut) && !types
         });
     });

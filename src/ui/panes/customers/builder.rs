@@ -59,7 +59,8 @@ impl Builder {
         }
         let mut added = None;
         Popup::menu(opener).id(id).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-            ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
+            roomy(ui);
+            ui.set_max_height(HEIGHT);
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| self.fields(ui, ctx));
                 ui.separator();
@@ -88,7 +89,7 @@ impl Builder {
     /// The list of fields with a line that narrows it; Enter takes the first.
     fn fields(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) {
         ui.set_width(FIELDS_WIDTH);
-        let line = TextEdit::singleline(&mut self.sought)
+        let line = line_of(&mut self.sought)
             .id(Id::unique("field of the filter"))
             .hint_text(words::FIELD_HINT)
             .desired_width(FIELDS_WIDTH);
@@ -157,7 +158,7 @@ impl Builder {
     fn value_line(&mut self, ui: &mut Ui, field: &Field, ctx: &Ctx<'_>, outbox: &mut Outbox) -> bool {
         let is_counted = matches!(field.kind, Kind::Date | Kind::Time | Kind::Rate | Kind::Whole);
         let hint = if matches!(field.kind, Kind::Date | Kind::Time) { words::DATE_HINT } else { words::VALUE_HINT };
-        let line = TextEdit::singleline(&mut self.value)
+        let line = line_of(&mut self.value)
             .id(Id::unique("value of the filter"))
             .hint_text(hint)
             .desired_width(BESIDE - theme::GAP_4);
@@ -183,6 +184,21 @@ impl Builder {
         }
         is_entered
     }
+}
+
+/// Menus are set tighter than what is filled in needs.
+pub fn roomy(ui: &mut Ui) {
+    ui.spacing_mut().button_padding = egui::Vec2::new(8.0, 4.0);
+    ui.spacing_mut().item_spacing = egui::Vec2::new(theme::GAP_1, theme::GAP_1);
+    ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
+}
+
+/// A line to type in, as high as other controls.
+pub fn line_of(text: &mut String) -> TextEdit<'_> {
+    TextEdit::singleline(text)
+        .margin(egui::Margin::symmetric(8, 5))
+        .min_size(egui::Vec2::new(0.0, theme::CONTROL))
+        .align(egui::Align2::LEFT_CENTER)
 }
 
 /// What can be asked about: the fields of forms, what the program keeps, and what is incomplete.

@@ -18,7 +18,7 @@ const WIDTH: f32 = 320.0;
 pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
     let room = ui.ctx().content_rect();
     // Beneath the row where there is room for it, else above.
-    let is_low = rect.bottom() > room.center().y;
+    let is_low = rect.bottom() > room.top() + room.height() * 0.62;
     let at = Pos2::new(rect.left() + 48.0, if is_low { rect.top() - 4.0 } else { rect.bottom() + 4.0 });
     let pivot = if is_low { egui::Align2::LEFT_BOTTOM } else { egui::Align2::LEFT_TOP };
     let area = Area::new(Id::unique("card at a glance")).order(Order::Foreground).fixed_pos(at).pivot(pivot);
@@ -35,6 +35,7 @@ pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
 /// What the card says; also shown while the pointer rests on the picture of a row.
 pub fn inside(ui: &mut Ui, row: &Row, now_ms: i64) {
     ui.spacing_mut().item_spacing = Vec2::new(theme::GAP_2, theme::GAP_1);
+    ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(Vec2::splat(36.0), egui::Sense::hover());
         avatar::paint(ui, place, row.id, &row.initials);

@@ -1,6 +1,6 @@
 //! The bar of marked customers: how many, and what can be done with all of them in one step.
 
-use egui::{Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_DELETE, ICON_DOWNLOAD, ICON_EDIT, ICON_LABEL};
 
 use crate::engine::command::{BulkEdit, Command};
@@ -16,6 +16,7 @@ use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::customers::builder::{line_of, roomy};
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::PathField;
 use crate::ui::theme;
@@ -97,7 +98,7 @@ impl Selection {
         }
         popup(&opener, "tag the marked").show(|ui| {
             frame(ui);
-            let line = TextEdit::singleline(&mut self.tag).hint_text(words::TAG_HINT).desired_width(232.0);
+            let line = line_of(&mut self.tag).hint_text(words::TAG_HINT).desired_width(232.0);
             let line = ui.add(line).accessible_name(words::TAG_FIELD);
             self.take_focus(&line);
             let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -141,7 +142,7 @@ impl Selection {
                 return;
             };
             ui.label(theme::strong(field.label));
-            let line = TextEdit::singleline(&mut self.value).hint_text(words::SET_VALUE).desired_width(232.0);
+            let line = line_of(&mut self.value).hint_text(words::SET_VALUE).desired_width(232.0);
             let line = ui.add(line).accessible_name(words::SET_VALUE);
             self.take_focus(&line);
             let is_entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -251,7 +252,7 @@ fn popup<'a>(opener: &'a Response, id: &str) -> Popup<'a> {
 
 fn frame(ui: &mut Ui) {
     ui.set_width(240.0);
-    ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
+    roomy(ui);
 }
 
 /// Fields that may be alike for many: neither names nor what the program keeps.

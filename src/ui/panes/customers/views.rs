@@ -1,6 +1,6 @@
 //! Saved views as tabs above the list: a filter, an order and columns under a name, kept in the book's settings.
 
-use egui::{Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_BOOKMARK_ADD, ICON_MORE_VERT};
 
 use crate::engine::command::Command;
@@ -12,6 +12,7 @@ use crate::model::settings::{VIEW_COLUMNS, VIEW_FILTER, VIEW_SORT, VIEWS};
 use crate::model::value::Value;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::customers::builder::{line_of, roomy};
 use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::header::Header;
 use crate::ui::preferences::Preferences;
@@ -170,8 +171,8 @@ fn popup(opener: &Response, id: impl std::hash::Hash + std::fmt::Debug) -> Popup
 }
 
 fn name_line(ui: &mut Ui, name: &mut String, wants_focus: &mut bool) -> bool {
-    ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::new(1.0, theme::tokens(ui).line_strong);
-    let line = TextEdit::singleline(name).hint_text(words::NAME_HINT).desired_width(204.0);
+    roomy(ui);
+    let line = line_of(name).hint_text(words::NAME_HINT).desired_width(204.0);
     let line = ui.add(line).accessible_name(words::NAME);
     if std::mem::take(wants_focus) {
         line.request_focus();
