@@ -7,9 +7,9 @@ use egui_material_icons::icons::{
     ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DELETE,
     ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN,
     ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT,
-    ICON_MAIL, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH,
-    ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY,
-    ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_MAIL, ICON_NOTE_ADD, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE,
+    ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
+    ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -34,6 +34,8 @@ pub enum Action {
     Edit,
     Archive,
     Restore,
+    DeleteCustomer,
+    AddNote,
     OpenSelected,
     PeekSelected,
     SelectNext,
@@ -183,6 +185,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::AddFilter, "Filter the list…", ICON_FILTER_LIST, &[alt(Key::F)], Shell, Customers, None),
     entry(Action::ChooseColumns, "Choose the columns…", ICON_VIEW_COLUMN, &[ctrl_shift(Key::C)], Shell, Customers, None),
 
+    entry(Action::AddNote, "Add a note", ICON_NOTE_ADD, &[alt(Key::N)], Shell, Customer, Some(Capability::EditCustomers)),
+    entry(Action::DeleteCustomer, "Delete the customer…", ICON_DELETE, &[KeyboardShortcut::new(Modifiers::SHIFT, Key::Delete)], ShellOutsideText, Customer, Some(Capability::DeleteCustomers)),
     entry(Action::Edit, "Edit", ICON_EDIT, &[ctrl(Key::E)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Save, "Save", ICON_SAVE, &[ctrl(Key::S)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Cancel, "Cancel or close", ICON_CLOSE, &[plain(Key::Escape)], Shell, Everywhere, None),

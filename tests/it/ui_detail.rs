@@ -1,7 +1,11 @@
 //! The open customer and the form, by accessible label, over a real book in memory.
 
+mod deleting;
+mod head;
 mod leaving;
 mod newcomer;
+mod notes;
+mod people;
 mod screen;
 
 use egui::accesskit::Role;
@@ -172,7 +176,7 @@ fn add_24_edit_change_save_persists_and_sends_only_what_changed() {
     assert!(!window.state().pane.has_unsaved());
     assert_eq!(record(&window).text(CITY), "Shelbyville");
     assert!(is_shown(&window, "Shelbyville 62701"));
-    click(&mut window, "History 2");
+    click(&mut window, "History (2)");
     assert!(is_shown(&window, "City: Springfield → Shelbyville"));
 }
 
@@ -290,16 +294,20 @@ fn add_27_preferences_are_edited_in_their_place() {
 }
 
 #[test]
-fn cus_22_notes_are_internal_and_edited_in_their_place() {
+fn cus_22_and_det_13_additional_notes_are_internal_and_edited_in_their_place() {
     let (mut window, _) = open_ana();
+    press(&mut window, Key::E);
+    type_into(&mut window, Role::MultilineTextInput, "Notes", "Ask for");
+    press(&mut window, Key::S);
     press(&mut window, Key::PageDown);
     assert_eq!(window.state().preferences.detail_tab, 1);
-    click(&mut window, "Write a note");
+    assert!(is_shown(&window, "Additional notes"));
     assert!(is_shown(&window, "never shown to customers"));
-    type_into(&mut window, Role::MultilineTextInput, "Notes", "Ask for Sam");
+    click(&mut window, "Edit additional notes");
+    type_into(&mut window, Role::MultilineTextInput, "Notes", " Sam");
     press(&mut window, Key::S);
     assert_eq!(record(&window).text(NOTES), "Ask for Sam");
-    assert!(is_shown(&window, "Notes 1"));
+    assert!(is_shown(&window, "Notes (1)"));
 }
 
 #[test]
@@ -308,7 +316,7 @@ fn every_step_of_the_history_can_be_undone() {
     press(&mut window, Key::E);
     retype(&mut window, "City", "Shelbyville");
     press(&mut window, Key::S);
-    click(&mut window, "History 2");
+    click(&mut window, "History (2)");
     window.get_all_by_role_and_label(Role::Button, "Undo").next().expect("newest first").click();
     window.run();
     assert_eq!(record(&window).text(CITY), "Springfield");

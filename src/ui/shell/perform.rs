@@ -86,6 +86,8 @@ impl App {
             | Action::Edit
             | Action::Archive
             | Action::Restore
+            | Action::DeleteCustomer
+            | Action::AddNote
             | Action::OpenSelected
             | Action::PeekSelected
             | Action::SelectNext

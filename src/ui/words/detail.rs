@@ -1,7 +1,13 @@
 //! Words of the open customer and of the form.
 
+use crate::model::entity::Entity;
+
 pub const EDIT: &str = "Edit";
 pub const ARCHIVE: &str = "Archive";
+pub const DELETE: &str = "Delete";
+pub const REMOVE: &str = "Remove";
+pub const SAVE_CHANGES: &str = "Save changes";
+pub const CLOSE_CUSTOMER: &str = "Close the customer";
 pub const RESTORE: &str = "Restore";
 pub const ARCHIVED: &str = "Archived";
 pub const PRIMARY: &str = "Primary";
@@ -9,6 +15,7 @@ pub const YES: &str = "Yes";
 
 pub const TAB_INFORMATION: &str = "Information";
 pub const TAB_NOTES: &str = "Notes";
+pub const TAB_CONTACTS: &str = "Contacts";
 pub const TAB_HISTORY: &str = "History";
 
 pub const CUSTOMER_SINCE: &str = "Customer since";
@@ -24,7 +31,40 @@ pub const KEPT_AS_TYPED: &str = "Kept as it was typed: please correct";
 pub const NOTE_IS_INTERNAL: &str = "Only for the shop: never shown to customers";
 pub const NO_NOTE: &str = "No notes yet";
 pub const NO_NOTE_SENTENCE: &str = "What the next person at the counter should know. Only the shop sees it.";
-pub const WRITE_NOTE: &str = "Write a note";
+
+pub const NOTHING_TO_SAVE: &str = "Nothing was changed, or something cannot be read";
+pub const SAVE_AFTER_EDIT: &str = "Press Edit to change something";
+pub const ARCHIVE_INSTEAD: &str = "Archive instead";
+pub const DELETE_FOR_GOOD: &str = "Delete the customer";
+pub const WAY_BACK: &str = "Undo brings it back.";
+pub const ARCHIVE_KEEPS: &str = "An archived customer leaves the list and keeps everything.";
+
+pub const CONFIRM: &str = "Confirm today";
+pub const CONFIRM_HINT: &str = "The customer says that phone, e-mail and address are still right";
+
+pub const ADD_CONTACT: &str = "Add contact";
+pub const NEW_CONTACT: &str = "New contact person";
+pub const NO_CONTACTS: &str = "No contact persons yet";
+pub const NO_CONTACTS_SENTENCE: &str =
+    "The people of a business or a family: who owns it, who pays, who drives, each with a direct phone and e-mail.";
+pub const COLUMN_NAME: &str = "Name";
+pub const COLUMN_ROLE: &str = "Role";
+pub const COLUMN_PHONE: &str = "Direct phone";
+pub const COLUMN_EMAIL: &str = "Direct e-mail";
+pub const COLUMN_REACH: &str = "Direct phone and e-mail";
+
+pub const ADD_NOTE: &str = "Add note";
+pub const NEW_NOTE: &str = "New note";
+pub const EDIT_NOTE: &str = "Edit the note";
+pub const NOTE_TEXT: &str = "Note";
+pub const WOULD_YOU_SHOW: &str = "Would you show this to the customer?";
+pub const SNIPPETS: &str = "Snippets";
+pub const TEMPLATES: &str = "Templates";
+pub const ALL_NOTES: &str = "All";
+pub const PINNED: &str = "Pinned";
+pub const FOLLOW_UP_DONE: &str = "Done";
+pub const ADDITIONAL_NOTES: &str = "Additional notes";
+pub const EDIT_ADDITIONAL: &str = "Edit additional notes";
 
 pub const NO_HISTORY: &str = "No history yet";
 pub const NO_HISTORY_SENTENCE: &str =
@@ -74,9 +114,9 @@ pub fn prefers(way: &str) -> String {
     format!("Prefers {}", way.to_lowercase())
 }
 
-/// "Notes 1".
+/// "Notes (1)".
 pub fn tab(label: &str, count: usize) -> String {
-    if count == 0 { label.to_owned() } else { format!("{label} {count}") }
+    if count == 0 { label.to_owned() } else { format!("{label} ({count})") }
 }
 
 pub fn copy(what: &str) -> String {
@@ -167,6 +207,109 @@ pub fn undo_step(title: &str) -> String {
 
 pub fn redo_step(title: &str) -> String {
     format!("Redo: {title}")
+}
+
+/// Why something cannot be pressed.
+pub fn may_not(role: &str, what: &str) -> String {
+    format!("Your role {role} may not {what}: ask an owner or admin")
+}
+
+pub fn is_default(name: &str) -> String {
+    format!("{name} is the default customer: new work begins with them")
+}
+
+pub fn make_default(name: &str) -> String {
+    format!("Make {name} the default customer")
+}
+
+pub fn category(name: &str) -> String {
+    format!("Category: {name}")
+}
+
+pub fn location(name: &str) -> String {
+    format!("Location: {name}")
+}
+
+pub fn do_not_serve(reason: &str) -> String {
+    format!("Do not serve: {reason}")
+}
+
+/// "Details confirmed 14 months ago".
+pub fn confirmed(age: &str) -> String {
+    format!("Details confirmed {age}")
+}
+
+pub fn written_down(age: &str) -> String {
+    format!("Details written down {age}, never confirmed")
+}
+
+pub fn edit_named(name: &str) -> String {
+    format!("Edit {name}")
+}
+
+pub fn remove_named(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+pub fn is_primary_person(name: &str) -> String {
+    format!("{name} is the main contact")
+}
+
+pub fn make_primary_person(name: &str) -> String {
+    format!("Make {name} the main contact")
+}
+
+pub fn edit_note(beginning: &str) -> String {
+    format!("Edit note: {beginning}")
+}
+
+pub fn remove_note(beginning: &str) -> String {
+    format!("Remove note: {beginning}")
+}
+
+pub fn pin_note(beginning: &str) -> String {
+    format!("Pin note: {beginning}")
+}
+
+pub fn unpin_note(beginning: &str) -> String {
+    format!("Unpin note: {beginning}")
+}
+
+/// The name of a button that shows one category of notes.
+pub fn only_category(label: &str) -> String {
+    format!("Show notes: {label}")
+}
+
+/// "Ana · 3 days ago".
+pub fn written_by(author: &str, when: &str) -> String {
+    if author.is_empty() { when.to_owned() } else { format!("{author} · {when}") }
+}
+
+pub fn follow_up_on(day: &str) -> String {
+    format!("Follow up on {day}")
+}
+
+pub fn followed_up(day: &str) -> String {
+    format!("Followed up, was due {day}")
+}
+
+pub fn delete_question(name: &str) -> String {
+    format!("Delete {name}?")
+}
+
+pub fn remove_question(noun: &str, name: &str) -> String {
+    if name.is_empty() { format!("Remove this {noun}?") } else { format!("Remove the {noun} {name}?") }
+}
+
+/// "Deleting also removes 3 contact persons, 1 note and 2 relations."
+pub fn deletes_also(counts: [(Entity, usize); 3], relations: usize) -> Option<String> {
+    let counted = counts.into_iter().chain([(Entity::Relation, relations)]).filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = counted
+        .map(|(entity, count)| format!("{count} {}{}", entity.noun(), if count == 1 { "" } else { "s" }))
+        .collect();
+    let (last, others) = parts.split_last()?;
+    let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+    Some(format!("Deleting also removes {list}."))
 }
 
 /// "Phone" as "phone", "E-mail" as "e-mail"; words in capitals stay.

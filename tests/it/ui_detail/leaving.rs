@@ -95,8 +95,8 @@ fn add_28_opening_another_customer_waits_for_the_answer() {
 fn add_28_another_tab_does_not_drop_a_note_that_is_being_written() {
     let (mut window, _) = open_ana();
     click(&mut window, "Notes");
-    click(&mut window, "Write a note");
-    type_into(&mut window, Role::MultilineTextInput, "Notes", "Ask for Sam");
+    click(&mut window, "Add note");
+    type_into(&mut window, Role::MultilineTextInput, "Note", "Ask for Sam");
     click(&mut window, "Information");
     assert!(is_shown(&window, "Save the changes?"));
     click(&mut window, "Discard");
@@ -144,7 +144,7 @@ fn a_change_from_elsewhere_never_overwrites_the_draft_and_a_conflict_is_told_abo
 #[test]
 fn a_customer_whose_creation_is_undone_is_told_to_be_gone() {
     let (mut window, _) = open_ana();
-    click(&mut window, "History 1");
+    click(&mut window, "History (1)");
     click(&mut window, "Undo");
     assert!(is_shown(&window, "This customer is not in the book"));
     click(&mut window, "Close");

@@ -9,7 +9,7 @@ use regulars::engine::event::Event;
 use regulars::engine::handle::Engine;
 use regulars::engine::inline::Inline;
 use regulars::engine::job::{ProgressSample, Stage};
-use regulars::engine::question::{Answer, Question};
+use regulars::engine::question::{Answer, DetailSheet, Question};
 use regulars::model::access::rights::Rights;
 use regulars::model::access::role::Role;
 use regulars::model::entity::Entity;
@@ -37,6 +37,10 @@ pub struct Screen {
     pub commands: Vec<Command>,
     /// The newest sheet that the book answered.
     pub record: Option<Record>,
+    pub sheet: Option<Box<DetailSheet>>,
+    pub role: Role,
+    /// The settings are asked for again, as the shell does after each change.
+    is_stale: bool,
 }
 
 pub fn text(text: &str) -> Value {
@@ -63,6 +67,9 @@ impl Screen {
             routes: Vec::new(),
             commands: Vec::new(),
             record: None,
+            sheet: None,
+            role: Role::Owner,
+            is_stale: false,
         };
         (screen, ids)
     }
@@ -86,11 +93,15 @@ impl Screen {
             self.pane.hear(&event, &mut outbox);
             self.note(event);
         }
+        if self.is_stale {
+            self.is_stale = false;
+            self.engine.ask(Question::Settings);
+        }
         let preferences = self.preferences.clone();
         let ctx = Ctx {
             book: None,
             settings: &self.settings,
-            rights: Rights::usual(Role::Owner),
+            rights: Rights::usual(self.role),
             preferences: &preferences,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
@@ -105,12 +116,14 @@ impl Screen {
 
     fn note(&mut self, event: Event) {
         let Event::Answered(answer) = event else {
+            self.is_stale |= matches!(event, Event::Changed);
             return;
         };
         if let Answer::Settings(settings) = *answer {
             self.settings = *settings;
         } else if let Answer::Detail(sheet) = *answer {
-            self.record = sheet.map(|sheet| sheet.record);
+            self.record = sheet.as_ref().map(|sheet| sheet.record.clone());
+            self.sheet = sheet;
         }
     }
 

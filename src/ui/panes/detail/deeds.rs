@@ -2,18 +2,25 @@
 
 use crate::engine::command::Command;
 use crate::engine::question::Question;
+use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::settings::Policy;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::asking::{Asking, Reply};
+use crate::ui::panes::detail::desk::Desk;
 use crate::ui::panes::detail::form::{Form, Outcome, Scope, Stage};
 use crate::ui::panes::detail::leaving::{Choice, Leaving};
-use crate::ui::panes::detail::{DetailPane, Subject, Wanted};
+use crate::ui::panes::detail::{DetailPane, Subject, Wanted, children, tabs};
 use crate::ui::route::Route;
 
 impl DetailPane {
     pub(super) fn obey(&mut self, wanted: Wanted, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         match wanted {
+            // What is typed of a note or a contact person is saved by itself.
+            Wanted::Edit { scope, focus } if self.has_child_form() => {
+                self.leave_to(Leaving::ToForm(scope, focus), outbox);
+            }
             Wanted::Edit { scope, focus } => self.edit(scope, focus),
             Wanted::Save => self.save(ctx, outbox),
             Wanted::Cancel => self.cancel(outbox),
@@ -44,7 +51,43 @@ impl DetailPane {
             }
             Wanted::Archive => self.send_of_sheet(outbox, |ids| Command::ArchiveCustomers { ids }),
             Wanted::Restore => self.send_of_sheet(outbox, |ids| Command::RestoreCustomers { ids }),
+            Wanted::AddChild(entity) => self.leave_to(Leaving::ToChild(entity, None), outbox),
+            Wanted::EditChild(entity, id) => self.leave_to(Leaving::ToChild(entity, Some(id)), outbox),
+            Wanted::Ask(asking) => self.desk.asking = Some(asking),
             Wanted::Tab(tab) => self.leave_to(Leaving::Tab(tab), outbox),
+        }
+    }
+
+    fn has_child_form(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.scope.is_child())
+    }
+
+    /// Opens the form of a contact person, a note or a relation on its tab.
+    fn begin_child(&mut self, entity: Entity, id: Option<Id>) {
+        let Some(sheet) = self.sheet.as_deref().filter(|sheet| Some(sheet.row.id) == self.shown()) else {
+            return;
+        };
+        self.form = match id {
+            Some(id) => sheet.of(entity).find(|record| record.id == id).map(|record| Form::of(record, Scope::Child)),
+            None => Some(children::new_form(entity, sheet.row.id)),
+        };
+        self.next_tab = tabs::of_entity(entity).or(self.next_tab);
+    }
+
+    /// What was answered to a question about taking something away.
+    pub(super) fn answer(&mut self, asking: Asking, reply: Reply, outbox: &mut Outbox) {
+        self.desk.asking = None;
+        let Some(id) = self.shown() else {
+            return;
+        };
+        match (reply, asking) {
+            (Reply::Stay, _) => {}
+            (Reply::Archive, _) => outbox.command(Command::ArchiveCustomers { ids: vec![id] }),
+            (Reply::Remove, Asking::Remove(entity, id)) => outbox.command(Command::RemoveChild { entity, id }),
+            (Reply::Remove, Asking::Delete) => {
+                self.deleting = Some(id);
+                outbox.command(Command::DeleteCustomers { ids: vec![id] });
+            }
         }
     }
 
@@ -83,6 +126,9 @@ impl DetailPane {
     /// Esc: one step back, never over unsaved changes without a question.
     fn cancel(&mut self, outbox: &mut Outbox) {
         let stage = self.form.as_ref().map(|form| form.stage);
+        if self.desk.asking.take().is_some() {
+            return;
+        }
         if self.leaving.is_some() {
             self.keep_editing(outbox);
         } else if let (Some(form), Some(Stage::Warned | Stage::Checking)) = (&mut self.form, stage) {
@@ -116,6 +162,8 @@ impl DetailPane {
         match leaving {
             Leaving::Form => {}
             Leaving::Tab(tab) => self.next_tab = Some(tab),
+            Leaving::ToForm(scope, focus) => self.edit(scope, focus),
+            Leaving::ToChild(entity, id) => self.begin_child(entity, id),
             Leaving::Pane => {
                 *self = Self::default();
                 outbox.go(Route::Customers { open: None });
@@ -133,6 +181,7 @@ impl DetailPane {
     pub(super) fn begin(&mut self, id: Id, outbox: &mut Outbox) {
         self.subject = Subject::Customer(id);
         self.is_gone = false;
+        self.desk = Desk::default();
         outbox.ask(Question::Detail { id });
     }
 

@@ -3,11 +3,12 @@
 use egui::accesskit::Node;
 use egui::{Id, Ui};
 
-use crate::model::customer::REFERRAL;
+use crate::model::entity::Entity;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::model::settings::{self, Policy};
+use crate::model::{customer, note};
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::{self, Slot, Standing};
 use crate::ui::outbox::Outbox;
@@ -40,7 +41,7 @@ pub fn label_ui(ui: &mut Ui, field: &Field, ctx: &Ctx<'_>) {
     ui.scope(|ui| {
         // A row is as high as a control unless it is told before it begins.
         ui.spacing_mut().interact_size.y = LABEL;
-        if required::is_marked(Policy::of(ctx.settings), field) {
+        if is_marked(field, ctx) {
             field_label::required(ui, field.label);
         } else {
             field_label::field_label(ui, field.label);
@@ -68,11 +69,11 @@ pub fn editor_ui(
         id: editor_id(form, path),
         name,
         hint: if path.part > MAIN { part_label(field, path) } else { "" },
-        suggestions: &suggestions(field, ctx),
+        suggestions: &suggestions(form.entity(), field, ctx),
         standing: if form.complaints.contains_key(&path) { Standing::Bad } else { Standing::Good },
     };
     let response = kinds::edit_ui(ui, kind, &slot, form.draft.text_mut(path));
-    if path.part <= MAIN && required::is_marked(Policy::of(ctx.settings), field) {
+    if path.part <= MAIN && is_marked(field, ctx) {
         // The star for those who do not see it.
         ui.ctx().accesskit_node_builder(response.id, Node::set_required);
     }
@@ -99,10 +100,18 @@ pub fn complaint_ui(ui: &mut Ui, form: &Form, path: Path) {
 }
 
 /// The shop's own words for a field, from its settings.
-fn suggestions(field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
-    if field.number != REFERRAL {
-        return Vec::new();
-    }
-    let own: Vec<String> = ctx.settings.main_texts(settings::REFERRAL_SOURCES).map(str::to_owned).collect();
-    if own.is_empty() { settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect() } else { own }
+fn suggestions(entity: Entity, field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
+    let list = match (entity, field.number) {
+        (Entity::Customer, customer::REFERRAL) => settings::REFERRAL_SOURCES,
+        (Entity::Customer, customer::CATEGORY) => settings::CATEGORIES,
+        (Entity::Customer, customer::LOCATION) => settings::LOCATIONS,
+        (Entity::Note, note::CATEGORY) => settings::NOTE_CATEGORIES,
+        (_, _) => return Vec::new(),
+    };
+    settings::words_of(ctx.settings, list)
+}
+
+/// Whether the shop's policy demands the field; it speaks of the customer's own fields.
+fn is_marked(field: &Field, ctx: &Ctx<'_>) -> bool {
+    Entity::Customer.field(field.number) == Some(field) && required::is_marked(Policy::of(ctx.settings), field)
 }

@@ -6,7 +6,7 @@ use crate::engine::command::{Command, Once};
 use crate::engine::question::{Level, Question, Twin};
 use crate::model::complaint::Complaint;
 use crate::model::customer::{self, BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE};
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, parents};
 use crate::model::field::{Field, Section, Shape};
 use crate::model::id::Id;
 use crate::model::kind::{DateOrder, Kind};
@@ -17,7 +17,7 @@ use crate::model::value::Value;
 use crate::text::fold;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::draft::Draft;
-use crate::ui::panes::detail::required;
+use crate::ui::panes::detail::{children, required};
 
 /// The fields whose texts tell that somebody is in the book already.
 const TELLING: &[u16] = &[FIRST_NAME, LAST_NAME, BUSINESS, PHONE, EMAIL];
@@ -33,6 +33,24 @@ pub enum Scope {
     Whole,
     /// One section, in its place on the sheet.
     Section(Section),
+    /// A contact person, a note or a relation that is not in the book yet.
+    NewChild,
+    /// One of those that are.
+    Child,
+}
+
+impl Scope {
+    /// Whether the sheet stays around what is typed in.
+    pub fn is_in_place(self) -> bool {
+        match self {
+            Self::New | Self::Whole => false,
+            Self::Section(_) | Self::NewChild | Self::Child => true,
+        }
+    }
+
+    pub fn is_child(self) -> bool {
+        matches!(self, Self::NewChild | Self::Child)
+    }
 }
 
 /// How far Save has come.
@@ -114,14 +132,22 @@ impl Form {
     pub fn is_in_scope(&self, field: &Field) -> bool {
         match self.scope {
             Scope::New | Scope::Whole => field.section != Section::Hidden,
+            Scope::NewChild | Scope::Child => {
+                field.section != Section::Hidden || children::is_picked(self.entity(), field)
+            }
             Scope::Section(section) => field.section == section,
         }
+    }
+
+    /// What the form is about.
+    pub fn entity(&self) -> Entity {
+        self.draft.base().entity
     }
 
     /// Every path of the form in its order; lists are there with their items.
     pub fn paths(&self) -> Vec<Path> {
         let mut paths = Vec::new();
-        for field in Entity::Customer.fields() {
+        for field in self.entity().fields() {
             if !self.is_in_scope(field) {
                 continue;
             }
@@ -148,7 +174,7 @@ impl Form {
 
     /// Puts the keyboard on a field.
     pub fn focus_field(&mut self, number: u16) {
-        let field = Entity::Customer.field(number).expect("the caller names a field of the table");
+        let field = self.entity().field(number).expect("the caller names a field of the table");
         self.focus = Some(self.first_path(field));
     }
 
@@ -164,14 +190,14 @@ impl Form {
     /// A text was changed: old complaints go, and a telling one asks for twins.
     pub fn change(&mut self, field: &Field, path: Path, outbox: &mut Outbox) {
         self.complaints.remove(&path);
-        if TELLING.contains(&field.number) {
+        if self.entity() == Entity::Customer && TELLING.contains(&field.number) {
             self.ask_twins(outbox);
         }
     }
 
     /// Asks who resembles what is typed.
     pub fn ask_twins(&mut self, outbox: &mut Outbox) {
-        if matches!(self.scope, Scope::Section(_)) {
+        if self.scope.is_in_place() {
             return;
         }
         let mut values = self.draft.reading().values;
@@ -189,6 +215,8 @@ impl Form {
         match self.scope {
             Scope::New => None,
             Scope::Whole | Scope::Section(_) => Some(self.draft.base().id),
+            // What belongs to a customer comes back as news of that customer.
+            Scope::NewChild | Scope::Child => parents(self.draft.base()).next(),
         }
     }
 
@@ -223,13 +251,22 @@ impl Form {
             Scope::New if self.asked.is_some() => self.stage = Stage::Checking,
             Scope::New if !self.strong_twins().is_empty() => self.stage = Stage::Warned,
             Scope::New => self.send_new(outbox),
-            Scope::Whole | Scope::Section(_) => {
+            Scope::NewChild => self.send_new_child(outbox),
+            Scope::Whole | Scope::Section(_) | Scope::Child => {
                 let edits = self.draft.edits();
                 if edits.is_empty() {
                     return Outcome::NothingToSave;
                 }
-                let id = self.draft.base().id;
-                outbox.command(Command::EditCustomer { id, edits });
+                let (entity, id) = (self.entity(), self.draft.base().id);
+                outbox.command(match entity {
+                    Entity::Customer => Command::EditCustomer { id, edits },
+                    Entity::Settings
+                    | Entity::Decision
+                    | Entity::Contact
+                    | Entity::Note
+                    | Entity::File
+                    | Entity::Relation => Command::EditChild { entity, id, edits },
+                });
                 self.stage = Stage::Saving;
             }
         }
@@ -243,6 +280,12 @@ impl Form {
         self.stage = Stage::Saving;
     }
 
+    fn send_new_child(&mut self, outbox: &mut Outbox) {
+        let values = self.draft.reading().values;
+        outbox.command(Command::AddChild { entity: self.entity(), values, once: Some(self.once) });
+        self.stage = Stage::Saving;
+    }
+
     /// A refused Save keeps everything that was typed.
     pub fn refuse(&mut self, sentence: String) {
         self.refusal = Some(sentence);
@@ -253,13 +296,15 @@ impl Form {
     fn is_complete(&mut self, policy: Policy) -> bool {
         self.draft.take_pending();
         for path in self.paths() {
-            if let Some(field) = Entity::Customer.field(path.field) {
+            if let Some(field) = self.entity().field(path.field) {
                 self.draft.leave(field, path);
             }
         }
         let reading = self.draft.reading();
         let mut found: BTreeMap<Path, Complaint> = reading.complaints.into_iter().collect();
-        if !matches!(self.scope, Scope::Section(_)) {
+        if self.scope.is_child() {
+            found.extend(children::missing(self.entity(), &reading.values));
+        } else if !self.scope.is_in_place() {
             for (number, complaint) in required::missing(policy, &reading.values) {
                 let field = Entity::Customer.field(number).expect("the policy names fields of the table");
                 let path = self.first_path(field);
@@ -287,7 +332,7 @@ impl Form {
 
     /// A list without items shows an empty line to type in; chips have a box of their own.
     fn offer_blank_items(&mut self) {
-        for field in Entity::Customer.fields() {
+        for field in self.entity().fields() {
             let wants_line = field.is_list() && field.kind != Kind::Tag;
             if wants_line && self.is_in_scope(field) && self.draft.items(field).is_empty() {
                 self.draft.add_item(field);

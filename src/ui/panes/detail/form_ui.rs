@@ -60,7 +60,7 @@ pub fn form_ui(
 fn title_ui(ui: &mut Ui, form: &Form, sheet: Option<&DetailSheet>) -> Option<Wanted> {
     let title = match form.scope {
         Scope::New => words::NEW_CUSTOMER.to_owned(),
-        Scope::Whole | Scope::Section(_) => words::editing(&name_of(sheet)),
+        Scope::Whole | Scope::Section(_) | Scope::NewChild | Scope::Child => words::editing(&name_of(sheet)),
     };
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
@@ -76,7 +76,7 @@ fn title_ui(ui: &mut Ui, form: &Form, sheet: Option<&DetailSheet>) -> Option<Wan
 }
 
 /// Save and Cancel; drawn from the right, so Cancel comes first.
-fn save_ui(ui: &mut Ui, form: &Form, tone: Tone) -> Option<Wanted> {
+pub fn save_ui(ui: &mut Ui, form: &Form, tone: Tone) -> Option<Wanted> {
     let mut wanted = None;
     let cancel = button::quiet(ui, None, shared::CANCEL).on_hover_text(Action::Cancel.hint());
     if cancel.clicked() {
@@ -98,7 +98,7 @@ fn save_ui(ui: &mut Ui, form: &Form, tone: Tone) -> Option<Wanted> {
 }
 
 /// Above the form: why Save was refused, or that somebody else has saved meanwhile.
-fn refusal_ui(ui: &mut Ui, form: &Form, sheet: Option<&DetailSheet>) -> Option<Wanted> {
+pub fn refusal_ui(ui: &mut Ui, form: &Form, sheet: Option<&DetailSheet>) -> Option<Wanted> {
     let is_older = sheet.is_some_and(|sheet| {
         sheet.record.id == form.draft.base().id && sheet.record.values() != form.draft.base().values()
     });
@@ -156,11 +156,15 @@ pub fn section_ui(
 
 /// The fields of a section in the order of the table: short ones two in a row, long ones and lists alone.
 fn fields_ui(ui: &mut Ui, form: &mut Form, section: Section, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-    let fields: Vec<&'static Field> =
-        Entity::Customer.fields().iter().filter(|field| field.section == section).collect();
+    let fields: Vec<&'static Field> = form.entity().fields().iter().filter(|field| field.section == section).collect();
+    rows_ui(ui, form, &fields, ctx, outbox);
+}
+
+/// These fields, short ones two in a row.
+pub fn rows_ui(ui: &mut Ui, form: &mut Form, fields: &[&'static Field], ctx: &Ctx<'_>, outbox: &mut Outbox) {
     let is_narrow = ui.available_width() < TWO_COLUMNS;
     let is_alone = |field: &Field| is_narrow || field.is_list() || Span::of(field.kind) == Span::Whole;
-    let mut rest = fields.as_slice();
+    let mut rest = fields;
     while let Some((first, others)) = rest.split_first() {
         let partner = others.first().filter(|other| !is_alone(first) && !is_alone(other));
         match partner {
@@ -178,4 +182,20 @@ fn fields_ui(ui: &mut Ui, form: &mut Form, section: Section, ctx: &Ctx<'_>, outb
         }
         rest = if partner.is_some() { &others[1..] } else { others };
     }
+}
+
+/// The fields of what belongs to the customer, with Save and Cancel beneath.
+pub fn child_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    fields: &[&'static Field],
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
+    let refusal = refusal_ui(ui, form, None);
+    rows_ui(ui, form, fields, ctx, outbox);
+    ui.add_space(theme::GAP_1);
+    let right = Layout::right_to_left(egui::Align::Center);
+    let buttons = ui.horizontal(|ui| ui.with_layout(right, |ui| save_ui(ui, form, Tone::Primary)).inner);
+    refusal.or(buttons.inner)
 }

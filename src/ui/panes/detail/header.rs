@@ -3,44 +3,49 @@
 use egui::{Align, Label, Layout, OpenUrl, RichText, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ARCHIVE, ICON_CALL, ICON_CLOSE, ICON_CONTENT_COPY, ICON_EDIT, ICON_MAIL, ICON_SMS, ICON_STAR, ICON_UNARCHIVE,
+    ICON_CALL, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HOME_PIN, ICON_MAIL, ICON_SMS, ICON_STAR,
 };
 
+use crate::engine::command::Command;
 use crate::engine::question::DetailSheet;
-use crate::model::customer::{self, EMAIL, PHONE, PHONE_EXTENSION, PHONE_TYPE, PREFERS, WAYS_OF_CONTACT};
+use crate::model::access::capability::Capability;
+use crate::model::customer::{
+    self, CATEGORY, EMAIL, LOCATION, PHONE, PHONE_EXTENSION, PHONE_TYPE, PREFERS, WAYS_OF_CONTACT,
+};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
-use crate::ui::action::Action;
+use crate::model::settings;
+use crate::ui::ctx::Ctx;
 use crate::ui::kinds::view;
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::panes::detail::form::Scope;
-use crate::ui::panes::detail::{Wanted, sign};
+use crate::ui::panes::detail::{Wanted, banners, sign};
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
 use crate::ui::widgets::{avatar, button, icon};
-use crate::ui::words::{self as shared, detail as words};
+use crate::ui::words::detail as words;
 
 const AVATAR: f32 = 48.0;
 
-pub fn header_ui(ui: &mut Ui, sheet: &DetailSheet, outbox: &mut Outbox) -> Option<Wanted> {
+pub fn header_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
     let margin = egui::Margin { left: 16, right: 12, top: 12, bottom: 4 };
     let frame = egui::Frame::new().inner_margin(margin);
     frame
         .show(ui, |ui| {
-            let wanted = title_ui(ui, sheet);
+            let wanted = title_ui(ui, sheet, ctx, outbox);
+            banners::banners_ui(ui, &sheet.record, ctx, outbox);
             reach_ui(ui, &sheet.record, outbox);
-            tags_ui(ui, sheet);
+            tags_ui(ui, sheet, ctx);
             wanted
         })
         .inner
 }
 
-fn title_ui(ui: &mut Ui, sheet: &DetailSheet) -> Option<Wanted> {
+fn title_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
     let row = &sheet.row;
     ui.horizontal(|ui| {
         avatar::avatar(ui, row.id, &row.initials, AVATAR);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let wanted = buttons_ui(ui, sheet);
+            let wanted = buttons_ui(ui, sheet, ctx, outbox);
             ui.add_space(theme::GAP_2);
             let left = Vec2::new(ui.available_width(), AVATAR);
             ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
@@ -69,23 +74,32 @@ fn under_name_ui(ui: &mut Ui, sheet: &DetailSheet) {
 }
 
 /// Drawn from the right, so the last comes first.
-fn buttons_ui(ui: &mut Ui, sheet: &DetailSheet) -> Option<Wanted> {
+fn buttons_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
     let mut wanted = None;
-    if button::icon(ui, ICON_CLOSE, shared::CLOSE).clicked() {
+    if button::icon(ui, ICON_CLOSE, words::CLOSE_CUSTOMER).clicked() {
         wanted = Some(Wanted::Cancel);
     }
-    if sheet.row.is_archived {
-        if button::normal(ui, Some(ICON_UNARCHIVE), words::RESTORE).clicked() {
-            wanted = Some(Wanted::Restore);
-        }
-    } else if button::quiet(ui, Some(ICON_ARCHIVE), words::ARCHIVE).clicked() {
-        wanted = Some(Wanted::Archive);
-    }
-    let edit = button::normal(ui, Some(ICON_EDIT), words::EDIT).on_hover_text(Action::Edit.hint());
-    if edit.clicked() {
-        wanted = Some(Wanted::Edit { scope: Scope::Whole, focus: None });
-    }
+    default_ui(ui, sheet, ctx, outbox);
     wanted
+}
+
+/// The mark of the one customer that new work begins with; a click moves it here, or takes it away.
+fn default_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    let (id, name) = (sheet.row.id, &sheet.row.name);
+    let tokens = theme::tokens(ui);
+    let is_default = settings::default_customer(ctx.settings) == Some(id);
+    let (label, colour, mark) = if is_default {
+        (words::is_default(name), tokens.accent, None)
+    } else {
+        (words::make_default(name), tokens.text_faint, Some(id))
+    };
+    if !ctx.rights.may(Capability::EditCustomers) && !is_default {
+        return;
+    }
+    let star = sign::sign_ui(ui, ICON_HOME_PIN, &label, colour);
+    if star.clicked() && ctx.rights.may(Capability::EditCustomers) {
+        outbox.command(Command::MarkDefault { id: mark });
+    }
 }
 
 /// How to reach the customer: what is preferred first, with its star.
@@ -173,8 +187,12 @@ fn link_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, url: String) {
     }
 }
 
-fn tags_ui(ui: &mut Ui, sheet: &DetailSheet) {
-    if sheet.row.tags.is_empty() {
+/// What sort of customer it is: category, location where the shop has several, tags.
+fn tags_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) {
+    let (category, location) = (sheet.record.text(CATEGORY), sheet.record.text(LOCATION));
+    let has_locations = settings::words_of(ctx.settings, settings::LOCATIONS).len() > 1;
+    let location = if has_locations { location } else { "" };
+    if sheet.row.tags.is_empty() && category.is_empty() && location.is_empty() {
         return;
     }
     ui.scope(|ui| {
@@ -182,6 +200,11 @@ fn tags_ui(ui: &mut Ui, sheet: &DetailSheet) {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(theme::GAP_1);
+            for (text, name) in [(category, words::category(category)), (location, words::location(location))] {
+                if !text.is_empty() {
+                    chip::state(ui, Mood::Plain, text).on_hover_text(name);
+                }
+            }
             for tag in &sheet.row.tags {
                 chip::tag(ui, tag);
             }

@@ -8,7 +8,7 @@ use crate::engine::question::{DetailSheet, HistoryLine};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::Wanted;
-use crate::ui::panes::detail::form::Form;
+use crate::ui::panes::detail::desk::Bench;
 use crate::ui::theme;
 use crate::ui::widgets::{button, empty};
 use crate::ui::words::{self as shared, detail as words, time};
@@ -16,7 +16,7 @@ use crate::ui::words::{self as shared, detail as words, time};
 pub fn history_ui(
     ui: &mut Ui,
     sheet: &DetailSheet,
-    _form: Option<&mut Form>,
+    _bench: &mut Bench<'_>,
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {

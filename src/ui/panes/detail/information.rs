@@ -16,6 +16,7 @@ use crate::model::value::Value;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::view;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::detail::desk::Bench;
 use crate::ui::panes::detail::form::{Form, Scope};
 use crate::ui::panes::detail::{Wanted, form_ui, header, sign};
 use crate::ui::theme;
@@ -33,12 +34,12 @@ const TWO_COLUMNS: f32 = 620.0;
 /// The two columns of cards; a test holds that every section but the hidden one and the notes is in one.
 pub const LEFT: &[Section] = &[Section::Name, Section::Contact, Section::Address];
 pub const RIGHT: &[Section] =
-    &[Section::Shop, Section::Preferences, Section::Warnings, Section::Messages, Section::Custom, Section::Tax];
+    &[Section::Warnings, Section::Shop, Section::Preferences, Section::Messages, Section::Custom, Section::Tax];
 
 pub fn information_ui(
     ui: &mut Ui,
     sheet: &DetailSheet,
-    mut form: Option<&mut Form>,
+    bench: &mut Bench<'_>,
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
@@ -49,7 +50,7 @@ pub fn information_ui(
         for (ui, groups) in uis.iter_mut().zip(columns) {
             ui.spacing_mut().item_spacing.y = theme::GAP_3;
             for section in groups.iter().flat_map(|group| group.iter()) {
-                let form = form.as_deref_mut();
+                let form = bench.form.as_deref_mut();
                 wanted = wanted.take().or(section_ui(ui, *section, sheet, form, ctx, outbox));
             }
         }

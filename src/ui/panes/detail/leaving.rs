@@ -2,7 +2,9 @@
 
 use egui::{Modal, Ui};
 
+use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::ui::panes::detail::form::Scope;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::{self as shared, detail as words};
@@ -17,6 +19,10 @@ pub enum Leaving {
     Pane,
     Open(Id),
     New(String),
+    /// To the form of the customer, from one of a note or a contact person.
+    ToForm(Scope, Option<u16>),
+    /// To the form of a note, a contact person or a relation, a new one or one that is there.
+    ToChild(Entity, Option<Id>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

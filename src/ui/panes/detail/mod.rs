@@ -1,8 +1,14 @@
 //! The customer detail: header, tabs, the form to edit in, and the form for somebody new.
 
+pub mod asking;
+pub mod banners;
+pub mod children;
+pub mod contacts;
 pub mod deeds;
+pub mod desk;
 pub mod draft;
 pub mod field_ui;
+pub mod foot;
 pub mod form;
 pub mod form_ui;
 pub mod header;
@@ -11,8 +17,11 @@ pub mod information;
 pub mod leaving;
 pub mod list_ui;
 pub mod news;
+pub mod note_box;
+pub mod note_form;
 pub mod notes;
 pub mod required;
+pub mod rights;
 pub mod sign;
 pub mod tabs;
 pub mod twins;
@@ -22,12 +31,15 @@ use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON_OFF};
 
 use crate::engine::question::{DetailSheet, Question};
 use crate::model::customer;
+use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::model::settings;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::detail::asking::Asking;
+use crate::ui::panes::detail::desk::{Bench, Desk};
 use crate::ui::panes::detail::form::{Form, Scope};
 use crate::ui::panes::detail::leaving::Leaving;
 use crate::ui::theme;
@@ -64,6 +76,9 @@ pub enum Wanted {
     UseTwin(Id),
     Archive,
     Restore,
+    AddChild(Entity),
+    EditChild(Entity, Id),
+    Ask(Asking),
     Tab(usize),
 }
 
@@ -81,6 +96,9 @@ pub struct DetailPane {
     /// The tab to remember in the next frame.
     next_tab: Option<usize>,
     menu: Menu,
+    desk: Desk,
+    /// The customer that is being deleted; the pane closes when it is gone.
+    deleting: Option<Id>,
 }
 
 impl DetailPane {
@@ -124,9 +142,9 @@ impl DetailPane {
             return Handled::Yes;
         }
         let tab = tabs::current(ctx);
-        let last = tabs::TABS.len() - 1;
+        let (previous, next) = tabs::beside(tab, ctx);
         let is_reading = self.form.is_none();
-        let has_tabs = self.form.as_ref().is_none_or(|form| matches!(form.scope, Scope::Section(_)));
+        let has_tabs = self.form.as_ref().is_none_or(|form| form.scope.is_in_place());
         let row = self.sheet.as_ref().map(|sheet| &sheet.row);
         let copies = [(Action::CopyPhone, row.map(|row| &row.phone)), (Action::CopyEmail, row.map(|row| &row.email))];
         for (_, text) in copies.into_iter().filter(|(candidate, _)| *candidate == action) {
@@ -142,11 +160,17 @@ impl DetailPane {
             (Action::Cancel, self.is_open(), Wanted::Cancel),
             (Action::Archive, is_reading && can_archive, Wanted::Archive),
             (Action::Restore, is_reading && can_restore, Wanted::Restore),
-            (Action::NextTab, has_tabs && tab < last, Wanted::Tab(tab + 1)),
-            (Action::PreviousTab, has_tabs && tab > 0, Wanted::Tab(tab.saturating_sub(1))),
+            (Action::DeleteCustomer, is_reading && row.is_some(), Wanted::Ask(Asking::Delete)),
+            (Action::AddNote, has_tabs && row.is_some(), Wanted::AddChild(Entity::Note)),
+            (Action::NextTab, has_tabs && next.is_some(), Wanted::Tab(next.unwrap_or(tab))),
+            (Action::PreviousTab, has_tabs && previous.is_some(), Wanted::Tab(previous.unwrap_or(tab))),
         ];
         let found = wanted.into_iter().find(|(candidate, is_possible, _)| *candidate == action && *is_possible);
         match found.filter(|_| self.is_open()) {
+            Some(_) if rights::refused(action, ctx).is_some() => {
+                outbox.say(rights::refused(action, ctx).unwrap_or_default());
+                Handled::Yes
+            }
             Some((_, _, wanted)) => {
                 self.obey(wanted, ctx, outbox);
                 Handled::Yes
@@ -166,7 +190,7 @@ impl DetailPane {
             tabs::choose(tab, ctx, outbox);
         }
         let mut wanted = None;
-        let is_whole_form = self.form.as_ref().is_some_and(|form| !matches!(form.scope, Scope::Section(_)));
+        let is_whole_form = self.form.as_ref().is_some_and(|form| !form.scope.is_in_place());
         if self.is_gone {
             let offer = Some((ICON_CLOSE, shared::CLOSE));
             let close = empty::empty(ui, ICON_PERSON_OFF, words::GONE, words::GONE_SENTENCE, offer);
@@ -175,13 +199,19 @@ impl DetailPane {
             let form = self.form.as_mut().expect("the line above has seen it");
             wanted = form_ui::form_ui(ui, form, self.sheet.as_deref(), ctx, outbox);
         } else if let Some(sheet) = self.sheet.as_deref() {
-            wanted = sheet_ui(ui, sheet, &mut self.form, ctx, outbox);
+            wanted = sheet_ui(ui, sheet, Bench { form: self.form.as_mut(), desk: &mut self.desk }, ctx, outbox);
         } else if self.is_open() {
             ui.label(theme::soft(ui, words::LOADING));
         }
         self.menu = if Popup::is_any_open(ui.ctx()) { Menu::Open } else { Menu::Absent };
         if let Some(wanted) = wanted {
             self.obey(wanted, ctx, outbox);
+        }
+        if let Some(asking) = self.desk.asking {
+            let answer = self.sheet.as_deref().and_then(|sheet| asking::asking_ui(ui, asking, sheet, ctx));
+            if let Some(answer) = answer {
+                self.answer(asking, answer, outbox);
+            }
         }
         if self.leaving.is_some() {
             let name = self.form.as_ref().map(Form::name).unwrap_or_default();
@@ -196,13 +226,15 @@ impl DetailPane {
 fn sheet_ui(
     ui: &mut Ui,
     sheet: &DetailSheet,
-    form: &mut Option<Form>,
+    mut bench: Bench<'_>,
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
-    let mut wanted = header::header_ui(ui, sheet, outbox);
+    let mut wanted = header::header_ui(ui, sheet, ctx, outbox);
     let tab = tabs::tabs_ui(ui, sheet, ctx);
     wanted = wanted.or(tab.wanted);
+    let foot = egui::Panel::bottom("detail foot").show_separator_line(true);
+    wanted = foot.show(ui, |ui| foot::foot_ui(ui, sheet, bench.form.as_deref(), ctx)).inner.or(wanted);
     if !sheet.twins.is_empty() {
         let footer = egui::Panel::bottom("detail twins").show_separator_line(true);
         wanted = footer.show(ui, |ui| twins::footer_ui(ui, &sheet.twins)).inner.or(wanted);
@@ -213,7 +245,7 @@ fn sheet_ui(
         .show(ui, |ui| {
             egui::Frame::new()
                 .inner_margin(egui::Margin::same(theme::PANEL))
-                .show(ui, |ui| (tab.shown.ui)(ui, sheet, form.as_mut(), ctx, outbox))
+                .show(ui, |ui| (tab.shown.ui)(ui, sheet, &mut bench, ctx, outbox))
                 .inner
         });
     wanted.or(body.inner)

@@ -21,6 +21,7 @@ impl DetailPane {
             }
             Event::Done { done, .. } => self.hear_done(done.id, outbox),
             Event::Refused { refusal, .. } => {
+                self.deleting = None;
                 if let Some(form) = self.form.as_mut().filter(|form| form.stage == Stage::Saving) {
                     form.refuse(refusal.to_string());
                     self.leaving = None;
@@ -41,6 +42,10 @@ impl DetailPane {
             Answer::Detail(Some(sheet)) if Some(sheet.row.id) == id => {
                 self.sheet = Some(sheet.clone());
                 self.is_gone = false;
+            }
+            Answer::Detail(None) if id.is_some() && self.deleting == id => {
+                *self = Self::default();
+                outbox.go(Route::Customers { open: None });
             }
             Answer::Detail(None) if id.is_some() && self.form.is_none() => {
                 self.sheet = None;

@@ -4,28 +4,58 @@ use egui::{Button, Rect, RichText, Ui, Vec2};
 
 use crate::engine::question::DetailSheet;
 use crate::model::customer::NOTES;
+use crate::model::entity::Entity;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::panes::detail::form::Form;
-use crate::ui::panes::detail::{Wanted, history, information, notes};
+use crate::ui::panes::detail::desk::Bench;
+use crate::ui::panes::detail::{Wanted, contacts, history, information, notes};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme;
 use crate::ui::words::detail as words;
 
-type Body = fn(&mut Ui, &DetailSheet, Option<&mut Form>, &Ctx<'_>, &mut Outbox) -> Option<Wanted>;
+type Body = fn(&mut Ui, &DetailSheet, &mut Bench<'_>, &Ctx<'_>, &mut Outbox) -> Option<Wanted>;
 
 /// One tab.
 pub struct Tab {
     pub label: &'static str,
     /// The number beside the label; 0 shows none.
     pub count: fn(&DetailSheet) -> usize,
+    /// Whether a shop with these settings has any use for it.
+    pub is_shown: fn(&Ctx<'_>) -> bool,
+    /// What is added and edited on it.
+    pub entity: Option<Entity>,
     pub ui: Body,
 }
 
 pub const TABS: &[Tab] = &[
-    Tab { label: words::TAB_INFORMATION, count: |_| 0, ui: information::information_ui },
-    Tab { label: words::TAB_NOTES, count: |sheet| usize::from(sheet.record.has(NOTES)), ui: notes::notes_ui },
-    Tab { label: words::TAB_HISTORY, count: |sheet| sheet.history.len(), ui: history::history_ui },
+    Tab {
+        label: words::TAB_INFORMATION,
+        count: |_| 0,
+        is_shown: |_| true,
+        entity: None,
+        ui: information::information_ui,
+    },
+    Tab {
+        label: words::TAB_NOTES,
+        count: |sheet| sheet.of(Entity::Note).count() + usize::from(sheet.record.has(NOTES)),
+        is_shown: |_| true,
+        entity: Some(Entity::Note),
+        ui: notes::notes_ui,
+    },
+    Tab {
+        label: words::TAB_CONTACTS,
+        count: |sheet| sheet.of(Entity::Contact).count(),
+        is_shown: |_| true,
+        entity: Some(Entity::Contact),
+        ui: contacts::contacts_ui,
+    },
+    Tab {
+        label: words::TAB_HISTORY,
+        count: |sheet| sheet.history.len(),
+        is_shown: |_| true,
+        entity: None,
+        ui: history::history_ui,
+    },
 ];
 
 /// The tab that is shown, and what was clicked.
@@ -36,7 +66,19 @@ pub struct Chosen {
 
 /// Place of the tab that was open last.
 pub fn current(ctx: &Ctx<'_>) -> usize {
-    ctx.preferences.detail_tab.min(TABS.len() - 1)
+    let last = ctx.preferences.detail_tab.min(TABS.len() - 1);
+    if (TABS[last].is_shown)(ctx) { last } else { 0 }
+}
+
+/// The tabs before and after this one that are shown.
+pub fn beside(tab: usize, ctx: &Ctx<'_>) -> (Option<usize>, Option<usize>) {
+    let is_shown = |at: &usize| (TABS[*at].is_shown)(ctx);
+    ((0..tab).rev().find(is_shown), (tab + 1..TABS.len()).find(is_shown))
+}
+
+/// Where such a record is added and edited.
+pub fn of_entity(entity: Entity) -> Option<usize> {
+    TABS.iter().position(|tab| tab.entity == Some(entity))
 }
 
 /// Remembers the tab.
@@ -49,10 +91,10 @@ pub fn tabs_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) -> Chosen {
     let shown = current(ctx);
     let mut wanted = None;
     let tokens = theme::tokens(ui);
-    let row = ui.horizontal(|ui| {
+    let row = ui.horizontal_wrapped(|ui| {
         ui.add_space(theme::GAP_1);
         ui.spacing_mut().item_spacing.x = theme::GAP_1;
-        for (at, tab) in TABS.iter().enumerate() {
+        for (at, tab) in TABS.iter().enumerate().filter(|(_, tab)| (tab.is_shown)(ctx)) {
             let label = words::tab(tab.label, (tab.count)(sheet));
             let text = if at == shown {
                 theme::strong(&label).color(tokens.text)

@@ -1,0 +1,28 @@
+//! What the role may not do is shown all the same, and says why it cannot be pressed.
+
+use egui::Response;
+
+use crate::model::access::capability::Capability;
+use crate::ui::action::Action;
+use crate::ui::ctx::Ctx;
+use crate::ui::widgets::button::Ready;
+use crate::ui::words::detail as words;
+
+/// A button of this right.
+pub fn ready(ctx: &Ctx<'_>, capability: Capability) -> Ready {
+    Ready::when(ctx.rights.may(capability))
+}
+
+/// The sentence under the pointer of a button that cannot be pressed.
+pub fn explained(response: Response, ctx: &Ctx<'_>, capability: Capability) -> Response {
+    if ctx.rights.may(capability) {
+        return response;
+    }
+    response.on_disabled_hover_text(words::may_not(ctx.rights.role().label(), capability.words()))
+}
+
+/// Why the action is refused, if it is.
+pub fn refused(action: Action, ctx: &Ctx<'_>) -> Option<String> {
+    let needed = action.entry().capability.filter(|capability| !ctx.rights.may(*capability))?;
+    Some(words::may_not(ctx.rights.role().label(), needed.words()))
+}
