@@ -4,6 +4,7 @@ pub mod countries;
 pub mod dialling;
 pub mod digits;
 pub mod fold;
+pub mod guard;
 pub mod nickname;
 pub mod phonetic;
 pub mod phrase;
