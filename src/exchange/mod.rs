@@ -19,6 +19,7 @@ pub mod list_cell;
 pub mod mapping;
 pub mod names;
 pub mod part_file;
+pub mod paste;
 pub mod quoted;
 pub mod report;
 pub mod rows;
