@@ -169,7 +169,11 @@ impl Inline {
             | Question::Attention { .. }
             | Question::Ids(_)
             | Question::Values { .. } => self.lookup.build(),
-            Question::History { .. } | Question::Settings | Question::AsOf { .. } | Question::Bin { .. } => Ok(()),
+            Question::History { .. }
+            | Question::Settings
+            | Question::Paste { .. }
+            | Question::AsOf { .. }
+            | Question::Bin { .. } => Ok(()),
         };
         match built {
             Ok(()) => self.lookup.answer(question),

@@ -14,7 +14,7 @@ use crate::engine::memory::Memory;
 use crate::engine::people::{self, People};
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
-use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, values};
+use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, paste, values};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
@@ -355,6 +355,7 @@ impl Lookup {
             }
             Question::Ids(question) => list::ids(self, question),
             Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),
+            Question::Paste { text } => Ok(Answer::Paste(Box::new(paste::paste(text, self.country())))),
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }

@@ -1,5 +1,7 @@
 //! Everything that can be asked of the book, and the answers, as plain values.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::access::capability::Capability;
@@ -230,6 +232,24 @@ pub struct ReviewPage {
     pub is_ready: bool,
 }
 
+/// Something that was understood of a pasted text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedPiece {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub values: Vec<(Path, Value)>,
+}
+
+/// A pasted text as it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pasted {
+    pub text: String,
+    /// In the order of the text.
+    pub pieces: Vec<PastedPiece>,
+    /// What was left over, without greetings and the like; bytes of the text.
+    pub rest: Vec<Range<usize>>,
+}
+
 /// The question slots: within a slot the newest question replaces a waiting one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -264,6 +284,10 @@ pub enum Question {
         /// Place of the first pair wanted.
         first: usize,
         limit: usize,
+    },
+    /// What a pasted text says of a customer.
+    Paste {
+        text: String,
     },
     Settings,
     /// One customer as it stood at a time, UTC milliseconds.
@@ -301,7 +325,7 @@ impl Question {
             | Self::Bin { .. }
             | Self::Ids(_)
             | Self::Values { .. } => Some(Capability::ReadCustomers),
-            Self::Settings => None,
+            Self::Settings | Self::Paste { .. } => None,
         }
     }
 }
@@ -330,6 +354,7 @@ pub enum Answer {
         lines: Vec<HistoryLine>,
     },
     Duplicates(Box<ReviewPage>),
+    Paste(Box<Pasted>),
     Settings(Box<Record>),
     /// `None` when the customer was not in the book then.
     AsOf {

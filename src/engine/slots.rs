@@ -204,6 +204,7 @@ fn rank(question: &Question) -> u8 {
         Question::Matches { .. } => 2,
         Question::Detail { .. } => 3,
         Question::Settings | Question::Ids(_) | Question::Values { .. } => 4,
+        Question::Paste { .. } => 2,
         Question::Attention { .. } => 5,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,

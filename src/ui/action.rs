@@ -4,8 +4,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
-    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTRAST, ICON_DELETE,
-    ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN,
+    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTENT_PASTE, ICON_CONTRAST,
+    ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN,
     ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT,
     ICON_MAIL, ICON_NOTE_ADD, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE,
     ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
@@ -47,6 +47,7 @@ pub enum Action {
     UseMatch,
     ToggleQuickAdd,
     AddFilter,
+    PasteCustomer,
     ChooseColumns,
     ToggleWide,
     NextPair,
@@ -181,6 +182,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::Archive, "Archive", ICON_ARCHIVE, &[plain(Key::Delete)], Shell, Customers, Some(Capability::ArchiveCustomers)),
     entry(Action::Restore, "Restore from the archive", ICON_UNARCHIVE, &[ctrl_shift(Key::R)], Shell, Customers, Some(Capability::ArchiveCustomers)),
     entry(Action::ToggleQuickAdd, "Show or hide quick add", ICON_ADD, &[alt(Key::Q)], Shell, Customers, Some(Capability::CreateCustomers)),
+    entry(Action::PasteCustomer, "Add a customer from copied text", ICON_CONTENT_PASTE, &[alt(Key::V)], Shell, Customers, Some(Capability::CreateCustomers)),
     entry(Action::UseMatch, "Use a match beneath quick add", ICON_PERSON_ADD, &[alt(Key::Num1)], Pane, Customers, None),
     entry(Action::AddFilter, "Filter the list…", ICON_FILTER_LIST, &[alt(Key::F)], Shell, Customers, None),
     entry(Action::ChooseColumns, "Choose the columns…", ICON_VIEW_COLUMN, &[ctrl_shift(Key::C)], Shell, Customers, None),

@@ -2,6 +2,7 @@
 
 mod adding;
 mod listing;
+mod pasting;
 mod screen;
 mod searching;
 mod views;

@@ -211,6 +211,7 @@ impl<'a> Sorter<'a> {
                 | Answer::Attention { .. }
                 | Answer::History { .. }
                 | Answer::Duplicates(_)
+                | Answer::Paste(_)
                 | Answer::Settings(_)
                 | Answer::AsOf { .. }
                 | Answer::Bin { .. }

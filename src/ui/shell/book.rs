@@ -109,6 +109,7 @@ impl Book {
             | Answer::Bin { .. }
             | Answer::Ids { .. }
             | Answer::Values { .. }
+            | Answer::Paste(_)
             | Answer::Failed(_) => {}
         }
     }

@@ -99,6 +99,7 @@ impl App {
             | Action::UseMatch
             | Action::ToggleQuickAdd
             | Action::AddFilter
+            | Action::PasteCustomer
             | Action::ChooseColumns
             | Action::ToggleWide
             | Action::NextPair

@@ -36,6 +36,11 @@ pub const QUICK_ADD: &str = "Quick add";
 pub const QUICK_ADD_HINT: &str = "Add a customer without leaving the list";
 pub const CREATE: &str = "Create";
 pub const CREATE_HINT: &str = "Create the customer (Enter)";
+pub const PASTE: &str = "Copied text";
+pub const PASTE_HINT: &str = "Paste a signature, a message or a web form: its fields are filled in";
+pub const PASTE_NOTHING: &str = "Nothing was understood";
+pub const PASTE_TO_NOTES: &str = "Add the rest to the notes";
+pub const PASTE_NOT_TO_NOTES: &str = "Leave the rest out";
 pub const CLEAR: &str = "Clear";
 pub const CREATE_ANYWAY: &str = "Create anyway";
 pub const USE_EXISTING: &str = "Use existing";
@@ -287,6 +292,21 @@ pub fn required(policy: Policy) -> &'static str {
 
 pub fn extension(extension: &str) -> String {
     format!("Extension {extension}")
+}
+
+/// How much of a pasted text was understood and how much of it is left over.
+pub fn pasted(understood: usize, rest: usize) -> String {
+    let understood = count::counted(understood as u64, "place", "places");
+    match rest {
+        0 => format!("{understood} understood, nothing left over"),
+        rest => format!("{understood} understood, {} left over", count::number(rest as u64)),
+    }
+}
+
+/// What a paste gives besides the fields of the form: "Also: Street 12 Oak Street · City Leeds".
+pub fn beside(values: &[(&str, String)]) -> String {
+    let value = |(label, text): &(&str, String)| format!("{label} {text}");
+    format!("Also: {}", values.iter().map(value).collect::<Vec<_>>().join(" · "))
 }
 
 /// Enough of a match to tell it from its namesakes.

@@ -2,7 +2,7 @@
 
 use crate::model::complaint::Complaint;
 use crate::model::customer::{
-    BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, PHONE, PHONE_EXTENSION, PHONE_TYPE, PHONE_TYPES, REFERRAL,
+    BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, NOTES, PHONE, PHONE_EXTENSION, PHONE_TYPE, PHONE_TYPES, REFERRAL,
 };
 use crate::model::entity::Entity;
 use crate::model::kind::{DateOrder, Kind, phone};
@@ -60,10 +60,23 @@ pub enum Fault {
     Unread(Complaint),
 }
 
+/// The item that the phone and the e-mail of the form are.
+const FIRST: u16 = 1;
+
+/// What came from a pasted text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Pasted {
+    /// As they were put into the form; a text that differs was typed.
+    texts: [String; 6],
+    /// Values without a field in the form.
+    beside: Vec<(Path, Value)>,
+}
+
 /// The texts as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     texts: [String; 6],
+    pasted: Pasted,
 }
 
 impl Draft {
@@ -76,7 +89,7 @@ impl Draft {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.texts.iter().all(|text| text.trim().is_empty())
+        self.texts.iter().all(|text| text.trim().is_empty()) && self.pasted.beside.is_empty()
     }
 
     fn has(&self, slot: Slot) -> bool {
@@ -94,6 +107,67 @@ impl Draft {
         }
     }
 
+    /// Takes what was read from a pasted text, instead of what the last paste had given; what was typed stays.
+    pub fn paste(&mut self, values: &[(Path, Value)]) {
+        let before = std::mem::take(&mut self.pasted);
+        for slot in Slot::ALL {
+            if self.get(slot) == before.texts[slot as usize] {
+                self.text_mut(slot).clear();
+            }
+        }
+        let mut beside = Vec::new();
+        for slot in Slot::ALL {
+            let item = values.iter().find(|(path, _)| path.field == slot.field()).map(|(path, _)| path.item);
+            let of_item = values.iter().filter(|(path, _)| path.field == slot.field() && Some(path.item) == item);
+            if self.has(slot) {
+                continue;
+            }
+            let (mut text, mut extension) = (String::new(), String::new());
+            for (path, value) in of_item {
+                match (path.field, path.part) {
+                    (PHONE, PHONE_EXTENSION) => extension = format!(" x{}", value.as_text().unwrap_or("")),
+                    (PHONE | EMAIL, PHONE_TYPE) => {
+                        beside.push((Path::part(path.field, FIRST, path.part), value.clone()));
+                    }
+                    (_, _) => value.as_text().unwrap_or("").clone_into(&mut text),
+                }
+            }
+            text.push_str(&extension);
+            self.text_mut(slot).clone_from(&text);
+            self.pasted.texts[slot as usize] = text;
+        }
+        for (path, value) in values {
+            let slot = Slot::ALL.into_iter().find(|slot| slot.field() == path.field);
+            let first = values.iter().find(|(it, _)| it.field == path.field).map(|(it, _)| it.item);
+            let is_in_slot =
+                slot.is_some_and(|slot| first == Some(path.item) && !self.pasted.texts[slot as usize].is_empty());
+            // A name that was typed is the name; another phone is one more.
+            let is_lost = slot.is_some() && path.item == 0;
+            if !is_in_slot && !is_lost {
+                let item = if path.item == 0 { 0 } else { path.item + FIRST };
+                beside.push((Path::part(path.field, item, path.part), value.clone()));
+            }
+        }
+        self.pasted.beside = beside;
+    }
+
+    /// Sets or takes away the notes that the customer will be made with.
+    pub fn set_notes(&mut self, notes: Option<String>) {
+        self.pasted.beside.retain(|(path, _)| path.field != NOTES);
+        let value = notes.and_then(|notes| Kind::Note.parse(&notes, DateOrder::DayFirst).ok().flatten());
+        self.pasted.beside.extend(value.map(|value| (Path::field(NOTES), value)));
+    }
+
+    /// What the paste has given besides the six fields, for a line beneath them: label and text.
+    pub fn beside(&self) -> Vec<(&'static str, String)> {
+        let line = |(path, value): &(Path, Value)| {
+            let field = Entity::Customer.field(path.field)?;
+            let is_main = path.part <= MAIN && path.field != NOTES;
+            is_main.then(|| (field.label, field.kind_of(path.part).show(value)))
+        };
+        self.pasted.beside.iter().filter_map(line).collect()
+    }
+
     /// The extension behind the phone number, for a hint beneath the field.
     pub fn extension(&self) -> Option<&str> {
         phone::split_extension(self.get(Slot::Phone).trim()).1
@@ -103,6 +177,14 @@ impl Draft {
     pub fn values(&self) -> Vec<(Path, Value)> {
         let mut values: Vec<(Path, Value)> =
             Slot::ALL.into_iter().filter_map(|slot| self.read(slot).ok()).flatten().collect();
+        // The type of a number goes with the number, and with no other that is typed over it.
+        let is_kept = |slot: Slot| self.get(slot) == self.pasted.texts[slot as usize];
+        let is_beside = |(path, _): &&(Path, Value)| match (path.field, path.item) {
+            (PHONE, FIRST) => is_kept(Slot::Phone),
+            (EMAIL, FIRST) => is_kept(Slot::Email),
+            (_, _) => true,
+        };
+        values.extend(self.pasted.beside.iter().filter(is_beside).cloned());
         values.sort_by_key(|(path, _)| *path);
         values
     }
@@ -208,7 +290,7 @@ mod tests {
     use super::*;
 
     fn draft(texts: [&str; 6]) -> Draft {
-        Draft { texts: texts.map(str::to_owned) }
+        Draft { texts: texts.map(str::to_owned), ..Draft::default() }
     }
 
     #[test]

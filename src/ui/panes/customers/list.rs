@@ -57,6 +57,7 @@ impl List {
         match answer {
             Answer::List(page) => self.table.hear(page),
             Answer::Matches { values, twins } => self.quick_add.hear_matches(values, twins, outbox),
+            Answer::Paste(pasted) => self.quick_add.hear_paste(pasted, outbox),
             Answer::Attention { total, rows } => self.attention.hear(*total, rows),
             Answer::Values { field, typed, values } => {
                 self.header.filters.builder.hear(*field, typed, values);
@@ -92,6 +93,9 @@ impl List {
         } else if action == Action::AddFilter {
             self.header.filters.builder.opens = true;
             true
+        } else if action == Action::PasteCustomer {
+            self.quick_add.paste.open();
+            ctx.preferences.is_quick_add_open || self.toggle_quick_add(ctx, outbox)
         } else if action == Action::ChooseColumns {
             self.header.opens_columns = true;
             true

@@ -15,6 +15,7 @@ pub mod highlight;
 pub mod list;
 pub mod mend;
 pub mod nothing;
+pub mod paste;
 pub mod peek;
 pub mod quick_add;
 pub mod row_menu;

@@ -1,18 +1,20 @@
 //! Quick add: one card above the list to add a customer without leaving it, with a look for who is there already.
 
 use egui::{Frame, Id, Key, Margin, Response, Stroke, Ui, Vec2};
-use egui_material_icons::icons::ICON_PERSON_ADD;
+use egui_material_icons::icons::{ICON_CONTENT_PASTE, ICON_PERSON_ADD};
 
 use crate::engine::command::{Command, Once};
-use crate::engine::question::{Level, Question, Twin};
+use crate::engine::question::{Level, Pasted, Question, Twin};
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::model::value::Value;
+use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::{self, Standing};
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::draft::{Draft, Fault, Slot};
+use crate::ui::panes::customers::paste::{self, PasteBox};
 use crate::ui::panes::customers::twins::{self, Choice};
 use crate::ui::route::Route;
 use crate::ui::theme;
@@ -24,12 +26,13 @@ pub const MATCHES: usize = 5;
 /// From this width all fields and the buttons stand in one line.
 const ONE_LINE: f32 = 900.0;
 /// What the buttons take of that line.
-const BUTTONS: f32 = 168.0;
+const BUTTONS: f32 = 204.0;
 
 /// The card's own state.
 #[derive(Debug, Default)]
 pub struct QuickAdd {
     pub draft: Draft,
+    pub paste: PasteBox,
     fault: Option<(Slot, Fault)>,
     twins: Vec<Twin>,
     stage: Stage,
@@ -78,6 +81,19 @@ impl QuickAdd {
         }
     }
 
+    /// Fills the form from a pasted text, and looks who resembles it.
+    pub fn hear_paste(&mut self, pasted: &Pasted, outbox: &mut Outbox) {
+        if self.paste.hear(pasted) {
+            self.fill(outbox);
+        }
+    }
+
+    fn fill(&mut self, outbox: &mut Outbox) {
+        self.draft.paste(&self.paste.values());
+        self.draft.set_notes(self.paste.notes());
+        self.look(outbox);
+    }
+
     /// The question could not be answered; without a look the person decides.
     pub fn hear_failure(&mut self, sentence: &str) {
         if self.stage == Stage::Checking {
@@ -108,7 +124,7 @@ impl QuickAdd {
             self.stage = Stage::Typing;
             self.focus = Some(Slot::FirstName);
         }
-        is_warned
+        is_warned || self.paste.close()
     }
 
     pub fn focus_first(&mut self) {
@@ -119,6 +135,10 @@ impl QuickAdd {
         let tokens = theme::tokens(ui);
         let policy = Policy::of(ctx.settings);
         let chosen = twins::read_keys(ui, self.twins.len());
+        let ids = Slot::ALL.map(id_of);
+        if let Some(block) = paste::block(ui, &ids) {
+            self.paste.take(block, outbox);
+        }
         let frame = Frame::new()
             .fill(tokens.raised)
             .stroke(Stroke::new(1.0, tokens.line))
@@ -126,6 +146,10 @@ impl QuickAdd {
             .inner_margin(Margin::symmetric(12, 10));
         let pressed = frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
+            match self.paste.ui(ui, outbox) {
+                paste::Pressed::Nothing => {}
+                paste::Pressed::Emptied | paste::Pressed::Notes => self.fill(outbox),
+            }
             self.card(ui, ctx, policy)
         });
         match pressed.inner {
@@ -168,6 +192,7 @@ impl QuickAdd {
         if !is_one_line {
             pressed = ui.horizontal(|ui| self.buttons(ui, Vec2::ZERO)).inner.or(pressed);
         }
+        self.beside(ui);
         self.matches(ui).or(pressed)
     }
 
@@ -182,7 +207,7 @@ impl QuickAdd {
         let is_bad = self.fault.as_ref().is_some_and(|(at, _)| *at == slot);
         let sources = if slot == Slot::Referral { sources(settings) } else { Vec::new() };
         let place = kinds::Slot {
-            id: Id::unique(("quick add", slot.field())),
+            id: id_of(slot),
             name,
             hint: "",
             suggestions: &sources,
@@ -220,7 +245,15 @@ impl QuickAdd {
         }
     }
 
-    fn buttons(&self, ui: &mut Ui, offset: Vec2) -> Pressed {
+    /// What a paste has given that has no field here, so that nothing is added unseen.
+    fn beside(&self, ui: &mut Ui) {
+        let beside = self.draft.beside();
+        if !beside.is_empty() {
+            ui.add(egui::Label::new(theme::soft(ui, words::beside(&beside))).wrap());
+        }
+    }
+
+    fn buttons(&mut self, ui: &mut Ui, offset: Vec2) -> Pressed {
         ui.vertical(|ui| {
             ui.add_space(offset.y);
             ui.horizontal(|ui| {
@@ -228,6 +261,10 @@ impl QuickAdd {
                 let tone = if self.draft.is_empty() { button::Tone::Normal } else { button::Tone::Primary };
                 let create = button::toned(ui, tone, button::Ready::Yes, Some(ICON_PERSON_ADD), words::CREATE);
                 let is_created = create.on_hover_text(words::CREATE_HINT).clicked();
+                let name = Action::PasteCustomer.label();
+                if !self.paste.is_open() && button::icon(ui, ICON_CONTENT_PASTE, name).clicked() {
+                    self.paste.open();
+                }
                 let is_cleared = !self.draft.is_empty() && button::quiet(ui, None, words::CLEAR).clicked();
                 match (is_created, is_cleared) {
                     (true, _) => Pressed::Create,
@@ -317,6 +354,10 @@ impl QuickAdd {
             }
         }
     }
+}
+
+fn id_of(slot: Slot) -> Id {
+    Id::unique(("quick add", slot.field()))
 }
 
 /// What was pressed in the card, done after it is drawn.

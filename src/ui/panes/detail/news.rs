@@ -65,6 +65,7 @@ impl DetailPane {
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
             | Answer::Duplicates(_)
+            | Answer::Paste(_)
             | Answer::Settings(_)
             | Answer::Ids { .. }
             | Answer::Values { .. } => {}
