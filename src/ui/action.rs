@@ -6,9 +6,10 @@ use egui_material_icons::icons::{
     ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
     ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTENT_PASTE, ICON_CONTRAST,
     ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN,
-    ICON_FOLDER_OPEN, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LOGOUT,
-    ICON_MAIL, ICON_NOTE_ADD, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE,
-    ICON_SEARCH, ICON_SETTINGS, ICON_TABLE_VIEW, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
+    ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC, ICON_FORMAT_LIST_BULLETED, ICON_FORMAT_LIST_NUMBERED,
+    ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LINK, ICON_LOGOUT, ICON_MAIL,
+    ICON_NOTE_ADD, ICON_PERSON_ADD, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH,
+    ICON_SETTINGS, ICON_TABLE_VIEW, ICON_TITLE, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
     ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
@@ -45,6 +46,12 @@ pub enum Action {
     CopyPhone,
     CopyEmail,
     UseMatch,
+    FormatBold,
+    FormatItalic,
+    FormatHeading,
+    FormatBullets,
+    FormatNumbers,
+    FormatLink,
     ToggleQuickAdd,
     AddFilter,
     PasteCustomer,
@@ -86,6 +93,8 @@ pub enum Screen {
     Customers,
     /// An open customer or form.
     Customer,
+    /// The editor of a note, while it has the keyboard.
+    Note,
     Duplicates,
     Import,
     History,
@@ -136,7 +145,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
 }
 
 use Reader::{Pane, Shell, ShellOutsideText};
-use Screen::{Bin, Customer, Customers, Duplicates, Everywhere, History, Import, Settings};
+use Screen::{Bin, Customer, Customers, Duplicates, Everywhere, History, Import, Note, Settings};
 
 const fn entry(
     action: Action,
@@ -197,6 +206,13 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::CopyPhone, "Copy the phone number", ICON_CALL, &[alt(Key::P)], Shell, Customer, None),
     entry(Action::CopyEmail, "Copy the e-mail address", ICON_MAIL, &[alt(Key::E)], Shell, Customer, None),
     entry(Action::ToggleWide, "Give the customer the whole width", ICON_FULLSCREEN, &[ctrl(Key::Enter)], Shell, Customer, None),
+
+    entry(Action::FormatBold, "Bold", ICON_FORMAT_BOLD, &[ctrl(Key::B)], Pane, Note, None),
+    entry(Action::FormatItalic, "Italic", ICON_FORMAT_ITALIC, &[ctrl(Key::I)], Pane, Note, None),
+    entry(Action::FormatHeading, "Heading", ICON_TITLE, &[ctrl_shift(Key::H)], Pane, Note, None),
+    entry(Action::FormatBullets, "List with bullets", ICON_FORMAT_LIST_BULLETED, &[ctrl_shift(Key::Num8), ctrl_shift(Key::U)], Pane, Note, None),
+    entry(Action::FormatNumbers, "List with numbers", ICON_FORMAT_LIST_NUMBERED, &[ctrl_shift(Key::Num7), ctrl_shift(Key::N)], Pane, Note, None),
+    entry(Action::FormatLink, "Link", ICON_LINK, &[ctrl_shift(Key::K)], Pane, Note, None),
 
     entry(Action::NextPair, "Next pair", ICON_ARROW_DOWNWARD, &[plain(Key::J), plain(Key::ArrowDown)], Shell, Duplicates, None),
     entry(Action::PreviousPair, "Previous pair", ICON_ARROW_UPWARD, &[plain(Key::K), plain(Key::ArrowUp)], Shell, Duplicates, None),
@@ -265,8 +281,10 @@ const SIGNS: &[(Key, &str)] = &[
 
 /// Whether the shell takes the key even while a text field has the keyboard.
 pub fn is_taken_from_text(entry: &Entry, key: KeyboardShortcut) -> bool {
+    // In a note they make words bold and italic.
+    let formats = matches!(key.logical_key, Key::B | Key::I) && !key.modifiers.shift && !key.modifiers.alt;
     let types = !key.modifiers.command && !key.modifiers.alt && !matches!(key.logical_key, Key::Escape | Key::F1);
-    entry.reader == Reader::Shell && !types
+    entry.reader == Reader::Shell && !types && !formats
 }
 
 /// A shortcut as words, the same on every machine.

@@ -14,6 +14,7 @@ mod threads;
 mod tidy;
 mod ui_detail;
 mod ui_list;
+mod ui_rich_note;
 mod ui_shell;
 mod undo;
 mod world;

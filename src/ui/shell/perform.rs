@@ -97,6 +97,12 @@ impl App {
             | Action::CopyPhone
             | Action::CopyEmail
             | Action::UseMatch
+            | Action::FormatBold
+            | Action::FormatItalic
+            | Action::FormatHeading
+            | Action::FormatBullets
+            | Action::FormatNumbers
+            | Action::FormatLink
             | Action::ToggleQuickAdd
             | Action::AddFilter
             | Action::PasteCustomer

@@ -9,4 +9,5 @@ pub mod field_label;
 pub mod icon;
 pub mod key_cap;
 pub mod progress;
+pub mod rich_note;
 pub mod search_box;
