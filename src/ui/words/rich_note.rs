@@ -12,7 +12,7 @@ pub fn finding(finding: &Finding) -> String {
         Concern::Card => "A card number or its code: keep it nowhere".to_owned(),
         Concern::SocialSecurity => "A social security number: does the repair need it?".to_owned(),
         Concern::NationalNumber => "A national number: does the repair need it?".to_owned(),
-        Concern::Word(Sort::Insult) => format!("“{word}” would look rude if it were shown"),
+        Concern::Word(Sort::Insult) => format!("“{word}” reads as an insult"),
         Concern::Word(Sort::Medical) => format!("“{word}” is about health: does the repair need it?"),
         Concern::Word(Sort::Private) => format!("“{word}” is private: does the repair need it?"),
     }

@@ -17,6 +17,8 @@ const MARKER: f32 = 18.0;
 pub fn ui(ui: &mut Ui, id: Id, text: &str) {
     ui.push_id(id, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
+        // A line with a link in it is as high as one without.
+        ui.spacing_mut().interact_size.y = 0.0;
         let mut is_list = false;
         for (at, block) in blocks(text).iter().enumerate() {
             let was_list = std::mem::replace(&mut is_list, !block.marker.is_empty());
@@ -58,7 +60,6 @@ fn lines_ui(ui: &mut Ui, lines: &[Vec<Run>]) {
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            ui.spacing_mut().interact_size.y = 0.0;
             for run in line {
                 run_ui(ui, run);
             }
