@@ -11,7 +11,7 @@ use regulars::model::path::{MAIN, Path};
 use super::{Window, click, fill, names, press, press_with, settle, small_book, window};
 
 const SIGNATURE: &str = "Hi,\nthe left speaker crackles.\n\nBest regards\nPriscilla Oduya\n41 Larch Lane\nMadison, WI 53703\n\
-                         Cell: 608-555-0143\nFax: 608-555-0144\npriscilla.oduya@mail.example\nSent from my iPhone";
+                         Fax: 608-555-0144\nCell: 608-555-0143\npriscilla.oduya@mail.example\nSent from my iPhone";
 
 fn paste(window: &mut Window, text: &str) {
     window.event(Event::Paste(text.to_owned()));
@@ -41,6 +41,7 @@ fn n_13_several_lines_pasted_into_a_field_fill_the_whole_form() {
     assert_eq!(text_of(&window, "Phone"), "608-555-0143");
     assert_eq!(text_of(&window, "E-mail"), "priscilla.oduya@mail.example");
     window.get_by_label_contains("Street 41 Larch Lane · City Madison");
+    window.get_by_label_contains("Phone 608-555-0144 (Fax)");
     window.get_by_label_contains("1 left over");
     click(&mut window, "Create");
     assert_eq!(names(&window).first().map(String::as_str), Some("Priscilla Oduya"));

@@ -117,7 +117,7 @@ impl Draft {
         }
         let mut beside = Vec::new();
         for slot in Slot::ALL {
-            let item = values.iter().find(|(path, _)| path.field == slot.field()).map(|(path, _)| path.item);
+            let item = item_for_form(values, slot.field());
             let of_item = values.iter().filter(|(path, _)| path.field == slot.field() && Some(path.item) == item);
             if self.has(slot) {
                 continue;
@@ -138,7 +138,7 @@ impl Draft {
         }
         for (path, value) in values {
             let slot = Slot::ALL.into_iter().find(|slot| slot.field() == path.field);
-            let first = values.iter().find(|(it, _)| it.field == path.field).map(|(it, _)| it.item);
+            let first = item_for_form(values, path.field);
             let is_in_slot =
                 slot.is_some_and(|slot| first == Some(path.item) && !self.pasted.texts[slot as usize].is_empty());
             // A name that was typed is the name; another phone is one more.
@@ -163,7 +163,12 @@ impl Draft {
         let line = |(path, value): &(Path, Value)| {
             let field = Entity::Customer.field(path.field)?;
             let is_main = path.part <= MAIN && path.field != NOTES;
-            is_main.then(|| (field.label, field.kind_of(path.part).show(value)))
+            // A number without its type would not say that it is a fax.
+            let kind = self.pasted.beside.iter().find(|(it, _)| *it == Path { part: PHONE_TYPE, ..*path });
+            let kind = kind.filter(|_| field.is_list()).and_then(|(_, kind)| kind.as_text());
+            let shown = field.kind_of(path.part).show(value);
+            let shown = kind.map_or(shown.clone(), |kind| format!("{shown} ({kind})"));
+            is_main.then_some((field.label, shown))
         };
         self.pasted.beside.iter().filter_map(line).collect()
     }
@@ -256,6 +261,16 @@ impl Draft {
         }
         Ok(values)
     }
+}
+
+/// The item of a field that goes into the form: the first that is no fax.
+fn item_for_form(values: &[(Path, Value)], field: u16) -> Option<u16> {
+    let items = || values.iter().filter(|(path, _)| path.field == field).map(|(path, _)| path.item);
+    let is_fax = |item: u16| {
+        let kind = Path::part(field, item, PHONE_TYPE);
+        values.iter().any(|(path, value)| *path == kind && value.as_text() == Some("Fax"))
+    };
+    items().find(|item| !is_fax(*item)).or_else(|| items().next())
 }
 
 /// Words that belong to the family name behind them.

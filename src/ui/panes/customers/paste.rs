@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Event, Galley, Id, ScrollArea, Stroke, TextEdit, Ui, ViewportCommand};
+use egui::{Event, Frame, Galley, Id, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, ViewportCommand};
 use egui_material_icons::icons::ICON_NOTE_ADD;
 
 use crate::engine::question::{Pasted, Question};
@@ -154,17 +154,26 @@ impl PasteBox {
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
         let text = &mut self.text;
-        let scrolled = ScrollArea::vertical().id_salt("copied text").max_height(HEIGHT).show(ui, |ui| {
-            let editor = TextEdit::multiline(text)
-                .id(Id::unique("copied text"))
-                .hint_text(words::PASTE_HINT)
-                .margin(line::INSET)
-                .desired_rows(LINES)
-                .desired_width(ui.available_width())
-                .layouter(&mut layouter);
-            ui.add(editor).accessible_name(words::PASTE)
+        let tokens = theme::tokens(ui);
+        // The frame stands around what scrolls, so that its top is there on every line.
+        let frame = Frame::new().fill(tokens.raised).corner_radius(theme::RADIUS).inner_margin(line::INSET);
+        let framed = frame.show(ui, |ui| {
+            let scrolled = ScrollArea::vertical().id_salt("copied text").max_height(HEIGHT).show(ui, |ui| {
+                let editor = TextEdit::multiline(text)
+                    .id(Id::unique("copied text"))
+                    .frame(Frame::NONE)
+                    .hint_text(words::PASTE_HINT)
+                    .desired_rows(LINES)
+                    .desired_width(ui.available_width())
+                    .layouter(&mut layouter);
+                ui.add(editor).accessible_name(words::PASTE)
+            });
+            scrolled.inner
         });
-        let response = scrolled.inner;
+        let response = framed.inner;
+        let stroke =
+            if response.has_focus() { Stroke::new(2.0, tokens.focus) } else { Stroke::new(1.0, tokens.line_strong) };
+        ui.painter().rect_stroke(framed.response.rect, theme::RADIUS, stroke, StrokeKind::Inside);
         match self.stage {
             Stage::Opening if response.has_focus() => {
                 // The system is asked once, when the answer has somewhere to go.
@@ -212,11 +221,7 @@ fn job(ui: &Ui, text: &str, pasted: &Pasted) -> LayoutJob {
     if pasted.text != text {
         return LayoutJob::single_section(text.to_owned(), plain);
     }
-    let understood = TextFormat {
-        background: tokens.selection,
-        underline: Stroke::new(1.0, tokens.accent),
-        ..TextFormat::simple(font.clone(), tokens.text)
-    };
+    let understood = TextFormat { background: tokens.selection, ..TextFormat::simple(font.clone(), tokens.text) };
     let faint = TextFormat::simple(font, tokens.text_faint);
     let mut spans: Vec<(Range<usize>, &TextFormat)> =
         pasted.pieces.iter().map(|piece| (piece.range.clone(), &understood)).collect();
