@@ -48,8 +48,6 @@ fn presses(event: &Event, shortcut: KeyboardShortcut) -> bool {
 fn consume(ctx: &Context, shortcut: KeyboardShortcut) {
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let has_text = shortcut.modifiers.is_none() || shortcut.modifiers.alt;
-            let types = has_text && matches!(event, Event::Text(_));
             // Alt and a letter type the letter as well.
             let types = !shortcut.modifiers.command && matches!(event, Event::Text(_));
             !presses(event, shortcut) && !types

@@ -24,7 +24,7 @@ fn text_of(window: &Window, label: &str) -> String {
 
 /// The value with which the last customer was made.
 fn made(window: &Window, path: Path) -> Option<String> {
-    let Some(Command::CreateCustomer { values }) = window.state().commands.last() else {
+    let Some(Command::CreateCustomer { values, .. }) = window.state().commands.last() else {
         panic!("nobody was made");
     };
     values.iter().find(|(it, _)| *it == path).and_then(|(_, value)| value.as_text().map(str::to_owned))
