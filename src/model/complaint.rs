@@ -9,6 +9,8 @@ pub enum Complaint {
     NotAPhone,
     NotADate,
     NotANumber,
+    /// A number of the shop's own field, which may have a decimal point.
+    NotADecimal,
     NotARate,
     NotAYesOrNo,
     NotATime,
@@ -30,6 +32,7 @@ impl Complaint {
             Self::NotAPhone => "Not a phone number: 3 to 20 digits".to_owned(),
             Self::NotADate => "Not a date: write it like 1980-02-29 or 02-29".to_owned(),
             Self::NotANumber => "Not a whole number".to_owned(),
+            Self::NotADecimal => "Not a number: write it like 12 or 12.5".to_owned(),
             Self::NotARate => "Not a percentage from 0 to 100, such as 8.25".to_owned(),
             Self::NotAYesOrNo => "Write yes or no".to_owned(),
             Self::NotATime => "Not a date and time: write it like 2026-11-23 14:30".to_owned(),

@@ -188,6 +188,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::SelectPrevious, "Previous customer", ICON_ARROW_UPWARD, &[plain(Key::ArrowUp)], Pane, Customers, None),
     entry(Action::OpenSelected, "Open the customer", ICON_KEYBOARD_RETURN, &[plain(Key::Enter)], Pane, Customers, None),
     entry(Action::PeekSelected, "Peek at the customer", ICON_VISIBILITY, &[plain(Key::Space)], Pane, Customers, None),
+    // Before the key without Shift, which would take this one too.
+    entry(Action::DeleteCustomer, "Delete the customer…", ICON_DELETE, &[KeyboardShortcut::new(Modifiers::SHIFT, Key::Delete)], Shell, Customer, Some(Capability::DeleteCustomers)),
     entry(Action::Archive, "Archive", ICON_ARCHIVE, &[plain(Key::Delete)], Shell, Customers, Some(Capability::ArchiveCustomers)),
     entry(Action::Restore, "Restore from the archive", ICON_UNARCHIVE, &[ctrl_shift(Key::R)], Shell, Customers, Some(Capability::ArchiveCustomers)),
     entry(Action::ToggleQuickAdd, "Show or hide quick add", ICON_ADD, &[alt(Key::Q)], Shell, Customers, Some(Capability::CreateCustomers)),
@@ -197,7 +199,6 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::ChooseColumns, "Choose the columns…", ICON_VIEW_COLUMN, &[ctrl_shift(Key::C)], Shell, Customers, None),
 
     entry(Action::AddNote, "Add a note", ICON_NOTE_ADD, &[alt(Key::N)], Shell, Customer, Some(Capability::EditCustomers)),
-    entry(Action::DeleteCustomer, "Delete the customer…", ICON_DELETE, &[KeyboardShortcut::new(Modifiers::SHIFT, Key::Delete)], ShellOutsideText, Customer, Some(Capability::DeleteCustomers)),
     entry(Action::Edit, "Edit", ICON_EDIT, &[ctrl(Key::E)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Save, "Save", ICON_SAVE, &[ctrl(Key::S)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Cancel, "Cancel or close", ICON_CLOSE, &[plain(Key::Escape)], Shell, Everywhere, None),

@@ -42,6 +42,35 @@ pub const ARCHIVE_KEEPS: &str = "An archived customer leaves the list and keeps 
 pub const CONFIRM: &str = "Confirm today";
 pub const CONFIRM_HINT: &str = "The customer says that phone, e-mail and address are still right";
 
+pub const SMS_LATER: &str = "Comes with the consent script";
+pub const FIND_CUSTOMER: &str = "Search by name, phone or e-mail";
+pub const SOME_CUSTOMER: &str = "A customer of the book";
+pub const RELATIONS: &str = "Household and relations";
+pub const ADD_RELATION: &str = "Add relation";
+pub const NEW_RELATION: &str = "New relation";
+pub const PEOPLE: &str = "Contact persons";
+pub const PINNED_NOTES: &str = "Pinned notes";
+pub const STATISTICS: &str = "At a glance";
+pub const LAST_CHANGE: &str = "Last change";
+pub const REFERRED_BY: &str = "Referred by";
+pub const TAB_CUSTOM: &str = "Custom fields";
+pub const EDIT_CUSTOM: &str = "Edit custom fields";
+pub const NO_VALUE: &str = "—";
+pub const AS_OF: &str = "As of date";
+pub const SHOW_AS_OF: &str = "Show";
+pub const AS_IT_STOOD: &str = "As it stood";
+pub const BACK_TO_TODAY: &str = "Back to today";
+pub const NOT_IN_BOOK_THEN: &str = "The customer was not in the book then.";
+pub const RESTORE_VALUE: &str = "Restore";
+pub const DOES_NOT_WORK: &str = "Does not work";
+
+pub const SINCE: &str = "Since";
+pub const A_CARD: &str = "the number of a payment card";
+pub const A_SOCIAL_SECURITY: &str = "a social security number";
+pub const A_NATIONAL_NUMBER: &str = "a number of a state document";
+pub const HEALTH: &str = "somebody's health";
+pub const PRIVATE_MATTERS: &str = "a private matter";
+
 pub const ADD_CONTACT: &str = "Add contact";
 pub const NEW_CONTACT: &str = "New contact person";
 pub const NO_CONTACTS: &str = "No contact persons yet";
@@ -241,6 +270,45 @@ pub fn confirmed(age: &str) -> String {
 
 pub fn written_down(age: &str) -> String {
     format!("Details written down {age}, never confirmed")
+}
+
+/// The name of a mark that is set: a click takes it away.
+pub fn does_not_work(label: &str, place: usize) -> String {
+    format!("{label} {place} does not work")
+}
+
+pub fn mark_as_bad(label: &str, place: usize) -> String {
+    format!("Mark {} {place} as not working", lower_first(label))
+}
+
+pub fn remove_relation(word: &str, name: &str) -> String {
+    format!("Remove relation: {} {name}", word.to_lowercase())
+}
+
+/// The name of the button that brings an old value back.
+pub fn restore_value(label: &str, value: &str) -> String {
+    if value.is_empty() { format!("Restore {label}: empty") } else { format!("Restore {label}: {value}") }
+}
+
+pub fn as_it_stood_on(when: &str) -> String {
+    format!("As it stood on {when}; read only")
+}
+
+pub fn as_it_stood_after(title: &str) -> String {
+    format!("As it stood after: {title}")
+}
+
+/// A number that does not belong into a note.
+pub fn looks_like(word: &str, what: &str) -> String {
+    format!("“{word}” looks like {what}: better not kept in a note")
+}
+
+pub fn is_rude(word: &str) -> String {
+    format!("“{word}” may read as an insult")
+}
+
+pub fn is_about(word: &str, what: &str) -> String {
+    format!("“{word}” is about {what}: does the work need it?")
 }
 
 pub fn edit_named(name: &str) -> String {

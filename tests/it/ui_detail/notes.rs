@@ -143,6 +143,27 @@ fn not_16_and_not_17_examples_and_templates_are_put_into_the_note() {
 }
 
 #[test]
+fn not_13_and_not_14_the_guard_names_the_word_and_blocks_nothing() {
+    let (mut window, _) = open_ana();
+    click(&mut window, "Notes");
+    click(&mut window, "Add note");
+    type_into(&mut window, Role::MultilineTextInput, "Note", "He is an idiot with diabetes, card 4111 1111 1111 1111");
+    for word in ["“idiot” may read as an insult", "“diabetes” is about somebody's health", "a payment card"] {
+        assert!(is_shown(&window, word), "{word}");
+    }
+    press(&mut window, Key::S);
+    assert_eq!(notes(&window).len(), 1);
+}
+
+#[test]
+fn det_20_a_pinned_note_stands_in_the_left_column_on_every_tab() {
+    let mut window = with_notes(&[("", "Fragile headstock")]);
+    click(&mut window, "Pin note: Fragile headstock");
+    click(&mut window, "Information");
+    assert!(is_shown(&window, "Pinned notes") && is_shown(&window, "Fragile headstock"));
+}
+
+#[test]
 fn not_08_and_not_09_what_the_customer_may_read_is_marked() {
     let (mut window, _) = open_ana();
     click(&mut window, "Notes");

@@ -208,6 +208,7 @@ impl Draft {
                 | Complaint::NotAPhone
                 | Complaint::NotADate
                 | Complaint::NotANumber
+                | Complaint::NotADecimal
                 | Complaint::NotARate
                 | Complaint::NotAYesOrNo
                 | Complaint::NotATime

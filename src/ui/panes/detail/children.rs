@@ -36,6 +36,45 @@ pub fn is_picked(entity: Entity, field: &Field) -> bool {
     entity == Entity::Relation && field.number == relation::OTHER
 }
 
+/// The values as the book keeps them: a relation is stored under the word of its one side.
+pub fn ready(entity: Entity, mut values: Vec<(Path, Value)>) -> Vec<(Path, Value)> {
+    if entity != Entity::Relation {
+        return values;
+    }
+    let text = |values: &[(Path, Value)], field: u16| {
+        let found = values.iter().find(|(path, _)| path.field == field);
+        found.and_then(|(_, value)| value.as_text()).unwrap_or_default().to_owned()
+    };
+    // The form asks what the other is to this customer.
+    let word = text(&values, relation::KIND);
+    let is_stored_so = relation::KINDS.iter().find(|(_, of_other)| *of_other == word);
+    if let Some((of_one, _)) = is_stored_so {
+        set(&mut values, relation::KIND, (*of_one).to_owned());
+    } else {
+        let (one, other) = (text(&values, relation::ONE), text(&values, relation::OTHER));
+        set(&mut values, relation::ONE, other);
+        set(&mut values, relation::OTHER, one);
+    }
+    values
+}
+
+fn set(values: &mut [(Path, Value)], field: u16, text: String) {
+    if let Some((_, value)) = values.iter_mut().find(|(path, _)| path.field == field) {
+        *value = Value::Text(text);
+    }
+}
+
+/// What another customer can be, in both directions.
+pub fn words_of_kin() -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in relation::KINDS.iter().flat_map(|(one, other)| [*one, *other]) {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    }
+    words
+}
+
 /// The field without which the record says nothing.
 pub fn missing(entity: Entity, values: &[(Path, Value)]) -> Option<(Path, Complaint)> {
     let is_filled = |fields: &[u16]| values.iter().any(|(path, _)| fields.contains(&path.field));
@@ -60,6 +99,20 @@ mod tests {
         assert!(!form.draft.is_changed(), "what a form begins with is nothing to lose");
         let found = missing(Entity::Note, form.draft.base().values());
         assert_eq!(found, Some((Path::field(note::TEXT), Complaint::Missing)));
+    }
+
+    #[test]
+    fn b_25_a_relation_is_stored_so_that_each_side_reads_its_word() {
+        let (this, other) = (Id([1; 16]), Id([2; 16]));
+        for word in words_of_kin() {
+            let mut form = new_form(Entity::Relation, this);
+            form.draft.text_mut(Path::field(relation::OTHER)).push_str(&other.to_string());
+            word.clone_into(form.draft.text_mut(Path::field(relation::KIND)));
+            let values = ready(Entity::Relation, form.draft.reading().values);
+            let record = Record::with_values(Entity::Relation, Id::ONLY, values);
+            assert_eq!(relation::word_for(&record, this), word);
+            assert!(relation::STORED.contains(&record.text(relation::KIND)), "{word}");
+        }
     }
 
     #[test]

@@ -100,6 +100,7 @@ impl DetailPane {
         }
         // A section that is being typed in becomes part of the whole form, with what was typed.
         let form = self.form.get_or_insert_with(|| Form::of(&sheet.record, scope));
+        form.picker.know(sheet.referrer.as_ref());
         if form.scope != scope {
             form.widen(scope);
         }

@@ -8,13 +8,15 @@ use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::model::settings::{self, Policy};
-use crate::model::{customer, note};
+use crate::model::{customer, note, relation};
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::{self, Slot, Standing};
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::Form;
-use crate::ui::panes::detail::required;
+use crate::ui::panes::detail::{children, picker, required};
+use crate::ui::theme;
 use crate::ui::widgets::field_label;
+use crate::ui::words::detail as words;
 
 /// Height of the words above a field, and of the complaint beneath.
 const LABEL: f32 = 16.0;
@@ -32,7 +34,15 @@ pub fn field_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, ctx: &Ctx<'
     } else {
         label_ui(ui, field, ctx);
     }
-    editor_ui(ui, form, field, Path::field(field.number), field.label, ctx, outbox);
+    let path = Path::field(field.number);
+    if field.kind == Kind::Customer {
+        picker::picker_ui(ui, form, field, path, outbox);
+    } else if field.number == customer::SMS && form.entity() == Entity::Customer {
+        ui.add_enabled_ui(false, |ui| editor_ui(ui, form, field, path, field.label, ctx, outbox));
+        ui.add(egui::Label::new(theme::soft(ui, words::SMS_LATER)).wrap());
+    } else {
+        editor_ui(ui, form, field, path, field.label, ctx, outbox);
+    }
     complaint_ui(ui, form, Path::field(field.number));
 }
 
@@ -106,6 +116,10 @@ fn suggestions(entity: Entity, field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
         (Entity::Customer, customer::CATEGORY) => settings::CATEGORIES,
         (Entity::Customer, customer::LOCATION) => settings::LOCATIONS,
         (Entity::Note, note::CATEGORY) => settings::NOTE_CATEGORIES,
+        (Entity::Relation, relation::KIND) => {
+            let all = children::words_of_kin();
+            return all.into_iter().filter(|word| !relation::STORED.contains(&word.as_str())).collect();
+        }
         (_, _) => return Vec::new(),
     };
     settings::words_of(ctx.settings, list)

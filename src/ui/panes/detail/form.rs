@@ -16,8 +16,11 @@ use crate::model::settings::Policy;
 use crate::model::value::Value;
 use crate::text::fold;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::aid::Aid;
+use crate::ui::panes::detail::custom::Defined;
 use crate::ui::panes::detail::draft::Draft;
-use crate::ui::panes::detail::{children, required};
+use crate::ui::panes::detail::picker::Picker;
+use crate::ui::panes::detail::{children, custom, required};
 
 /// The fields whose texts tell that somebody is in the book already.
 const TELLING: &[u16] = &[FIRST_NAME, LAST_NAME, BUSINESS, PHONE, EMAIL];
@@ -89,6 +92,13 @@ pub struct Form {
     pub is_warning_seen: bool,
     /// A question for twins is on its way.
     pub asked: Option<Vec<(Path, Value)>>,
+    /// The search for another customer.
+    pub picker: Picker,
+    /// What the shop defines beyond the table of fields.
+    pub customs: Vec<Defined>,
+    /// Characters of the note that are marked once it has the keyboard.
+    pub marked: Option<(usize, usize)>,
+    pub aid: Aid,
     /// A second Save of the same form creates nobody.
     once: Once,
 }
@@ -107,6 +117,10 @@ impl Form {
             twins: Vec::new(),
             is_warning_seen: false,
             asked: None,
+            picker: Picker::default(),
+            customs: Vec::new(),
+            marked: None,
+            aid: Aid::default(),
         };
         form.offer_blank_items();
         form.focus = form.paths().first().copied();
@@ -181,7 +195,8 @@ impl Form {
     /// What a person leaves is tidied, and complained about if it cannot be read.
     pub fn leave(&mut self, field: &'static Field, path: Path) {
         self.draft.leave(field, path);
-        match self.draft.complaint(field, path) {
+        let custom = custom::complaint(&self.draft, &self.customs, path);
+        match self.draft.complaint(field, path).or(custom) {
             Some(complaint) => self.complaints.insert(path, complaint),
             None => self.complaints.remove(&path),
         };
@@ -190,6 +205,11 @@ impl Form {
     /// A text was changed: old complaints go, and a telling one asks for twins.
     pub fn change(&mut self, field: &Field, path: Path, outbox: &mut Outbox) {
         self.complaints.remove(&path);
+        let mark = field.parts().iter().find(|part| part.kind == Kind::Flag && path.part == MAIN);
+        if let Some(mark) = mark {
+            // It was another number that did not work.
+            self.draft.text_mut(Path { part: mark.number, ..path }).clear();
+        }
         if self.entity() == Entity::Customer && TELLING.contains(&field.number) {
             self.ask_twins(outbox);
         }
@@ -281,7 +301,7 @@ impl Form {
     }
 
     fn send_new_child(&mut self, outbox: &mut Outbox) {
-        let values = self.draft.reading().values;
+        let values = children::ready(self.entity(), self.draft.reading().values);
         outbox.command(Command::AddChild { entity: self.entity(), values, once: Some(self.once) });
         self.stage = Stage::Saving;
     }
@@ -302,6 +322,7 @@ impl Form {
         }
         let reading = self.draft.reading();
         let mut found: BTreeMap<Path, Complaint> = reading.complaints.into_iter().collect();
+        found.extend(custom::complaints(&self.draft, &self.customs));
         if self.scope.is_child() {
             found.extend(children::missing(self.entity(), &reading.values));
         } else if !self.scope.is_in_place() {
@@ -333,7 +354,7 @@ impl Form {
     /// A list without items shows an empty line to type in; chips have a box of their own.
     fn offer_blank_items(&mut self) {
         for field in self.entity().fields() {
-            let wants_line = field.is_list() && field.kind != Kind::Tag;
+            let wants_line = field.is_list() && field.kind != Kind::Tag && field.number != customer::ADDRESSES;
             if wants_line && self.is_in_scope(field) && self.draft.items(field).is_empty() {
                 self.draft.add_item(field);
             }

@@ -4,15 +4,17 @@ use egui::{Layout, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_SAVE;
 
 use crate::engine::question::DetailSheet;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Section};
-use crate::model::settings::Policy;
+use crate::model::path::Path;
+use crate::model::settings::{self, OTHER_SOURCE, Policy, SOURCES_OF_PEOPLE};
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::Span;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Form, Scope, Stage};
-use crate::ui::panes::detail::{Wanted, field_ui, list_ui, name_of, twins};
+use crate::ui::panes::detail::{Wanted, custom_ui, field_ui, list_ui, name_of, twins};
 use crate::ui::theme;
 use crate::ui::widgets::banner::banner;
 use crate::ui::widgets::button::{self, Ready, Tone};
@@ -116,7 +118,7 @@ pub fn refusal_ui(ui: &mut Ui, form: &Form, sheet: Option<&DetailSheet>) -> Opti
 fn sections_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Outbox) {
     let mut sections: Vec<Section> = Vec::new();
     for field in Entity::Customer.fields() {
-        if form.is_in_scope(field) && sections.last() != Some(&field.section) {
+        if form.is_in_scope(field) && is_asked(form, field, ctx) && sections.last() != Some(&field.section) {
             sections.push(field.section);
         }
     }
@@ -156,8 +158,27 @@ pub fn section_ui(
 
 /// The fields of a section in the order of the table: short ones two in a row, long ones and lists alone.
 fn fields_ui(ui: &mut Ui, form: &mut Form, section: Section, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-    let fields: Vec<&'static Field> = form.entity().fields().iter().filter(|field| field.section == section).collect();
+    let is_wanted = |field: &&Field| field.section == section && is_asked(form, field, ctx);
+    let fields: Vec<&'static Field> = form.entity().fields().iter().filter(is_wanted).collect();
+    if section == Section::Custom {
+        custom_ui::lines_ui(ui, form, ctx, outbox);
+    }
     rows_ui(ui, form, &fields, ctx, outbox);
+}
+
+/// Whether the form has a line for the field now: some wait for what is said in another, and what the role may not
+/// see it cannot change.
+fn is_asked(form: &Form, field: &Field, ctx: &Ctx<'_>) -> bool {
+    let text = |number: u16| form.draft.text(Path::field(number));
+    let is_filled = !text(field.number).is_empty();
+    let source = text(customer::REFERRAL);
+    let has_use = match field.number {
+        customer::REFERRER => SOURCES_OF_PEOPLE.contains(&source),
+        customer::REFERRAL_NOTE => source == OTHER_SOURCE,
+        customer::LOCATION => settings::words_of(ctx.settings, settings::LOCATIONS).len() > 1,
+        _ => true,
+    };
+    ctx.rights.sees(field.class) && (has_use || is_filled)
 }
 
 /// These fields, short ones two in a row.

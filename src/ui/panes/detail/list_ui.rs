@@ -1,16 +1,16 @@
 //! A list field of the form: one line an item with its parts, the star of the primary one, remove and add.
 
 use egui::{Layout, Ui, Vec2};
-use egui_material_icons::icons::{ICON_DELETE, ICON_STAR};
+use egui_material_icons::icons::{ICON_DELETE, ICON_LINK_OFF, ICON_STAR};
 
 use crate::model::field::{Field, Part};
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::ui::ctx::Ctx;
-use crate::ui::kinds::{Slot, Standing, tags};
+use crate::ui::kinds::{Slot, Standing, flag, tags};
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::Form;
-use crate::ui::panes::detail::{field_ui, sign};
+use crate::ui::panes::detail::{custom, field_ui, sign};
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::detail as words;
@@ -26,7 +26,9 @@ pub fn list_ui(ui: &mut Ui, form: &mut Form, field: &'static Field, ctx: &Ctx<'_
         return tags_ui(ui, form, field);
     }
     ui.spacing_mut().item_spacing.y = theme::GAP_1;
-    for (place, item) in form.draft.items(field).into_iter().enumerate() {
+    let own: Vec<u16> =
+        form.draft.items(field).into_iter().filter(|item| !custom::is_defined(form, field, *item)).collect();
+    for (place, item) in own.into_iter().enumerate() {
         item_ui(ui, form, field, item, place + 1, ctx, outbox);
     }
     let add = match field.kind {
@@ -69,11 +71,15 @@ fn item_ui(
         ui.spacing_mut().item_spacing.x = theme::GAP_1;
         let gap = theme::GAP_1;
         let beside: f32 = first.iter().skip(1).map(|part| part_width(part.kind) + gap).sum();
-        let buttons = (sign::SIGN + gap) * if has_primary { 2.0 } else { 1.0 };
+        let mark = field.parts().iter().find(|part| part.kind == Kind::Flag);
+        let buttons = (sign::SIGN + gap) * (1 + usize::from(has_primary) + usize::from(mark.is_some())) as f32;
         let main = (ui.available_width() - beside - buttons).max(120.0);
         for part in first {
             let width = if part.number == MAIN { main } else { part_width(part.kind) };
             part_ui(ui, form, field, (item, place), (part, width), ctx, outbox);
+        }
+        if let Some(mark) = mark {
+            mark_ui(ui, form, field, (item, place), mark);
         }
         if has_primary {
             star_ui(ui, form, field, item, place);
@@ -125,6 +131,22 @@ fn part_ui(
 /// The parts that are typed; a mark needs no box of its own.
 fn texts(field: &'static Field) -> impl Iterator<Item = &'static Part> {
     field.parts().iter().filter(|part| part.kind != Kind::Flag)
+}
+
+/// The mark of a number or an address that was tried and does not work.
+fn mark_ui(ui: &mut Ui, form: &mut Form, field: &Field, (item, place): (u16, usize), part: &Part) {
+    let path = Path::part(field.number, item, part.number);
+    let is_marked = !form.draft.text(path).is_empty();
+    let tokens = theme::tokens(ui);
+    let (name, colour) = if is_marked {
+        (words::does_not_work(field.label, place), tokens.red)
+    } else {
+        (words::mark_as_bad(field.label, place), tokens.line_strong)
+    };
+    if sign::sign_ui(ui, ICON_LINK_OFF, &name, colour).clicked() {
+        let text = if is_marked { "" } else { flag::YES };
+        text.clone_into(form.draft.text_mut(path));
+    }
 }
 
 /// The mark of the primary item; a click on another makes that one primary.

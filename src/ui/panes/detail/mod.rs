@@ -1,9 +1,13 @@
 //! The customer detail: header, tabs, the form to edit in, and the form for somebody new.
 
+pub mod aid;
+pub mod as_of;
 pub mod asking;
 pub mod banners;
 pub mod children;
 pub mod contacts;
+pub mod custom;
+pub mod custom_ui;
 pub mod deeds;
 pub mod desk;
 pub mod draft;
@@ -11,6 +15,7 @@ pub mod field_ui;
 pub mod foot;
 pub mod form;
 pub mod form_ui;
+pub mod glance;
 pub mod header;
 pub mod history;
 pub mod information;
@@ -20,11 +25,15 @@ pub mod news;
 pub mod note_box;
 pub mod note_form;
 pub mod notes;
+pub mod picker;
+pub mod relations;
 pub mod required;
+pub mod restore;
 pub mod rights;
 pub mod sign;
 pub mod tabs;
 pub mod twins;
+pub mod values;
 
 use egui::{Popup, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_CLOSE, ICON_PERSON_OFF};
@@ -185,6 +194,7 @@ impl DetailPane {
         }
         if let Some(form) = &mut self.form {
             form.draft.order = DateOrder::of_country(settings::country(ctx.settings));
+            form.customs = custom::defined(ctx.settings);
         }
         if let Some(tab) = self.next_tab.take() {
             tabs::choose(tab, ctx, outbox);
@@ -199,7 +209,13 @@ impl DetailPane {
             let form = self.form.as_mut().expect("the line above has seen it");
             wanted = form_ui::form_ui(ui, form, self.sheet.as_deref(), ctx, outbox);
         } else if let Some(sheet) = self.sheet.as_deref() {
-            wanted = sheet_ui(ui, sheet, Bench { form: self.form.as_mut(), desk: &mut self.desk }, ctx, outbox);
+            wanted = sheet_ui(
+                ui,
+                sheet,
+                Bench { form: self.form.as_mut(), desk: &mut self.desk, has_glance: false },
+                ctx,
+                outbox,
+            );
         } else if self.is_open() {
             ui.label(theme::soft(ui, words::LOADING));
         }
@@ -231,24 +247,38 @@ fn sheet_ui(
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
     let mut wanted = header::header_ui(ui, sheet, ctx, outbox);
-    let tab = tabs::tabs_ui(ui, sheet, ctx);
-    wanted = wanted.or(tab.wanted);
     let foot = egui::Panel::bottom("detail foot").show_separator_line(true);
     wanted = foot.show(ui, |ui| foot::foot_ui(ui, sheet, bench.form.as_deref(), ctx)).inner.or(wanted);
     if !sheet.twins.is_empty() {
         let footer = egui::Panel::bottom("detail twins").show_separator_line(true);
         wanted = footer.show(ui, |ui| twins::footer_ui(ui, &sheet.twins)).inner.or(wanted);
     }
+    bench.has_glance = ui.available_width() >= glance::LEAST;
+    if bench.has_glance {
+        wanted = glance::panel_ui(ui, sheet, &mut bench, ctx, outbox).or(wanted);
+    }
+    egui::CentralPanel::no_frame().show(ui, |ui| body_ui(ui, sheet, &mut bench, ctx, outbox)).inner.or(wanted)
+}
+
+/// The tabs, and what the chosen one shows.
+fn body_ui(
+    ui: &mut Ui,
+    sheet: &DetailSheet,
+    bench: &mut Bench<'_>,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
+    let tab = tabs::tabs_ui(ui, sheet, ctx);
     let body = ScrollArea::vertical()
         .id_salt(("detail body", tab.shown.label, sheet.row.id.0))
         .auto_shrink(false)
         .show(ui, |ui| {
             egui::Frame::new()
                 .inner_margin(egui::Margin::same(theme::PANEL))
-                .show(ui, |ui| (tab.shown.ui)(ui, sheet, &mut bench, ctx, outbox))
+                .show(ui, |ui| (tab.shown.ui)(ui, sheet, bench, ctx, outbox))
                 .inner
         });
-    wanted.or(body.inner)
+    tab.wanted.or(body.inner)
 }
 
 /// The name over the form of a customer that is in the book.

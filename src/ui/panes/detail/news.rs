@@ -57,9 +57,14 @@ impl DetailPane {
                 let asked = self.form.as_ref().and_then(|form| form.asked.clone());
                 self.hear_twins(&asked.unwrap_or_default(), &[], outbox);
             }
+            Answer::Jump { text, rows } => {
+                if let Some(form) = &mut self.form {
+                    form.picker.hear(text, rows);
+                }
+            }
+            Answer::AsOf { id: of, at_ms, record } if Some(*of) == id => self.desk.past.hear(*at_ms, record.as_deref()),
             Answer::Detail(_)
             | Answer::List(_)
-            | Answer::Jump { .. }
             | Answer::Attention { .. }
             | Answer::History { .. }
             | Answer::AsOf { .. }
@@ -98,7 +103,7 @@ impl DetailPane {
             return;
         };
         let (is_new, own) = (form.scope == Scope::New, form.existing());
-        if !is_new && id != own {
+        if !is_new && !form.scope.is_child() && id != own {
             return;
         }
         self.form = None;

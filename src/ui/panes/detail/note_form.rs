@@ -13,7 +13,7 @@ use crate::model::settings::{self, SNIPPETS, TEMPLATE_TEXT, TEMPLATES, USUAL_TEM
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Form, Scope};
-use crate::ui::panes::detail::{Wanted, field_ui, form_ui, note_box};
+use crate::ui::panes::detail::{Wanted, aid, field_ui, form_ui, note_box};
 use crate::ui::theme;
 use crate::ui::widgets::{button, icon};
 use crate::ui::words::detail as words;
@@ -33,6 +33,8 @@ pub fn note_form_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Ou
             ui.add(Label::new(theme::strong(title)).selectable(false));
             text_ui(ui, form, outbox);
             field_ui::complaint_ui(ui, form, Path::field(TEXT));
+            form.aid.follow(form.draft.text(Path::field(TEXT)), ctx.settings);
+            aid::warnings_ui(ui, &form.aid);
             ui.horizontal_wrapped(|ui| {
                 insert_ui(ui, form, ctx);
                 let soft = theme::tokens(ui).text_soft;
@@ -52,6 +54,14 @@ fn text_ui(ui: &mut Ui, form: &mut Form, outbox: &mut Outbox) {
         form.focus = None;
         response.request_focus();
         response.scroll_to_me(Some(egui::Align::Center));
+    }
+    // A box that has just got the keyboard forgets what was marked, so it is marked afterwards.
+    if let Some((from, to)) = form.marked.filter(|_| response.has_focus()) {
+        form.marked = None;
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(from), CCursor::new(to))));
+        TextEdit::store_state(ui.ctx(), id, state);
+        ui.ctx().request_repaint();
     }
     let field = Entity::Note.field(TEXT).expect("the table has it");
     if response.changed() {
@@ -89,7 +99,7 @@ fn insert_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>) {
             ui.set_min_width(260.0);
             for (name, text) in lines {
                 if ui.button(&name).clicked() {
-                    insert(ui, form, &filled(&text, ctx.now_ms));
+                    insert(form, &filled(&text, ctx.now_ms));
                     ui.close();
                 }
             }
@@ -112,9 +122,8 @@ fn filled(text: &str, now_ms: i64) -> String {
 }
 
 /// Puts text behind what is there, and the keyboard on the word that is still to be said.
-fn insert(ui: &Ui, form: &mut Form, text: &str) {
+fn insert(form: &mut Form, text: &str) {
     let path = Path::field(TEXT);
-    let id = field_ui::editor_id(form, path);
     let box_text = form.draft.text_mut(path);
     let begin = if box_text.is_empty() || box_text.ends_with('\n') { "" } else { "\n" };
     let from = box_text.chars().count();
@@ -126,9 +135,7 @@ fn insert(ui: &Ui, form: &mut Form, text: &str) {
             Some(at) => (from + at, from + at + ITEM.chars().count()),
             None => (end, end),
         };
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(range.0), CCursor::new(range.1))));
-    TextEdit::store_state(ui.ctx(), id, state);
+    form.marked = Some(range);
     form.complaints.remove(&path);
     form.focus = Some(path);
 }

@@ -8,7 +8,7 @@ use crate::model::entity::Entity;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::desk::Bench;
-use crate::ui::panes::detail::{Wanted, contacts, history, information, notes};
+use crate::ui::panes::detail::{Wanted, contacts, custom_ui, history, information, notes};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme;
 use crate::ui::words::detail as words;
@@ -32,7 +32,7 @@ pub const TABS: &[Tab] = &[
         label: words::TAB_INFORMATION,
         count: |_| 0,
         is_shown: |_| true,
-        entity: None,
+        entity: Some(Entity::Relation),
         ui: information::information_ui,
     },
     Tab {
@@ -48,6 +48,13 @@ pub const TABS: &[Tab] = &[
         is_shown: |_| true,
         entity: Some(Entity::Contact),
         ui: contacts::contacts_ui,
+    },
+    Tab {
+        label: words::TAB_CUSTOM,
+        count: |_| 0,
+        is_shown: custom_ui::has_any,
+        entity: None,
+        ui: custom_ui::custom_tab_ui,
     },
     Tab {
         label: words::TAB_HISTORY,
