@@ -188,7 +188,6 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::SelectPrevious, "Previous customer", ICON_ARROW_UPWARD, &[plain(Key::ArrowUp)], Pane, Customers, None),
     entry(Action::OpenSelected, "Open the customer", ICON_KEYBOARD_RETURN, &[plain(Key::Enter)], Pane, Customers, None),
     entry(Action::PeekSelected, "Peek at the customer", ICON_VISIBILITY, &[plain(Key::Space)], Pane, Customers, None),
-    // Before the key without Shift, which would take this one too.
     entry(Action::DeleteCustomer, "Delete the customer…", ICON_DELETE, &[KeyboardShortcut::new(Modifiers::SHIFT, Key::Delete)], Shell, Customer, Some(Capability::DeleteCustomers)),
     entry(Action::Archive, "Archive", ICON_ARCHIVE, &[plain(Key::Delete)], Shell, Customers, Some(Capability::ArchiveCustomers)),
     entry(Action::Restore, "Restore from the archive", ICON_UNARCHIVE, &[ctrl_shift(Key::R)], Shell, Customers, Some(Capability::ArchiveCustomers)),

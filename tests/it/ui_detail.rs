@@ -1,5 +1,6 @@
 //! The open customer and the form, by accessible label, over a real book in memory.
 
+mod by_keyboard;
 mod custom;
 mod deleting;
 mod head;

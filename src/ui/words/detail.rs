@@ -311,6 +311,11 @@ pub fn is_about(word: &str, what: &str) -> String {
     format!("“{word}” is about {what}: does the work need it?")
 }
 
+/// "+18 more".
+pub fn more_tags(count: usize) -> String {
+    format!("+{count} more")
+}
+
 pub fn edit_named(name: &str) -> String {
     format!("Edit {name}")
 }

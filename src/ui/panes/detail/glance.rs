@@ -15,8 +15,8 @@ use crate::ui::theme;
 use crate::ui::words::{detail as words, time};
 
 /// The pane has this column when it is at least so wide; else the first tab begins with its cards.
-pub const LEAST: f32 = 660.0;
-const WIDTH: f32 = 292.0;
+pub const LEAST: f32 = 600.0;
+const WIDTH: f32 = 264.0;
 
 pub fn panel_ui(
     ui: &mut Ui,

@@ -25,6 +25,8 @@ use crate::ui::widgets::{avatar, button, icon};
 use crate::ui::words::detail as words;
 
 const AVATAR: f32 = 48.0;
+/// Tags in the head; the card of the shop has them all.
+const TAGS_SHOWN: usize = 10;
 
 pub fn header_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
     let margin = egui::Margin { left: 16, right: 12, top: 12, bottom: 4 };
@@ -205,8 +207,12 @@ fn tags_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) {
                     chip::state(ui, Mood::Plain, text).on_hover_text(name);
                 }
             }
-            for tag in &sheet.row.tags {
+            let (shown, rest) = sheet.row.tags.split_at(sheet.row.tags.len().min(TAGS_SHOWN));
+            for tag in shown {
                 chip::tag(ui, tag);
+            }
+            if !rest.is_empty() {
+                chip::tag(ui, &words::more_tags(rest.len())).on_hover_text(rest.join(", "));
             }
         });
     });

@@ -98,10 +98,13 @@ fn contact_ui(
         .map(|part| record.part_text(field.number, item, part.number))
         .filter(|text| !text.is_empty())
         .collect();
+    let is_narrow = ui.available_width() < NARROW;
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = LINE;
         ui.horizontal(|ui| {
-            label_ui(ui, label);
+            if !is_narrow {
+                label_ui(ui, label);
+            }
             ui.spacing_mut().item_spacing.x = theme::GAP_1;
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.scope(buttons);
@@ -120,6 +123,10 @@ fn contact_ui(
             });
         });
     });
+    if is_narrow {
+        // Beneath, for beside the buttons there is no room for both.
+        ui.add(Label::new(theme::soft(ui, label)).selectable(false).truncate());
+    }
     if is_bad {
         chip::state(ui, Mood::Loss, words::DOES_NOT_WORK);
     }
