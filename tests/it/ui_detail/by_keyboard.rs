@@ -115,6 +115,7 @@ fn long_names_many_phones_and_all_scripts_stay_inside_the_pane() {
         inline.run(Command::CreateCustomer { values, once: None }).expect("the owner may add customers");
     }
     let mut window = Harness::builder()
+        .allow_missing_glyphs()
         .with_size([1366.0, 768.0])
         .build_eframe(move |cc| App::with_engine(&cc.egui_ctx, Engine::inline(inline), Preferences::default(), NOW_MS));
     window.run_steps(6);

@@ -55,6 +55,9 @@ fn step_ui(ui: &mut Ui, line: &HistoryLine, sheet: &DetailSheet, past: &mut Past
     });
     let when = [line.who.clone(), time::ago(ctx.now_ms, line.at_ms)].join(" · ");
     ui.label(theme::soft(ui, when)).on_hover_text(time::moment(line.at_ms));
+    if is_part(line) {
+        ui.add(Label::new(theme::soft(ui, words::PART_OF_BATCH)).wrap());
+    }
     let edits: Vec<&PastEdit> = line.edits.iter().filter(|past| restore::is_told(past)).collect();
     // A step that is cut has more lines than values; then the ways back stand beneath them all.
     let is_beside = edits.len() == line.lines.len();
@@ -69,7 +72,7 @@ fn step_ui(ui: &mut Ui, line: &HistoryLine, sheet: &DetailSheet, past: &mut Past
             }
         });
     }
-    if !is_beside {
+    if !is_beside && !edits.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for past in edits {
                 restore::restore_ui(ui, past, sheet, ctx, outbox);
@@ -78,14 +81,18 @@ fn step_ui(ui: &mut Ui, line: &HistoryLine, sheet: &DetailSheet, past: &mut Past
     }
 }
 
+/// A step of many customers is taken back as a whole.
+fn is_part(line: &HistoryLine) -> bool {
+    line.batch.is_some() && line.records > 1 && line.undone_by.is_none()
+}
+
 /// What can be taken back has a button; what cannot says why.
 fn undo_ui(ui: &mut Ui, line: &HistoryLine, outbox: &mut Outbox) {
     if line.undone_by.is_some() {
         ui.label(theme::soft(ui, words::UNDONE));
         return;
     }
-    if line.batch.is_some() && line.records > 1 {
-        ui.label(theme::soft(ui, words::PART_OF_BATCH));
+    if is_part(line) {
         return;
     }
     let (icon, label, name) = match line.undoes {

@@ -51,6 +51,7 @@ use crate::ui::panes::detail::asking::Asking;
 use crate::ui::panes::detail::desk::{Bench, Desk};
 use crate::ui::panes::detail::form::{Form, Scope};
 use crate::ui::panes::detail::leaving::Leaving;
+use crate::ui::panes::detail::tabs::Tab;
 use crate::ui::theme;
 use crate::ui::widgets::empty;
 use crate::ui::words::{self as shared, detail as words};
@@ -247,6 +248,8 @@ fn sheet_ui(
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
     let mut wanted = header::header_ui(ui, sheet, ctx, outbox);
+    let tab = tabs::tabs_ui(ui, sheet, ctx);
+    wanted = wanted.or(tab.wanted);
     let foot = egui::Panel::bottom("detail foot").show_separator_line(true);
     wanted = foot.show(ui, |ui| foot::foot_ui(ui, sheet, bench.form.as_deref(), ctx)).inner.or(wanted);
     if !sheet.twins.is_empty() {
@@ -257,28 +260,27 @@ fn sheet_ui(
     if bench.has_glance {
         wanted = glance::panel_ui(ui, sheet, &mut bench, ctx, outbox).or(wanted);
     }
-    egui::CentralPanel::no_frame().show(ui, |ui| body_ui(ui, sheet, &mut bench, ctx, outbox)).inner.or(wanted)
+    let body = egui::CentralPanel::no_frame().show(ui, |ui| body_ui(ui, tab.shown, sheet, &mut bench, ctx, outbox));
+    body.inner.or(wanted)
 }
 
-/// The tabs, and what the chosen one shows.
+/// What the chosen tab shows.
 fn body_ui(
     ui: &mut Ui,
+    tab: &Tab,
     sheet: &DetailSheet,
     bench: &mut Bench<'_>,
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
-    let tab = tabs::tabs_ui(ui, sheet, ctx);
-    let body = ScrollArea::vertical()
-        .id_salt(("detail body", tab.shown.label, sheet.row.id.0))
-        .auto_shrink(false)
-        .show(ui, |ui| {
+    let body =
+        ScrollArea::vertical().id_salt(("detail body", tab.label, sheet.row.id.0)).auto_shrink(false).show(ui, |ui| {
             egui::Frame::new()
                 .inner_margin(egui::Margin::same(theme::PANEL))
-                .show(ui, |ui| (tab.shown.ui)(ui, sheet, bench, ctx, outbox))
+                .show(ui, |ui| (tab.ui)(ui, sheet, bench, ctx, outbox))
                 .inner
         });
-    tab.wanted.or(body.inner)
+    body.inner
 }
 
 /// The name over the form of a customer that is in the book.

@@ -35,8 +35,9 @@ pub fn note_form_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Ou
             field_ui::complaint_ui(ui, form, Path::field(TEXT));
             form.aid.follow(form.draft.text(Path::field(TEXT)), ctx.settings);
             aid::warnings_ui(ui, &form.aid);
-            ui.horizontal_wrapped(|ui| {
-                insert_ui(ui, form, ctx);
+            ui.horizontal(|ui| insert_ui(ui, form, ctx));
+            ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 20.0;
                 let soft = theme::tokens(ui).text_soft;
                 icon::paint(ui, ICON_VISIBILITY, 16.0, soft);
                 ui.add(Label::new(theme::soft(ui, words::WOULD_YOU_SHOW)).selectable(false));

@@ -47,7 +47,8 @@ pub fn notes_ui(
     let mut wanted = None;
     let is_writing = bench.form.as_ref().is_some_and(|form| form.scope.is_child());
     ui.spacing_mut().item_spacing.y = theme::GAP_2;
-    ui.horizontal_wrapped(|ui| {
+    let has_row = !is_writing || notes.iter().any(|record| !record.text(CATEGORY).is_empty());
+    let row = |ui: &mut Ui| {
         if !is_writing {
             let ready = rights::ready(ctx, Capability::EditCustomers);
             let add = button::toned(ui, Tone::Normal, ready, Some(ICON_NOTE_ADD), words::ADD_NOTE);
@@ -57,7 +58,10 @@ pub fn notes_ui(
             }
         }
         filter_ui(ui, &notes, &mut bench.desk.category);
-    });
+    };
+    if has_row {
+        ui.horizontal_wrapped(row);
+    }
     let category = bench.desk.category.clone();
     let mut form = bench.form.as_deref_mut();
     if let Some(form) = form.as_deref_mut().filter(|form| is_of_note(form, Scope::NewChild)) {
