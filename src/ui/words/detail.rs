@@ -65,11 +65,6 @@ pub const RESTORE_VALUE: &str = "Restore";
 pub const DOES_NOT_WORK: &str = "Does not work";
 
 pub const SINCE: &str = "Since";
-pub const A_CARD: &str = "the number of a payment card";
-pub const A_SOCIAL_SECURITY: &str = "a social security number";
-pub const A_NATIONAL_NUMBER: &str = "a number of a state document";
-pub const HEALTH: &str = "somebody's health";
-pub const PRIVATE_MATTERS: &str = "a private matter";
 
 pub const ADD_CONTACT: &str = "Add contact";
 pub const NEW_CONTACT: &str = "New contact person";
@@ -85,7 +80,6 @@ pub const COLUMN_REACH: &str = "Direct phone and e-mail";
 pub const ADD_NOTE: &str = "Add note";
 pub const NEW_NOTE: &str = "New note";
 pub const EDIT_NOTE: &str = "Edit the note";
-pub const NOTE_TEXT: &str = "Note";
 pub const WOULD_YOU_SHOW: &str = "Would you show this to the customer?";
 pub const SNIPPETS: &str = "Snippets";
 pub const TEMPLATES: &str = "Templates";
@@ -296,19 +290,6 @@ pub fn as_it_stood_on(when: &str) -> String {
 
 pub fn as_it_stood_after(title: &str) -> String {
     format!("As it stood after: {title}")
-}
-
-/// A number that does not belong into a note.
-pub fn looks_like(word: &str, what: &str) -> String {
-    format!("“{word}” looks like {what}: better not kept in a note")
-}
-
-pub fn is_rude(word: &str) -> String {
-    format!("“{word}” may read as an insult")
-}
-
-pub fn is_about(word: &str, what: &str) -> String {
-    format!("“{word}” is about {what}: does the work need it?")
 }
 
 /// "+18 more".

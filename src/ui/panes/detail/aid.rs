@@ -1,16 +1,12 @@
 //! The guard beside a note that is being written: it names what would look bad if the customer read it, and never blocks.
 
-use egui::{Label, RichText, Ui};
-
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::settings::{GUARD_SORT, GUARD_SORTS, GUARD_WORDS};
 use crate::text::guard::shipped;
-use crate::text::guard::{Concern, Finding, Guard, Sort};
-use crate::ui::theme;
-use crate::ui::widgets::chip::Mood;
-use crate::ui::widgets::icon;
-use crate::ui::words::detail as words;
+use crate::text::guard::{Guard, Sort};
+use crate::ui::widgets::rich_note::Finding;
+use crate::ui::words::rich_note as words;
 
 /// The guard, and what it found in the text as it was last.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +24,9 @@ impl Aid {
         }
         text.clone_into(&mut self.text);
         let guard = self.guard.get_or_insert_with(|| guard_of(settings));
-        self.findings = guard.find(text);
+        let found = guard.find(text);
+        let told = found.iter().map(|found| Finding { range: found.range.clone(), words: words::finding(found) });
+        self.findings = told.collect();
     }
 }
 
@@ -50,36 +48,6 @@ fn guard_of(settings: &Record) -> Guard {
 fn sort_of(sort: &str) -> Option<Sort> {
     let place = GUARD_SORTS.iter().position(|known| *known == sort).unwrap_or(0);
     [Some(Sort::Insult), Some(Sort::Medical), Some(Sort::Private), None].get(place).copied().flatten()
-}
-
-/// One line for each word that was found.
-pub fn warnings_ui(ui: &mut Ui, aid: &Aid) {
-    let mut told: Vec<String> = Vec::new();
-    for finding in &aid.findings {
-        let sentence = sentence(finding);
-        if told.contains(&sentence) {
-            continue;
-        }
-        ui.horizontal_top(|ui| {
-            let amber = theme::tokens(ui).amber;
-            ui.spacing_mut().interact_size.y = 18.0;
-            icon::paint(ui, Mood::Attention.icon(), 16.0, amber);
-            ui.add(Label::new(RichText::new(&sentence).color(amber)).wrap());
-        });
-        told.push(sentence);
-    }
-}
-
-fn sentence(finding: &Finding) -> String {
-    let word = &finding.word;
-    match finding.concern {
-        Concern::Card => words::looks_like(word, words::A_CARD),
-        Concern::SocialSecurity => words::looks_like(word, words::A_SOCIAL_SECURITY),
-        Concern::NationalNumber => words::looks_like(word, words::A_NATIONAL_NUMBER),
-        Concern::Word(Sort::Insult) => words::is_rude(word),
-        Concern::Word(Sort::Medical) => words::is_about(word, words::HEALTH),
-        Concern::Word(Sort::Private) => words::is_about(word, words::PRIVATE_MATTERS),
-    }
 }
 
 #[cfg(test)]
@@ -105,7 +73,7 @@ mod tests {
         let check = |own: &[(&str, &str)], text: &str, expected: &[&str]| {
             let mut aid = Aid::default();
             aid.follow(text, &settings(own));
-            let found: Vec<&str> = aid.findings.iter().map(|finding| finding.word.as_str()).collect();
+            let found: Vec<&str> = aid.findings.iter().map(|finding| &text[finding.range.clone()]).collect();
             assert_eq!(found, expected, "{text}");
         };
         check(&[], "He is an idiot", &["idiot"]);

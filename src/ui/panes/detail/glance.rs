@@ -10,8 +10,9 @@ use crate::model::note::{self, TEXT};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::desk::Bench;
-use crate::ui::panes::detail::{Wanted, header, information, note_box, notes, relations, values};
+use crate::ui::panes::detail::{Wanted, header, information, notes, relations, values};
 use crate::ui::theme;
+use crate::ui::widgets::rich_note;
 use crate::ui::words::{detail as words, time};
 
 /// The pane has this column when it is at least so wide; else the first tab begins with its cards.
@@ -76,7 +77,7 @@ fn pinned_ui(ui: &mut Ui, sheet: &DetailSheet) {
     }
     titled(ui, words::PINNED_NOTES, |ui| {
         for record in pinned {
-            ui.push_id(record.id.0, |ui| note_box::view_ui(ui, record.text(TEXT)));
+            rich_note::view(ui, egui::Id::unique(("detail pinned", record.id.0)), record.text(TEXT));
         }
     });
 }

@@ -22,7 +22,6 @@ pub mod information;
 pub mod leaving;
 pub mod list_ui;
 pub mod news;
-pub mod note_box;
 pub mod note_form;
 pub mod notes;
 pub mod picker;

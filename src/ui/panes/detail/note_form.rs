@@ -13,9 +13,9 @@ use crate::model::settings::{self, SNIPPETS, TEMPLATE_TEXT, TEMPLATES, USUAL_TEM
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Form, Scope};
-use crate::ui::panes::detail::{Wanted, aid, field_ui, form_ui, note_box};
+use crate::ui::panes::detail::{Wanted, field_ui, form_ui};
 use crate::ui::theme;
-use crate::ui::widgets::{button, icon};
+use crate::ui::widgets::{button, icon, rich_note};
 use crate::ui::words::detail as words;
 use crate::ui::words::time;
 
@@ -31,10 +31,9 @@ pub fn note_form_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Ou
             ui.spacing_mut().item_spacing.y = theme::GAP_1;
             let title = if form.scope == Scope::NewChild { words::NEW_NOTE } else { words::EDIT_NOTE };
             ui.add(Label::new(theme::strong(title)).selectable(false));
+            form.aid.follow(form.draft.text(Path::field(TEXT)), ctx.settings);
             text_ui(ui, form, outbox);
             field_ui::complaint_ui(ui, form, Path::field(TEXT));
-            form.aid.follow(form.draft.text(Path::field(TEXT)), ctx.settings);
-            aid::warnings_ui(ui, &form.aid);
             ui.horizontal(|ui| insert_ui(ui, form, ctx));
             ui.horizontal(|ui| {
                 ui.spacing_mut().interact_size.y = 20.0;
@@ -50,7 +49,7 @@ pub fn note_form_ui(ui: &mut Ui, form: &mut Form, ctx: &Ctx<'_>, outbox: &mut Ou
 fn text_ui(ui: &mut Ui, form: &mut Form, outbox: &mut Outbox) {
     let path = Path::field(TEXT);
     let id = field_ui::editor_id(form, path);
-    let response = note_box::edit_ui(ui, id, words::NOTE_TEXT, form.draft.text_mut(path));
+    let response = rich_note::editor(ui, id, form.draft.text_mut(path), &form.aid.findings, "");
     if form.focus == Some(path) {
         form.focus = None;
         response.request_focus();

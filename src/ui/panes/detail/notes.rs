@@ -25,11 +25,11 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::asking::Asking;
 use crate::ui::panes::detail::desk::Bench;
 use crate::ui::panes::detail::form::{Form, Scope};
-use crate::ui::panes::detail::{Wanted, form_ui, note_box, note_form, rights, sign};
+use crate::ui::panes::detail::{Wanted, form_ui, note_form, rights, sign};
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Tone};
 use crate::ui::widgets::chip::{self, Mood};
-use crate::ui::widgets::{empty, icon};
+use crate::ui::widgets::{empty, icon, rich_note};
 use crate::ui::words::{detail as words, time};
 
 pub fn notes_ui(
@@ -146,7 +146,7 @@ fn card_ui(ui: &mut Ui, record: &Record, ctx: &Ctx<'_>, outbox: &mut Outbox) -> 
                     .inner
                 })
                 .inner;
-            note_box::view_ui(ui, record.text(TEXT));
+            rich_note::view(ui, egui::Id::unique(("detail note", record.id.0)), record.text(TEXT));
             due_ui(ui, record, ctx, outbox);
             let (author, at_ms) = (record.text(note::AUTHOR), written_ms(record));
             let line = words::written_by(author, &time::ago(ctx.now_ms, at_ms));
