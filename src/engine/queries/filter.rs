@@ -7,7 +7,7 @@ use crate::engine::queries::filter_rule::{Rule, Style};
 use crate::engine::queries::filter_token::{Sign, tokens};
 use crate::model::customer;
 use crate::model::entity::Entity;
-use crate::model::field::{Field, Search, Section};
+use crate::model::field::{Class, Field, Search, Section};
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
@@ -108,6 +108,18 @@ impl Filter {
 
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
+    }
+
+    /// The classes of fields that must be read to decide on a record.
+    pub fn classes(&self) -> Vec<Class> {
+        let needs_all = |condition: &Condition| condition.subject == Subject::Incomplete;
+        if self.has_unwanted_words() || self.conditions.iter().any(needs_all) {
+            return Class::ALL.to_vec();
+        }
+        // Every record has something in the first class.
+        let mut classes = vec![Class::Contact];
+        classes.extend(self.conditions.iter().map(|condition| condition.subject.field().class));
+        classes
     }
 
     /// Whether a word must not be there: the index does not decide that.

@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use crate::model::field::{Field, Search};
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::value::{Date, Value};
-use crate::text::digits::digits;
+use crate::text::digits::{digits, phone_digits};
 use crate::text::fold::{fold, fold_german};
 use crate::text::phrase::{self, phrase};
 
@@ -189,8 +189,14 @@ fn contains(field: &Field, text: &str, sample: &Sample) -> bool {
     if field.kind == Kind::Email {
         return fold(text).contains(&sample.folded);
     }
-    let is_dialled = !sample.digits.is_empty() && digits(text).contains(&sample.digits);
+    let is_dialled = !sample.digits.is_empty() && is_dialled(text, &sample.digits);
     is_dialled || spellings(field, text).any(|folded| phrase::contains(&phrase(&folded), &sample.words))
+}
+
+/// Whether the digits stand in a number, letters of the keypad read as their digits.
+fn is_dialled(text: &str, wanted: &str) -> bool {
+    let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    digits(text).contains(wanted) || (has_letters && phone_digits(text, "US").national.contains(wanted))
 }
 
 fn is_same(field: &Field, text: &str, sample: &Sample) -> bool {

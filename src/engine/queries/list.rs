@@ -21,6 +21,7 @@ use crate::index::flat::bits::Bits;
 use crate::index::hits::{MatchKind, Why};
 use crate::index::order::SortKey;
 use crate::model::entity::Entity;
+use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::store::snapshot::Snapshot;
@@ -193,11 +194,13 @@ impl Listed {
             return Ok(());
         };
         let start = Instant::now();
+        let needed = filter.classes();
+        let reads: Vec<Class> = lookup.sees().iter().copied().filter(|class| needed.contains(class)).collect();
         let keeps = |slot: u32| -> Result<bool, Refusal> {
             let Some(key) = index.key_at(slot) else {
                 return Ok(false);
             };
-            let record = snapshot.get(Entity::Customer, Id(key), lookup.sees())?;
+            let record = snapshot.get(Entity::Customer, Id(key), &reads)?;
             Ok(record.is_some_and(|record| filter.keeps(&record)))
         };
         let mut looks = 0;

@@ -207,8 +207,9 @@ fn of_words(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
 
 fn of_phone(index: &Index, rule: &Rule) -> Span {
     match rule {
-        Rule::Contains(sample) | Rule::Same(sample) if !sample.digits.is_empty() => {
-            Span::perhaps(index.perhaps_with_digits(&sample.digits), index.slots())
+        Rule::Contains(sample) if !sample.digits.is_empty() => index.with_digits(&sample.digits),
+        Rule::Same(sample) if !sample.digits.is_empty() => {
+            Span::perhaps(index.with_digits(&sample.digits).most, index.slots())
         }
         Rule::Present => index.with_phone(),
         Rule::Contains(_)

@@ -11,11 +11,21 @@ use crate::index::{
     forward::unpack,
     phones::digits_of,
 };
+use crate::text::dialling::calling_code;
 
 /// Characters of an address that are indexed; one of this length may go on.
 const LONGEST_ADDRESS: usize = 254;
 /// Digits before a national number: an international prefix, the calling code, a trunk zero.
 const MOST_BEFORE: usize = 6;
+/// Digits of a number that are indexed; one of so many may go on.
+const LONGEST_NUMBER: usize = 16;
+
+/// Whether all of the digits may be what is dialled before a national number: a calling code, a zero.
+fn may_stand_before(digits: &str) -> bool {
+    let code = calling_code(digits);
+    let is_code = code == digits.len() || (code + 1 == digits.len() && digits.ends_with(['0', '1']));
+    digits.len() < 3 || digits.starts_with('0') || is_code
+}
 
 impl Index {
     /// The records with an e-mail address that fits; the text is folded.
@@ -44,19 +54,23 @@ impl Index {
         span
     }
 
-    /// The records that perhaps have a phone with these digits in a row, with or without the calling code.
-    pub fn perhaps_with_digits(&self, digits: &str) -> Bits {
-        let mut found = Bits::new(self.slots());
+    /// The records with a phone that has these digits in a row, and those that have them with what stands before it.
+    pub fn with_digits(&self, digits: &str) -> Span {
+        let mut span = Span::new(self.slots());
         let fewest = digits.len().saturating_sub(MOST_BEFORE);
+        let last = if may_stand_before(digits) { digits.len() } else { digits.len() - 1 };
         self.each_phone(|number, slot| {
             let own = digits_of(number);
             let begins = |from: usize| own.starts_with(&digits[from..]) || digits[from..].starts_with(own.as_str());
-            if own.contains(digits) || own.len() >= 16 || (0..=digits.len() - fewest).any(begins) {
-                found.insert(slot);
+            if own.contains(digits) {
+                span.put(slot, Verdict::Yes);
+            } else if own.len() >= LONGEST_NUMBER || (0..=last.min(digits.len() - fewest)).any(begins) {
+                span.put(slot, Verdict::Perhaps);
             }
         });
-        found.unite(&self.with_words(FieldClass::Phone, Values::Shared, &Claim::Present, &self.everybody()).most);
-        found
+        let worded = self.with_words(FieldClass::Phone, Values::Shared, &Claim::Present, &self.everybody());
+        span.most.unite(&worded.most);
+        span
     }
 
     fn each_phone(&self, mut found: impl FnMut(u64, u32)) {
