@@ -1,5 +1,6 @@
 //! The single door: every change and every question passes here; no window, no file format, no table.
 
+pub mod asking;
 pub mod bulk;
 pub mod care;
 pub mod command;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::access::capability::Capability;
+use crate::engine::queries::bin::BinLine;
 use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::decision::Verdict;
@@ -309,27 +309,6 @@ pub enum Question {
     },
 }
 
-impl Question {
-    /// The right that asking needs; nobody needs one to read the settings, for every form is drawn from them.
-    pub fn capability(&self) -> Option<Capability> {
-        match self {
-            Self::List(list) | Self::Ids(list) if !list.text.trim().is_empty() => Some(Capability::SearchCustomers),
-            Self::Jump { .. } => Some(Capability::SearchCustomers),
-            Self::List(_)
-            | Self::Detail { .. }
-            | Self::Matches { .. }
-            | Self::Attention { .. }
-            | Self::History { .. }
-            | Self::Duplicates { .. }
-            | Self::AsOf { .. }
-            | Self::Bin { .. }
-            | Self::Ids(_)
-            | Self::Values { .. } => Some(Capability::ReadCustomers),
-            Self::Settings | Self::Paste { .. } => None,
-        }
-    }
-}
-
 /// The answers, one for each question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -410,16 +389,4 @@ impl DetailSheet {
     pub fn of(&self, entity: Entity) -> impl Iterator<Item = &Record> {
         self.children.iter().filter(move |record| record.entity == entity)
     }
-}
-
-/// A customer in the recycle bin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BinLine {
-    pub row: Row,
-    /// When it was deleted, UTC milliseconds, and by whom.
-    pub at_ms: i64,
-    pub who: String,
-    pub entry: u64,
-    /// How many contact persons, notes, files and relations come back with it.
-    pub belonged: usize,
 }

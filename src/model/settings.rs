@@ -193,6 +193,34 @@ impl Policy {
     }
 }
 
+/// What saving somebody does who looks like a customer of the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TwinWay {
+    /// Asks when it is almost certainly the same person, or one of the same name.
+    #[default]
+    WhenLikely,
+    Always,
+    Never,
+}
+
+impl TwinWay {
+    pub fn of(settings: &Record) -> Self {
+        let wanted = settings.text(TWINS);
+        let ways = [Self::WhenLikely, Self::Always, Self::Never];
+        let found = ways.into_iter().zip(TWIN_WAYS).find(|(_, words)| **words == wanted);
+        found.map_or(Self::WhenLikely, |(way, _)| way)
+    }
+
+    /// Whether somebody alike is asked about before saving.
+    pub fn asks(self, is_likely: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::WhenLikely => is_likely(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
 /// The words of a list of the settings; a list that nobody has touched offers the usual ones.
 pub fn words_of(settings: &Record, field: u16) -> Vec<String> {
     let usual: &[&str] = match field {

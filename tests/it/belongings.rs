@@ -1,7 +1,8 @@
 //! What belongs to a customer: contact persons, notes and relations; deleting and bringing back; many at once.
 
 use regulars::engine::command::{BulkEdit, Command, Done, Once};
-use regulars::engine::question::{Answer, BinLine, Question};
+use regulars::engine::queries::bin::BinLine;
+use regulars::engine::question::{Answer, Question};
 use regulars::engine::refusal::Refusal;
 use regulars::model::access::capability::Capability;
 use regulars::model::access::role::Role;

@@ -1,5 +1,6 @@
 //! The window around the panes, by accessible label: Ctrl+K box, page of keys, undo, closing, settings, import.
 
+mod belongings;
 mod letters;
 mod lookup;
 mod review;
@@ -228,47 +229,6 @@ fn a_step_is_taken_back_by_its_message_and_done_again_by_key() {
     assert!(is_shown(&harness, "Corner Repair"));
     ctrl(&mut harness, Key::Z);
     assert!(is_shown(&harness, "My shop"));
-}
-
-#[test]
-fn b_24_the_recycle_bin_brings_a_customer_back_by_keyboard() {
-    let clock: Clock = Arc::new(|| NOW_MS);
-    let mut inline = Inline::in_memory(Role::Owner, clock).expect("a book in memory always opens");
-    let done = inline.run(command(PEOPLE[0])).expect("the owner may add customers");
-    let id = done.id.expect("one was made");
-    inline.run(Command::DeleteCustomers { ids: vec![id] }).expect("the owner may delete");
-    let mut harness = over(inline);
-    ctrl(&mut harness, Key::Num7);
-    let name = format!("{} {}", PEOPLE[0].0, PEOPLE[0].1);
-    assert!(is_shown(&harness, &name));
-    press(&mut harness, Modifiers::NONE, Key::J);
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    assert!(is_shown(&harness, "Nothing was deleted"));
-    ctrl(&mut harness, Key::Num2);
-    assert!(is_shown(&harness, &name));
-}
-
-#[test]
-fn fld_02_not_07_lists_are_changed_in_the_settings_and_sec_11_so_are_rights() {
-    let mut harness = window();
-    ctrl(&mut harness, Key::Comma);
-    harness.get_by_label("Notes").click();
-    harness.run_steps(2);
-    harness.get_by_label("Add to note categories");
-    let field = harness.get_by_role_and_label(AccessRole::TextInput, "New in note categories");
-    field.focus();
-    field.type_text("Warranty");
-    harness.run_steps(2);
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.get_by_label("Roles and rights").click();
-    harness.run_steps(2);
-    harness.get_by_label("Technician may export customers").click_accesskit();
-    harness.run_steps(2);
-    ctrl(&mut harness, Key::S);
-    let settings = harness.state().settings();
-    assert!(settings.main_texts(regulars::model::settings::NOTE_CATEGORIES).any(|word| word == "Warranty"));
-    let rights = regulars::model::access::rights::Rights::of(Role::Technician, settings);
-    assert!(rights.may(regulars::model::access::capability::Capability::ExportCustomers));
 }
 
 #[test]

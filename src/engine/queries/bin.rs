@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::queries::row::row_of;
-use crate::engine::question::BinLine;
+use crate::engine::question::Row;
 use crate::engine::refusal::Refusal;
 use crate::model::change::Change;
 use crate::model::entity::{Entity, parents};
@@ -13,6 +13,18 @@ use crate::model::journal::{Deed, JournalEntry};
 use crate::model::record::Record;
 use crate::model::settings::Policy;
 use crate::store::snapshot::Snapshot;
+
+/// A customer in the recycle bin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BinLine {
+    pub row: Row,
+    /// When it was deleted, UTC milliseconds, and by whom.
+    pub at_ms: i64,
+    pub who: String,
+    pub entry: u64,
+    /// How many contact persons, notes, files and relations come back with it.
+    pub belonged: usize,
+}
 
 /// Steps of a customer among which a deletion is looked for.
 const STEPS_LOOKED_AT: usize = 50;

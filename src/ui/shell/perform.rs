@@ -51,12 +51,16 @@ impl App {
     }
 
     /// Does an action, or lets the pane of the route do it.
-    // tidy: flat match
-    #[allow(clippy::too_many_lines, reason = "one flat match over every action")]
     pub(in crate::ui) fn perform(&mut self, ctx: &Context, action: Action, outbox: &mut Outbox) -> Handled {
         if self.book.summary().is_none() && !works_without_book(action) {
             return Handled::No;
         }
+        self.carry_out(ctx, action, outbox)
+    }
+
+    // tidy: flat match
+    #[allow(clippy::too_many_lines, reason = "one flat match over every action")]
+    fn carry_out(&mut self, ctx: &Context, action: Action, outbox: &mut Outbox) -> Handled {
         match action {
             Action::OpenPalette => self.palette.open(),
             Action::ShowKeys => self.overlay = Overlay::Keys,

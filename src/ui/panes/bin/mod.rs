@@ -5,7 +5,8 @@ use egui_material_icons::icons::{ICON_DELETE, ICON_RESTORE};
 
 use crate::engine::command::Command;
 use crate::engine::event::Event;
-use crate::engine::question::{Answer, BinLine, Question};
+use crate::engine::queries::bin::BinLine;
+use crate::engine::question::{Answer, Question};
 use crate::model::access::capability::Capability;
 use crate::model::id::Id;
 use crate::ui::action::{Action, Handled};

@@ -7,7 +7,7 @@ use crate::engine::command::{Command, Once};
 use crate::engine::question::{Level, Pasted, Question, Twin};
 use crate::model::path::Path;
 use crate::model::record::Record;
-use crate::model::settings::{self, Policy};
+use crate::model::settings::{self, Policy, TwinWay};
 use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
@@ -41,6 +41,8 @@ pub struct QuickAdd {
     /// What was sent and is not yet in the book; comes back if it is refused.
     sent: Option<Draft>,
     focus: Option<Slot>,
+    /// What the shop wants of look-alikes.
+    way: TwinWay,
 }
 
 /// How far the creation has come.
@@ -132,6 +134,7 @@ impl QuickAdd {
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        self.way = TwinWay::of(ctx.settings);
         let tokens = theme::tokens(ui);
         let policy = Policy::of(ctx.settings);
         let chosen = twins::read_keys(ui, self.twins.len());
@@ -318,8 +321,8 @@ impl QuickAdd {
 
     /// Creates, or warns of the first customer that is the same or has the same name.
     fn decide(&mut self, outbox: &mut Outbox) {
-        let strong =
-            self.twins.iter().position(|twin| twin.level == Level::High || self.draft.has_name(&twin.row.name));
+        let is_likely = |twin: &Twin| twin.level == Level::High || self.draft.has_name(&twin.row.name);
+        let strong = self.twins.iter().position(|twin| self.way.asks(|| is_likely(twin)));
         match strong {
             Some(at) => self.stage = Stage::Warned(Warning::Twin(at)),
             None => self.send(outbox),
@@ -334,7 +337,7 @@ impl QuickAdd {
     }
 
     fn clear(&mut self) {
-        *self = Self { sent: self.sent.take(), focus: Some(Slot::FirstName), ..Self::default() };
+        *self = Self { sent: self.sent.take(), focus: Some(Slot::FirstName), way: self.way, ..Self::default() };
     }
 
     fn choose(&mut self, choice: Choice, policy: Policy, outbox: &mut Outbox) {

@@ -12,7 +12,7 @@ use crate::model::id::Id;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
-use crate::model::settings::Policy;
+use crate::model::settings::{Policy, TwinWay};
 use crate::model::value::Value;
 use crate::text::fold;
 use crate::ui::outbox::Outbox;
@@ -101,6 +101,8 @@ pub struct Form {
     pub aid: Aid,
     /// A second Save of the same form creates nobody.
     once: Once,
+    /// What the shop wants of look-alikes.
+    pub way: TwinWay,
 }
 
 impl Form {
@@ -114,6 +116,7 @@ impl Form {
             focus: None,
             refusal: None,
             once: Once::fresh(),
+            way: TwinWay::default(),
             twins: Vec::new(),
             is_warning_seen: false,
             asked: None,
@@ -251,7 +254,10 @@ impl Form {
         let name = fold::fold(&self.name());
         self.twins
             .iter()
-            .filter(|twin| twin.level == Level::High || (!name.is_empty() && fold::fold(&twin.row.name) == name))
+            .filter(|twin| {
+                let has_name = || !name.is_empty() && fold::fold(&twin.row.name) == name;
+                self.way.asks(|| twin.level == Level::High || has_name())
+            })
             .cloned()
             .collect()
     }

@@ -9,7 +9,7 @@ use crate::model::field::Section;
 use crate::model::id::Id;
 use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::record::Record;
-use crate::model::settings::Policy;
+use crate::model::settings::{Policy, TwinWay};
 use crate::model::value::Value;
 use crate::ui::outbox::{Outbox, Wish};
 
@@ -87,9 +87,10 @@ fn add_10_save_puts_the_keyboard_on_the_first_missing_field() {
 
 #[test]
 fn dup_01_save_waits_for_the_matches_and_stops_at_a_strong_one() {
-    let save = |twins: &[Twin]| {
+    let save_as = |way: TwinWay, twins: &[Twin]| {
         let mut outbox = Outbox::default();
         let mut form = Form::new_customer("John Smith");
+        form.way = way;
         form.ask_twins(&mut outbox);
         form.save(Policy::Minimal, &mut outbox);
         assert_eq!(form.stage, Stage::Checking);
@@ -97,6 +98,9 @@ fn dup_01_save_waits_for_the_matches_and_stops_at_a_strong_one() {
         form.save(Policy::Minimal, &mut outbox);
         (form.stage, commands(&outbox).len())
     };
+    let save = |twins: &[Twin]| save_as(TwinWay::WhenLikely, twins);
+    assert_eq!(save_as(TwinWay::Always, &[twin("Jon Smythe", Level::Medium)]), (Stage::Warned, 0));
+    assert_eq!(save_as(TwinWay::Never, &[twin("John Smith", Level::High)]), (Stage::Saving, 1));
     assert_eq!(save(&[]), (Stage::Saving, 1));
     assert_eq!(save(&[twin("Jon Smythe", Level::Medium)]), (Stage::Saving, 1));
     assert_eq!(save(&[twin("Jon Smythe", Level::High)]), (Stage::Warned, 0));

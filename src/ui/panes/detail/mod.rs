@@ -193,6 +193,7 @@ impl DetailPane {
             Popup::close_all(ui.ctx());
         }
         if let Some(form) = &mut self.form {
+            form.way = settings::TwinWay::of(ctx.settings);
             form.draft.order = DateOrder::of_country(settings::country(ctx.settings));
             form.customs = custom::defined(ctx.settings);
         }
