@@ -294,10 +294,10 @@ impl Lookup {
         let brought = self.people.customers_of(changed, &self.snapshot()?, &self.sees)?;
         for (id, entity, record) in changed.iter().chain(&brought) {
             entities.insert(*entity);
-            if *entity == Entity::Decision
+            if matches!(entity, Entity::Decision | Entity::Relation)
                 && let Some(twins) = &mut self.twins
             {
-                twins.decide(*id, record.as_ref());
+                twins.hear(*entity, *id, record.as_ref());
             }
             if *entity != Entity::Customer {
                 continue;

@@ -17,21 +17,27 @@ use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
 use crate::model::record::Record;
+use crate::model::relation;
 use crate::model::settings;
 use crate::store::book::Store;
 
 /// Up to this many customers mere namesakes are listed too; above it they are too many to look through.
 const NAMESAKES_UP_TO: usize = 50_000;
 
-/// The pair of each decision, by the id of its record.
-type PairById = BTreeMap<Id, (Key, Key)>;
+/// What people have said of pairs of customers, by the ids of their records.
+#[derive(Debug, Default)]
+struct Said {
+    decided: BTreeMap<Id, Decision>,
+    /// Customers that are related are two, whatever they share.
+    related: BTreeMap<Id, (Key, Key)>,
+}
 
 /// Everything about duplicates, kept up to date by every change.
 pub struct Twins {
     pub finder: Finder,
     pub decisions: Decisions,
     pub list: PairList,
-    decided: PairById,
+    said: Said,
 }
 
 impl Twins {
@@ -43,10 +49,11 @@ impl Twins {
         let country = settings::country(source.settings).to_owned();
         let Derived { made: finder, entry } = source
             .stream(move |record| profile_of(record, &country), |chunks| Finder::build(chunks.into_iter().flatten()))?;
-        let (decisions, decided) = decisions_of(source.store, source.sees)?;
+        let said = said_of(source.store, source.sees)?;
+        let decisions = said.decisions();
         let floor = if finder.len() <= NAMESAKES_UP_TO { Level::Low } else { Level::Medium };
         let list = PairList::scan(&finder, floor, &decisions, progress).ok_or(Refusal::Cancelled)?;
-        Ok(Derived { made: Self { finder, decisions, list, decided }, entry })
+        Ok(Derived { made: Self { finder, decisions, list, said }, entry })
     }
 
     pub fn upsert(&mut self, record: &Record, country: &str) {
@@ -60,37 +67,81 @@ impl Twins {
         self.list.remove(&id.0);
     }
 
-    /// Takes in the record of a decision as it stands now; `None` when it was taken back.
-    pub fn decide(&mut self, id: Id, record: Option<&Record>) {
-        if let Some((a, b)) = self.decided.remove(&id) {
+    /// Takes in the record of a decision or of a relation as it stands now; `None` when it was taken back.
+    pub fn hear(&mut self, entity: Entity, id: Id, record: Option<&Record>) {
+        for (a, b) in self.said.hear(entity, id, record) {
             self.decisions.remove(&a, &b);
-            self.list.judge(&self.finder, &a, &b, &self.decisions);
-        }
-        if let Some(decision) = record.and_then(Decision::of) {
-            let (a, b) = note(&mut self.decisions, &decision);
-            self.decided.insert(id, (a, b));
+            if let Some(decided) = self.said.about(a, b) {
+                self.decisions.insert(a, b, decided);
+            }
             self.list.judge(&self.finder, &a, &b, &self.decisions);
         }
     }
 }
 
-/// All decisions of the book, and their pairs by the ids of their records.
-fn decisions_of(store: &Store, sees: &[Class]) -> Result<(Decisions, PairById), Refusal> {
-    let (mut decisions, mut decided) = (Decisions::default(), BTreeMap::new());
-    store.read()?.scan(Entity::Decision, sees, &mut |record| {
-        if let Some(decision) = Decision::of(record) {
-            decided.insert(record.id, note(&mut decisions, &decision));
+impl Said {
+    /// Follows a record; answers the pairs of which something else is said now.
+    fn hear(&mut self, entity: Entity, id: Id, record: Option<&Record>) -> Vec<(Key, Key)> {
+        let mut pairs = Vec::new();
+        if entity == Entity::Decision {
+            pairs.extend(self.decided.remove(&id).map(|decision| keys(&decision)));
+            if let Some(decision) = record.and_then(Decision::of) {
+                pairs.push(keys(&decision));
+                self.decided.insert(id, decision);
+            }
+        } else if entity == Entity::Relation {
+            pairs.extend(self.related.remove(&id));
+            if let Some((Id(one), Id(other))) = record.and_then(relation::pair) {
+                let pair = (one.min(other), one.max(other));
+                pairs.push(pair);
+                self.related.insert(id, pair);
+            }
         }
-        ControlFlow::Continue(())
-    })?;
-    Ok((decisions, decided))
+        pairs
+    }
+
+    /// What is in force about a pair: a relation first, for nobody is related to himself.
+    fn about(&self, a: Key, b: Key) -> Option<Decided> {
+        if self.related.values().any(|pair| *pair == (a, b)) {
+            // Every clue is known: nothing that they come to share opens the question again.
+            return Some(Decided { decision: Settled::Household, known: Clues::ALL });
+        }
+        self.decided.get(&Decision::id(Id(a), Id(b))).map(decided)
+    }
+
+    fn decisions(&self) -> Decisions {
+        let mut decisions = Decisions::default();
+        for decision in self.decided.values() {
+            let (a, b) = keys(decision);
+            decisions.insert(a, b, decided(decision));
+        }
+        for (a, b) in self.related.values() {
+            decisions.insert(*a, *b, Decided { decision: Settled::Household, known: Clues::ALL });
+        }
+        decisions
+    }
 }
 
-fn note(decisions: &mut Decisions, decision: &Decision) -> (Key, Key) {
-    let (Id(a), Id(b)) = decision.pair;
+/// Everything that people have said of pairs in the book.
+fn said_of(store: &Store, sees: &[Class]) -> Result<Said, Refusal> {
+    let mut said = Said::default();
+    let snapshot = store.read()?;
+    for entity in [Entity::Decision, Entity::Relation] {
+        snapshot.scan(entity, sees, &mut |record| {
+            said.hear(entity, record.id, Some(record));
+            ControlFlow::Continue(())
+        })?;
+    }
+    Ok(said)
+}
+
+fn keys(decision: &Decision) -> (Key, Key) {
+    (decision.pair.0.0, decision.pair.1.0)
+}
+
+fn decided(decision: &Decision) -> Decided {
     let known = Clues::from_bits(decision.known.parse().unwrap_or(0));
-    decisions.insert(a, b, Decided { decision: settled(decision.verdict), known });
-    (a, b)
+    Decided { decision: settled(decision.verdict), known }
 }
 
 /// The verdict as duplicate finding knows it.

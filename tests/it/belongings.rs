@@ -2,7 +2,7 @@
 
 use regulars::engine::command::{BulkEdit, Command, Done, Once};
 use regulars::engine::queries::bin::BinLine;
-use regulars::engine::question::{Answer, Question};
+use regulars::engine::question::{Answer, Question, Review};
 use regulars::engine::refusal::Refusal;
 use regulars::model::access::capability::Capability;
 use regulars::model::access::role::Role;
@@ -145,6 +145,44 @@ fn del_01_b_24_a_deleted_customer_takes_what_is_theirs_along_and_comes_back_whol
     world.undo().expect("restoring can be undone");
     assert!(world.find(ada).is_none());
     assert_eq!(bin(&mut world).len(), 1);
+}
+
+#[test]
+fn b_25_relatives_are_never_proposed_as_one_however_much_they_share() {
+    let mut world = World::new();
+    let shared = [("last_name", "Smith"), ("phone", "555-0100"), ("email", "smith@home.example")];
+    let add = |world: &mut World, first: &str| world.add(&[&shared[..], &[("first_name", first)]].concat());
+    let (jon, john) = (add(&mut world, "Jon"), add(&mut world, "John"));
+    assert_eq!(open_pairs(&mut world), 1);
+    let pair = [(relation::ONE, &*jon.to_string()), (relation::OTHER, &*john.to_string()), (relation::KIND, "Parent")];
+    add_child(&mut world, Entity::Relation, &pair).unwrap();
+    assert_eq!(open_pairs(&mut world), 0);
+    world.set(jon, "street", "1 Main St").unwrap();
+    world.set(john, "street", "1 Main St").unwrap();
+    assert_eq!(open_pairs(&mut world), 0, "a new clue changes nothing");
+    world.inline.job(regulars::engine::job::Job::ScanDuplicates).expect("the scan runs");
+    assert_eq!(open_pairs(&mut world), 0, "nor does a new scan");
+    let relation = world.detail(jon).kin[0].relation.id;
+    world.run(Command::RemoveChild { entity: Entity::Relation, id: relation }).unwrap();
+    assert_eq!(open_pairs(&mut world), 1);
+}
+
+#[allow(clippy::wildcard_enum_match_arm, reason = "any other answer fails the test with its words")]
+fn open_pairs(world: &mut World) -> usize {
+    match world.inline.ask(&Question::Duplicates { review: Review::Open, first: 0, limit: 10 }) {
+        Answer::Duplicates(page) => page.pairs.len(),
+        other => panic!("no pairs: {other:?}"),
+    }
+}
+
+#[test]
+fn ref_01_to_08_a_new_book_offers_the_usual_sources() {
+    let mut world = World::new();
+    let sources = settings::words_of(&world.settings(), settings::REFERRAL_SOURCES);
+    let expected =
+        ["Google", "Facebook", "Friend/Family", "Previous Customer", "Advertisement", "Yelp", "Walk-in", "Other"];
+    assert_eq!(sources, expected);
+    assert!(settings::SOURCES_OF_PEOPLE.iter().all(|source| expected.contains(source)));
 }
 
 #[test]
