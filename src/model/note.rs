@@ -51,14 +51,35 @@ pub fn is_pinned(record: &Record) -> bool {
     record.get(Path::field(PINNED)).is_some()
 }
 
-/// The first words, for a title.
+/// The first words, for a title; without the marks of Markdown.
 pub fn beginning(record: &Record) -> String {
     const MOST: usize = 40;
     let line = record.text(TEXT).lines().map(|line| line.trim_matches(['#', '*', '-', '>', ' ']));
     let line = line.into_iter().find(|line| !line.is_empty()).unwrap_or("");
+    let line = line.replace(['*', '`'], "");
     if line.chars().count() <= MOST {
-        return line.to_owned();
+        return line;
     }
     let begin: String = line.chars().take(MOST).collect();
     format!("{}…", begin.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::entity::Entity;
+    use crate::model::id::Id;
+    use crate::model::value::Value;
+
+    #[test]
+    fn not_01_the_title_of_a_note_is_its_first_line_without_marks() {
+        let check = |text: &str, expected: &str| {
+            let mut record = Record::new(Entity::Note, Id::ONLY);
+            record.set(Path::field(TEXT), Some(Value::Text(text.to_owned())));
+            assert_eq!(beginning(&record), expected);
+        };
+        check("Prefers **text** updates.\nAlways.", "Prefers text updates.");
+        check("\n## Setup\n- low action", "Setup");
+        check("Wants everything in one go before the holidays begin", "Wants everything in one go before the ho…");
+    }
 }

@@ -23,7 +23,7 @@ pub fn empty(
         ui.add_space(theme::GAP_2);
         ui.label(theme::title(heading));
         ui.scope(|ui| {
-            ui.set_max_width(440.0);
+            ui.set_max_width(ui.available_width().min(440.0));
             ui.label(RichText::new(sentence).color(tokens.text_soft));
         });
         offer.map(|(sign, words)| {

@@ -57,17 +57,18 @@ pub fn contacts_ui(
         }
     }
     let edited = form.as_ref().filter(|form| form.scope == Scope::Child).map(|form| form.draft.base().id);
-    theme::card(ui).inner_margin(8).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
-        if !people.is_empty() {
+    let people: Vec<&Record> = people.into_iter().filter(|person| Some(person.id) != edited).collect();
+    if !people.is_empty() {
+        theme::card(ui).inner_margin(8).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
             head_ui(ui);
-        }
-        for person in people.into_iter().filter(|person| Some(person.id) != edited) {
-            let line = ui.push_id(person.id.0, |ui| person_ui(ui, person, sheet, ctx, outbox)).inner;
-            wanted = wanted.or(line);
-        }
-    });
+            for person in people {
+                let line = ui.push_id(person.id.0, |ui| person_ui(ui, person, sheet, ctx, outbox)).inner;
+                wanted = wanted.or(line);
+            }
+        });
+    }
     wanted.or(form.and_then(|form| person_form_ui(ui, form, ctx, outbox)))
 }
 
