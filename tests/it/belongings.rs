@@ -263,7 +263,7 @@ fn n_14_a_thousand_double_submits_make_a_thousand_customers() {
 }
 
 #[test]
-fn sec_04_to_11_each_right_is_taken_and_given_in_the_settings_and_holds_at_once() {
+fn sec_04_to_07_sec_10_sec_11_each_right_is_taken_and_given_in_the_settings_and_holds_at_once() {
     let mut world = World::new();
     let ada = world.add(&[("first_name", "Ada")]);
     let grants = [
@@ -290,6 +290,10 @@ fn sec_04_to_11_each_right_is_taken_and_given_in_the_settings_and_holds_at_once(
     world.run(Command::DeleteCustomers { ids: vec![ada] }).expect("the shop allows it");
     let own = world.run(Command::EditSettings { edits }).unwrap_err();
     assert_eq!(own.to_string(), "The role Technician may not change settings");
+    let field = Path::part(settings::CUSTOM_FIELDS, NEW_ITEM, MAIN);
+    let edits = vec![Edit { path: field, before: None, after: Some(text("Amp type")) }];
+    let fields = world.run(Command::EditSettings { edits }).unwrap_err();
+    assert_eq!(fields.to_string(), "The role Technician may not manage custom fields and lists", "fld_03");
 }
 
 #[test]
