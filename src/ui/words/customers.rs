@@ -23,6 +23,7 @@ pub const GETTING_READY: &str = "Search is getting ready…";
 pub const SEARCHING: &str = "Searching…";
 pub const BEST_FIRST: &str = "Best matches first";
 pub const UNMARK: &str = "Take the marks away";
+pub const DEFAULT_CUSTOMER: &str = "default customer";
 pub const ARCHIVED: &str = "Archived";
 pub const OPEN: &str = "Open";
 pub const COPY_PHONE: &str = "Copy the phone number";

@@ -9,7 +9,7 @@ use regulars::model::customer::{BUSINESS, EMAIL, PHONE, REFERRAL};
 use regulars::ui::route::Route;
 
 use super::screen::Screen;
-use super::{click, customer, fill, names, press, press_with, rows, settle, small_book, window};
+use super::{Window, click, customer, fill, names, press, press_with, rows, settle, small_book, window};
 
 #[test]
 fn lst_01_a_long_list_asks_for_and_draws_only_what_is_seen() {
@@ -184,6 +184,21 @@ fn del_06_several_marked_rows_are_archived_together() {
     press(&mut window, Key::Delete);
     assert_eq!(names(&window), ["John Smith", "Ana Núñez", "John Smith"]);
     assert!(matches!(window.state().commands.last(), Some(Command::ArchiveCustomers { ids }) if ids.len() == 2));
+}
+
+#[test]
+fn add_29_the_default_customer_is_marked_on_exactly_one_row() {
+    let mut window = window(small_book());
+    let marked = |window: &Window| window.query_all_by_label_contains("default customer").count();
+    assert_eq!(marked(&window), 0);
+    for _ in 0..2 {
+        press(&mut window, Key::ArrowDown);
+        let id = window.state().pane.list.table.current().expect("a row has the keyboard").id;
+        window.state().engine.send(Command::MarkDefault { id: Some(id) });
+        window.state().engine.ask(Question::Settings);
+        settle(&mut window);
+        assert_eq!(marked(&window), 1);
+    }
 }
 
 #[test]

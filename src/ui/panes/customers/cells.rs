@@ -6,9 +6,10 @@ use egui::{
     WidgetInfo,
 };
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY};
+use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY, ICON_HOME_PIN};
 
 use crate::engine::question::{Column, Row};
+use crate::model::id::Id as CustomerId;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
 use crate::ui::panes::customers::{columns, peek, row_menu};
@@ -25,6 +26,8 @@ pub struct Look<'a> {
     pub now_ms: i64,
     /// Columns on screen, to tell whether a match can be seen.
     pub columns: &'a [Column],
+    /// The one customer that new work begins with.
+    pub default_customer: Option<CustomerId>,
 }
 
 /// Space at the left and right of a cell's text.
@@ -104,6 +107,10 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
     glance(ui, place, row, look);
     let mut text = rect;
     text.min.x += size + theme::GAP_2;
+    if look.default_customer == Some(row.id) {
+        let place = place.translate(Vec2::new(size - 12.0, size / 2.0 - 4.0));
+        sign(ui, place, ICON_HOME_PIN, theme::tokens(ui).accent);
+    }
     let beneath = beneath(row, look);
     let first = match (look.density, beneath.is_empty()) {
         (Density::Comfortable, false) => {
@@ -136,6 +143,9 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
 /// The small line under the name: archived, the business, or why the row is a hit when nothing on screen shows it.
 fn beneath(row: &Row, look: &Look<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
+    if look.default_customer == Some(row.id) {
+        parts.push(words::DEFAULT_CUSTOMER.to_owned());
+    }
     // In one line there is room for the sign alone.
     if row.is_archived && look.density == Density::Comfortable {
         parts.push(words::ARCHIVED.to_owned());
@@ -183,10 +193,14 @@ fn shows_hit(row: &Row, look: &Look<'_>) -> bool {
 
 /// The sign beside the word "Archived"; returns the width it takes.
 fn archived_sign(ui: &Ui, rect: Rect) -> f32 {
-    let font = egui::FontId::new(14.0, ICON_ARCHIVE.font_family());
-    let colour = theme::tokens(ui).text_soft;
-    ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, ICON_ARCHIVE.codepoint, font, colour);
+    sign(ui, rect, ICON_ARCHIVE, theme::tokens(ui).text_soft);
     18.0
+}
+
+/// A small sign at the left of the place.
+fn sign(ui: &Ui, rect: Rect, icon: MaterialIcon, colour: egui::Color32) {
+    let font = egui::FontId::new(14.0, icon.font_family());
+    ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, icon.codepoint, font, colour);
 }
 
 fn contact(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>, outbox: &mut Outbox) {

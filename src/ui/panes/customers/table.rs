@@ -8,6 +8,7 @@ use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
 use crate::engine::queries::filter_token::searched;
 use crate::engine::question::{ListPage, ListQuestion, Question, Row};
 use crate::model::id::Id as CustomerId;
+use crate::model::settings;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::cells::{self, Look};
@@ -234,8 +235,13 @@ impl Table {
             Scroll::Offset(offset) => builder.vertical_scroll_offset(offset),
         };
         let mut seen: Option<Range<usize>> = None;
-        let look =
-            Look { searched: &searched, density: ctx.preferences.density, now_ms: ctx.now_ms, columns: &shown_columns };
+        let look = Look {
+            searched: &searched,
+            density: ctx.preferences.density,
+            now_ms: ctx.now_ms,
+            columns: &shown_columns,
+            default_customer: settings::default_customer(ctx.settings),
+        };
         let table = builder.header(HEADER, |mut header| {
             for column in &shown_columns {
                 header.col(|ui| {
