@@ -2,7 +2,7 @@
 
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::path::{MAIN, Path};
+use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::value::Value;
 
 /// The bytes of a field that this program does not know; written back as they were.
@@ -109,6 +109,11 @@ impl Record {
             }
         }
         items
+    }
+
+    /// The number that a form gives to an item it adds at the end of a list field.
+    pub fn new_item(&self, field: u16) -> u16 {
+        self.items(field).last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM))
     }
 
     /// The items of a list field with the primary one first; `primary` is the field that names it.

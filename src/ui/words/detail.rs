@@ -232,11 +232,6 @@ pub fn redo_step(title: &str) -> String {
     format!("Redo: {title}")
 }
 
-/// Why something cannot be pressed.
-pub fn may_not(role: &str, what: &str) -> String {
-    format!("Your role {role} may not {what}: ask an owner or admin")
-}
-
 pub fn is_default(name: &str) -> String {
     format!("{name} is the default customer: new work begins with them")
 }

@@ -381,6 +381,5 @@ impl Pressed {
 
 /// The shop's own list of how customers heard of it, else the usual ones.
 fn sources(settings: &Record) -> Vec<String> {
-    let own: Vec<String> = settings.main_texts(settings::REFERRAL_SOURCES).map(str::to_owned).collect();
-    if own.is_empty() { settings::USUAL_SOURCES.iter().map(|word| (*word).to_owned()).collect() } else { own }
+    settings::words_of(settings, settings::REFERRAL_SOURCES)
 }

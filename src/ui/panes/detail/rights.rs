@@ -6,7 +6,7 @@ use crate::model::access::capability::Capability;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::widgets::button::Ready;
-use crate::ui::words::detail as words;
+use crate::ui::words::shell as words;
 
 /// A button of this right.
 pub fn ready(ctx: &Ctx<'_>, capability: Capability) -> Ready {
@@ -18,11 +18,11 @@ pub fn explained(response: Response, ctx: &Ctx<'_>, capability: Capability) -> R
     if ctx.rights.may(capability) {
         return response;
     }
-    response.on_disabled_hover_text(words::may_not(ctx.rights.role().label(), capability.words()))
+    response.on_disabled_hover_text(words::lacks(ctx.rights.role(), capability))
 }
 
 /// Why the action is refused, if it is.
 pub fn refused(action: Action, ctx: &Ctx<'_>) -> Option<String> {
     let needed = action.entry().capability.filter(|capability| !ctx.rights.may(*capability))?;
-    Some(words::may_not(ctx.rights.role().label(), needed.words()))
+    Some(words::lacks(ctx.rights.role(), needed))
 }

@@ -162,8 +162,7 @@ pub fn add(record: &mut Record, field: &Field, name: &str) {
     if record.main_texts(field.number).any(|known| known.to_lowercase() == name.to_lowercase()) {
         return;
     }
-    let last = record.items(field.number).last().copied();
-    let item = last.map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
+    let item = record.new_item(field.number);
     record.set(Path::part(field.number, item, MAIN), Some(Value::Text(name.to_owned())));
     for part in field.parts() {
         if let Kind::Choice([first, ..]) = part.kind {

@@ -6,7 +6,7 @@ use egui_material_icons::icons::ICON_VISIBILITY;
 use crate::model::access::capability::Capability;
 use crate::model::access::rights::Rights;
 use crate::model::access::role::Role;
-use crate::model::path::{MAIN, NEW_ITEM, Path};
+use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::settings::{GRANTS, RIGHT_GRANT, RIGHT_ROLE, RIGHTS};
 use crate::model::value::Value;
@@ -62,8 +62,7 @@ fn grant(record: &mut Record, role: Role, capability: Capability, may: bool) {
         }
         return;
     }
-    let next = items.last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
-    let item = known.unwrap_or(next);
+    let item = known.unwrap_or_else(|| record.new_item(RIGHTS));
     let texts = [capability.key(), role.label(), GRANTS[usize::from(!may)]];
     for (part, text) in parts.into_iter().zip(texts) {
         record.set(Path::part(RIGHTS, item, part), Some(Value::Text(text.to_owned())));

@@ -9,13 +9,14 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Section;
 use crate::model::id::Id;
-use crate::model::path::{MAIN, NEW_ITEM, Path};
+use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy, Wanted};
 use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::settings::lists;
 use crate::ui::shell::welcome::country_ui;
 use crate::ui::theme;
 use crate::ui::widgets::button::{Ready, Tone};
@@ -152,9 +153,9 @@ impl ShopForm {
                 let known = items.iter().copied().find(is_it);
                 let mut is_wanted = known.is_some();
                 if ui.checkbox(&mut is_wanted, field.label).changed() {
-                    let next = items.last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
+                    let item = known.unwrap_or_else(|| self.after.new_item(settings::WANTED));
                     let value = is_wanted.then(|| Value::Text(field.key.to_owned()));
-                    self.after.set(Path::part(settings::WANTED, known.unwrap_or(next), MAIN), value);
+                    self.after.set(Path::part(settings::WANTED, item, MAIN), value);
                 }
             }
         });
@@ -217,12 +218,8 @@ impl ShopForm {
     /// Adds what is typed, unless it is in the list already.
     fn add_source(&mut self) {
         let source = std::mem::take(&mut self.new_source).trim().to_owned();
-        let items = self.after.items(settings::REFERRAL_SOURCES);
-        if self.after.main_texts(settings::REFERRAL_SOURCES).any(|known| known.eq_ignore_ascii_case(&source)) {
-            return;
-        }
-        let item = items.last().map_or(NEW_ITEM, |last| last.saturating_add(1).max(NEW_ITEM));
-        self.after.set(Path::part(settings::REFERRAL_SOURCES, item, MAIN), Some(Value::Text(source)));
+        let field = Entity::Settings.field(settings::REFERRAL_SOURCES).expect("the table has it");
+        lists::add(&mut self.after, field, &source);
     }
 }
 
