@@ -138,7 +138,7 @@ fn customer(inline: &Inline, directory: &mut Option<Directory>, key: &str, name:
     }
     let known = directory.as_ref().expect("it was built above");
     let named = match key {
-        "account" => known.by_account(name),
+        "account" => known.by_account(inline, name)?,
         _ => known.by_any_name(inline, name)?,
     };
     who::only(inline, named, name)

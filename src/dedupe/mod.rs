@@ -26,6 +26,7 @@ pub mod frequencies;
 pub mod guard;
 pub mod learn;
 pub mod level;
+pub mod merge;
 pub mod name;
 pub mod number;
 pub mod pair_list;

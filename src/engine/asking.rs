@@ -17,6 +17,9 @@ impl Question {
             | Self::Duplicates { .. }
             | Self::AsOf { .. }
             | Self::Bin { .. }
+            | Self::Merging { .. }
+            | Self::Merges { .. }
+            | Self::Unmerge { .. }
             | Self::Ids(_)
             | Self::Values { .. } => Some(Capability::ReadCustomers),
             Self::Settings | Self::Paste { .. } => None,

@@ -52,15 +52,18 @@ pub fn info(office: &dyn Office) -> Result<Info, Refusal> {
     office.session().authorize(Capability::ReadCustomers)?;
     let store = office.store();
     let (info, snapshot) = (store.info()?, store.read()?);
-    let mut archived = 0;
+    let (mut archived, mut customers) = (0, 0);
     snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-        archived += u64::from(customer::is_archived(record));
+        if !customer::is_merged(record) {
+            customers += 1;
+            archived += u64::from(customer::is_archived(record));
+        }
         ControlFlow::Continue(())
     })?;
     let batches = snapshot.batches()?.into_iter();
     Ok(Info {
         book: info.book,
-        customers: info.records,
+        customers,
         archived,
         journal: info.journal,
         schema: info.schema,

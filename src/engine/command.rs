@@ -3,11 +3,13 @@
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
 use crate::engine::commands::import_chunk::ImportChunk;
+use crate::engine::merging::back::Since;
 use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::decision::Verdict;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::model::merge::Merging;
 use crate::model::path::Path;
 use crate::model::settings;
 use crate::model::value::Value;
@@ -80,6 +82,17 @@ pub enum Command {
         from: String,
         to: String,
     },
+    /// Merges customers who are one, each group into its survivor.
+    Merge {
+        groups: Vec<Merging>,
+    },
+    /// Takes a merge back, however much was done since; what was made since goes where `places` says.
+    Unmerge {
+        merge: Id,
+        places: Vec<(Since, Id)>,
+        /// What the customers are to each other from now on.
+        verdict: Option<Verdict>,
+    },
     /// Marks the one customer that new work begins with, or none.
     MarkDefault {
         id: Option<Id>,
@@ -144,6 +157,7 @@ impl Command {
             | Self::MarkDefault { .. } => Capability::EditCustomers,
             Self::DeleteCustomers { .. } | Self::RestoreDeleted { .. } => Capability::DeleteCustomers,
             Self::RenameTag { .. } => Capability::ManageFields,
+            Self::Merge { .. } | Self::Unmerge { .. } => Capability::MergeCustomers,
             Self::ArchiveCustomers { .. } | Self::RestoreCustomers { .. } => Capability::ArchiveCustomers,
             // Each further right that the edits need is asked for when they are applied.
             Self::EditSettings { edits } => {
@@ -171,8 +185,9 @@ impl Command {
             | Self::RemoveChild { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
+            | Self::Merge { .. }
             | Self::ImportChunk(_) => UndoPolicy::Undoable,
-            Self::Undo { .. } | Self::UndoBatchStep { .. } => UndoPolicy::Redoable,
+            Self::Undo { .. } | Self::UndoBatchStep { .. } | Self::Unmerge { .. } => UndoPolicy::Redoable,
             Self::KeepBatch { .. } => UndoPolicy::Bookkeeping,
         }
     }
@@ -194,6 +209,8 @@ impl Command {
             | Self::RemoveChild { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
+            | Self::Merge { .. }
+            | Self::Unmerge { .. }
             | Self::ImportChunk(_)
             | Self::KeepBatch { .. }
             | Self::UndoBatchStep { .. } => None,
@@ -216,6 +233,8 @@ impl Command {
             ("edit note", Self::EditChild { entity: Entity::Note, id: Id::ONLY, edits: Vec::new() }),
             ("remove note", Self::RemoveChild { entity: Entity::Note, id: Id::ONLY }),
             ("rename tag", Self::RenameTag { ids: Vec::new(), from: String::new(), to: String::new() }),
+            ("merge", Self::Merge { groups: Vec::new() }),
+            ("unmerge", Self::Unmerge { merge: Id::ONLY, places: Vec::new(), verdict: None }),
             ("mark default", Self::MarkDefault { id: None }),
             ("undo", Self::Undo { entry: None }),
             ("import rows", Self::ImportChunk(ImportChunk::default())),

@@ -7,7 +7,7 @@ use crate::engine::command::{Command, Done, Once};
 use crate::engine::commands::write::Write;
 use crate::engine::commands::{
     archive, child, create_customer, decide, delete, edit_customer, edit_many, edit_settings, import_chunk,
-    mark_default, rename_tag, undo, undo_batch,
+    mark_default, merge, rename_tag, undo, undo_batch, unmerge,
 };
 use crate::engine::handle::Clock;
 use crate::engine::ids::IdMaker;
@@ -113,6 +113,8 @@ fn carry_out(write: &mut Write<'_, '_>, command: Command) -> Result<Done, Refusa
         Command::EditChild { entity, id, edits } => child::edit(write, entity, id, edits),
         Command::RemoveChild { entity, id } => child::remove(write, entity, id),
         Command::RenameTag { ids, from, to } => rename_tag::run(write, &ids, &from, &to),
+        Command::Merge { groups } => merge::run(write, &groups),
+        Command::Unmerge { merge, places, verdict } => unmerge::run(write, merge, &places, verdict),
         Command::MarkDefault { id } => mark_default::run(write, id),
         Command::ImportChunk(chunk) => import_chunk::run(write, chunk),
         Command::KeepBatch { number } => undo_batch::keep(write, number),

@@ -12,6 +12,7 @@ use crate::engine::threads::spawn;
 use crate::index::Index;
 use crate::index::build::{Builder, Piece};
 use crate::index::entry_of::entry_of;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -112,7 +113,7 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
         removed: BTreeSet::new(),
     };
     for (id, entity, record) in changes.iter().flatten() {
-        match (entity, record) {
+        match (entity, record.filter(|record| !customer::is_merged(record))) {
             (Entity::Customer, Some(record)) => {
                 let add = |people: &[Record]| growing.index.add(&entry_of(&record, people, &ground.sees));
                 ground.people.with(id, add);
@@ -126,7 +127,13 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
             }
             // The customers of contact persons come along with them.
             (
-                Entity::Settings | Entity::Decision | Entity::Contact | Entity::Note | Entity::File | Entity::Relation,
+                Entity::Settings
+                | Entity::Decision
+                | Entity::Contact
+                | Entity::Note
+                | Entity::File
+                | Entity::Relation
+                | Entity::Merge,
                 _,
             ) => {}
         }

@@ -173,7 +173,10 @@ impl Inline {
             | Question::Settings
             | Question::Paste { .. }
             | Question::AsOf { .. }
-            | Question::Bin { .. } => Ok(()),
+            | Question::Bin { .. }
+            | Question::Merging { .. }
+            | Question::Merges { .. }
+            | Question::Unmerge { .. } => Ok(()),
         };
         match built {
             Ok(()) => self.lookup.answer(question),

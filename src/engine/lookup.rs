@@ -14,13 +14,14 @@ use crate::engine::memory::Memory;
 use crate::engine::people::{self, People};
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
-use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, paste, values};
+use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, merging, paste, values};
 use crate::engine::question::{Answer, Question};
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
 use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -294,7 +295,7 @@ impl Lookup {
         let brought = self.people.customers_of(changed, &self.snapshot()?, &self.sees)?;
         for (id, entity, record) in changed.iter().chain(&brought) {
             entities.insert(*entity);
-            if matches!(entity, Entity::Decision | Entity::Relation)
+            if matches!(entity, Entity::Decision | Entity::Relation | Entity::Merge)
                 && let Some(twins) = &mut self.twins
             {
                 twins.hear(*entity, *id, record.as_ref());
@@ -302,6 +303,7 @@ impl Lookup {
             if *entity != Entity::Customer {
                 continue;
             }
+            let record = record.as_ref().filter(|record| !customer::is_merged(record));
             match (&mut self.memory, record) {
                 (Some(memory), Some(record)) => memory.upsert(record, &self.people, &self.sees, policy),
                 (Some(memory), None) => memory.remove(*id),
@@ -333,7 +335,7 @@ impl Lookup {
         }
         match question {
             Question::List(question) => list::list(self, question).map(Answer::List),
-            Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
+            Question::Detail { id } => detail::detail(self, self.people.root(*id)).map(Answer::Detail),
             Question::Matches { values, exclude, limit } => {
                 let twins = matches::matches(self, values.clone(), *exclude, *limit)?;
                 Ok(Answer::Matches { values: values.clone(), twins })
@@ -353,6 +355,12 @@ impl Lookup {
                 let (total, lines) = bin::bin(&self.snapshot()?, self.policy(), *limit, &self.sees)?;
                 Ok(Answer::Bin { total, lines })
             }
+            Question::Merging { ids, wish } => {
+                let ids: Vec<Id> = ids.iter().map(|id| self.people.root(*id)).collect();
+                merging::sheet(self, &ids, wish.as_ref()).map(|sheet| Answer::Merging(Box::new(sheet)))
+            }
+            Question::Merges { limit } => merging::merges(self, *limit).map(Answer::Merges),
+            Question::Unmerge { merge } => merging::unmerge(self, *merge).map(|sheet| Answer::Unmerge(Box::new(sheet))),
             Question::Ids(question) => list::ids(self, question),
             Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),
             Question::Paste { text } => Ok(Answer::Paste(Box::new(paste::paste(text, self.country())))),

@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod kept;
 pub mod lookup;
 pub mod memory;
+pub mod merging;
 pub mod office;
 pub mod opening;
 pub mod people;

@@ -7,6 +7,7 @@ use crate::engine::desk::Desk;
 use crate::engine::event::BookSummary;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::ids::IdMaker;
+use crate::engine::merging::redirect;
 use crate::engine::refusal::Refusal;
 use crate::model::access::session::Session;
 use crate::model::batch::BatchState;
@@ -79,7 +80,7 @@ pub fn summary(store: &Store, order: &OpenOrder) -> Result<BookSummary, Refusal>
     let stopped = snapshot.batches()?.into_iter().filter(|batch| batch.state == BatchState::Running).collect();
     Ok(BookSummary {
         path: order.path.clone(),
-        customers: snapshot.count(Entity::Customer)?,
+        customers: snapshot.count(Entity::Customer)? - redirect::merged(&snapshot)?,
         who: order.who.clone(),
         role: order.role,
         stopped,

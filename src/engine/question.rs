@@ -1,15 +1,16 @@
 //! Everything that can be asked of the book, and the answers, as plain values.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::engine::queries::bin::BinLine;
+use crate::engine::queries::merging::{MergeLine, MergeSheet, UnmergeSheet};
+use crate::engine::queries::paste::Pasted;
 use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::decision::Verdict;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
+use crate::model::merge::{Merge, Merging};
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::Value;
@@ -232,24 +233,6 @@ pub struct ReviewPage {
     pub is_ready: bool,
 }
 
-/// Something that was understood of a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastedPiece {
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    pub values: Vec<(Path, Value)>,
-}
-
-/// A pasted text as it was understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasted {
-    pub text: String,
-    /// In the order of the text.
-    pub pieces: Vec<PastedPiece>,
-    /// What was left over, without greetings and the like; bytes of the text.
-    pub rest: Vec<Range<usize>>,
-}
-
 /// The question slots: within a slot the newest question replaces a waiting one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -299,6 +282,19 @@ pub enum Question {
     Bin {
         limit: usize,
     },
+    /// What merging these customers would do; without a wish as it is proposed.
+    Merging {
+        ids: Vec<Id>,
+        wish: Option<Merging>,
+    },
+    /// The merges that were, the newest first.
+    Merges {
+        limit: usize,
+    },
+    /// The way back from a merge.
+    Unmerge {
+        merge: Id,
+    },
     /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
     /// Values that a field of customers has in the book, the usual ones first.
@@ -345,6 +341,9 @@ pub enum Answer {
         total: usize,
         lines: Vec<BinLine>,
     },
+    Merging(Box<MergeSheet>),
+    Merges(Vec<MergeLine>),
+    Unmerge(Box<UnmergeSheet>),
     /// `None` while the list is being looked through: to be asked again.
     Ids {
         question: ListQuestion,
@@ -368,6 +367,8 @@ pub struct DetailSheet {
     pub twins: Vec<Twin>,
     /// Contact persons, notes and files that the session may see, each in the order of creation.
     pub children: Vec<Record>,
+    /// Merges into this customer that stand.
+    pub merges: Vec<Merge>,
     /// Other customers this one has to do with.
     pub kin: Vec<Kin>,
     /// Who referred the customer, if that is known.

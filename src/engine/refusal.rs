@@ -47,6 +47,15 @@ pub enum Refusal {
     NoSuchCustomer {
         wanted: String,
     },
+    /// The customer was merged into another one.
+    MergedAway {
+        name: String,
+        into: String,
+    },
+    /// Values would not be seen any more, and nobody gave them up.
+    WouldLose {
+        values: Vec<String>,
+    },
     NoSuchBatch {
         number: u64,
     },
@@ -101,6 +110,14 @@ impl fmt::Display for Refusal {
             }
             Self::NoSuchEntry { entry } => write!(formatter, "There is no step {entry} in the history"),
             Self::NoSuchCustomer { wanted } => write!(formatter, "There is no such customer: {wanted}"),
+            Self::MergedAway { name, into } => {
+                write!(formatter, "{name} was merged into {into}: open {into}, or unmerge the two first")
+            }
+            Self::WouldLose { values } => write!(
+                formatter,
+                "The merge would lose {}: keep each of them, or give it up by name. Nothing was merged",
+                values.join("; ")
+            ),
             Self::NoSuchBatch { number } => write!(formatter, "There is no batch {number}"),
             Self::IsBatch { number } => {
                 write!(formatter, "This step is part of batch {number}: undo the batch as a whole")

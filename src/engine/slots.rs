@@ -208,7 +208,8 @@ fn rank(question: &Question) -> u8 {
         Question::Attention { .. } => 5,
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
-        Question::AsOf { .. } => 8,
+        Question::Merging { .. } | Question::Unmerge { .. } => 3,
+        Question::AsOf { .. } | Question::Merges { .. } => 8,
         Question::Bin { .. } => 9,
     }
 }

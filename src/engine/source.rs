@@ -8,6 +8,7 @@ use std::thread::{self, Builder};
 
 use crate::engine::people::People;
 use crate::engine::refusal::Refusal;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::record::Record;
@@ -58,6 +59,9 @@ impl Source<'_> {
             let mut chunk = Vec::with_capacity(CHUNK);
             let (is_stopped, mut done) = (Cell::new(false), 0);
             snapshot.scan(Entity::Customer, sees, &mut |record| {
+                if customer::is_merged(record) {
+                    return ControlFlow::Continue(());
+                }
                 chunk.push(make(record));
                 if chunk.len() == CHUNK {
                     done += CHUNK as u64;
@@ -95,7 +99,9 @@ impl Source<'_> {
         let from = |end: End| -> Result<T, Refusal> {
             let (mut made, mut taken, mut is_stopped) = (start(total as usize / 2), 0, false);
             snapshot.scan_towards((end, &meeting), Entity::Customer, self.sees, &mut |record| {
-                take(&mut made, record);
+                if !customer::is_merged(record) {
+                    take(&mut made, record);
+                }
                 taken += 1;
                 if taken % CHUNK == 0 {
                     let done = done.fetch_add(CHUNK as u64, Ordering::Relaxed) + CHUNK as u64;

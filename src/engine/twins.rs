@@ -16,6 +16,7 @@ use crate::model::decision::{Decision, Verdict};
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::merge::Merge;
 use crate::model::record::Record;
 use crate::model::relation;
 use crate::model::settings;
@@ -30,6 +31,9 @@ struct Said {
     decided: BTreeMap<Id, Decision>,
     /// Customers that are related are two, whatever they share.
     related: BTreeMap<Id, (Key, Key)>,
+    /// The merges that stand, and who was merged into whom by them.
+    merges: BTreeMap<Id, Merge>,
+    into: BTreeMap<Key, Key>,
 }
 
 /// Everything about duplicates, kept up to date by every change.
@@ -67,7 +71,7 @@ impl Twins {
         self.list.remove(&id.0);
     }
 
-    /// Takes in the record of a decision or of a relation as it stands now; `None` when it was taken back.
+    /// Takes in the record of a decision, a relation or a merge as it stands now; `None` when it was taken back.
     pub fn hear(&mut self, entity: Entity, id: Id, record: Option<&Record>) {
         for (a, b) in self.said.hear(entity, id, record) {
             self.decisions.remove(&a, &b);
@@ -96,37 +100,83 @@ impl Said {
                 pairs.push(pair);
                 self.related.insert(id, pair);
             }
+        } else if entity == Entity::Merge {
+            let before = self.resolved();
+            self.merges.remove(&id);
+            self.merges.extend(record.and_then(Merge::of).filter(Merge::stands).map(|merge| (id, merge)));
+            self.into = redirects(&self.merges);
+            let after = self.resolved();
+            let differs = |pair: &&(Key, Key)| before.get(pair) != after.get(pair);
+            return before.keys().chain(after.keys()).filter(differs).copied().collect();
         }
-        pairs
+        pairs.into_iter().filter_map(|pair| self.root_pair(pair)).collect()
+    }
+
+    /// Who a customer is now.
+    fn root(&self, key: Key) -> Key {
+        let mut root = key;
+        for _ in 0..=self.into.len() {
+            match self.into.get(&root) {
+                Some(into) => root = *into,
+                None => return root,
+            }
+        }
+        key
+    }
+
+    /// The pair that two customers are now; nothing if they are one.
+    fn root_pair(&self, (a, b): (Key, Key)) -> Option<(Key, Key)> {
+        let (a, b) = (self.root(a), self.root(b));
+        (a != b).then_some((a.min(b), a.max(b)))
     }
 
     /// What is in force about a pair: a relation first, for nobody is related to himself.
     fn about(&self, a: Key, b: Key) -> Option<Decided> {
-        if self.related.values().any(|pair| *pair == (a, b)) {
-            // Every clue is known: nothing that they come to share opens the question again.
-            return Some(Decided { decision: Settled::Household, known: Clues::ALL });
+        self.resolved_in(|pair| pair == (a, b)).remove(&(a, b))
+    }
+
+    fn resolved(&self) -> BTreeMap<(Key, Key), Decided> {
+        self.resolved_in(|_| true)
+    }
+
+    /// What is in force about the wanted pairs. What was said of a customer holds for who it was merged into; of
+    /// several verdicts the later one of the list of verdicts gives way, and a relation outweighs all.
+    fn resolved_in(&self, is_wanted: impl Fn((Key, Key)) -> bool) -> BTreeMap<(Key, Key), Decided> {
+        let mut all: BTreeMap<(Key, Key), Decided> = BTreeMap::new();
+        let wanted = |pair: (Key, Key)| self.root_pair(pair).filter(|pair| is_wanted(*pair));
+        for verdict in Verdict::ALL {
+            for decision in self.decided.values().filter(|decision| decision.verdict == verdict) {
+                if let Some(pair) = wanted(keys(decision)) {
+                    all.entry(pair).or_insert_with(|| decided(decision));
+                }
+            }
         }
-        self.decided.get(&Decision::id(Id(a), Id(b))).map(decided)
+        for pair in self.related.values().filter_map(|pair| wanted(*pair)) {
+            // Every clue is known: nothing that they come to share opens the question again.
+            all.insert(pair, Decided { decision: Settled::Household, known: Clues::ALL });
+        }
+        all
     }
 
     fn decisions(&self) -> Decisions {
         let mut decisions = Decisions::default();
-        for decision in self.decided.values() {
-            let (a, b) = keys(decision);
-            decisions.insert(a, b, decided(decision));
-        }
-        for (a, b) in self.related.values() {
-            decisions.insert(*a, *b, Decided { decision: Settled::Household, known: Clues::ALL });
+        for ((a, b), decided) in self.resolved() {
+            decisions.insert(a, b, decided);
         }
         decisions
     }
+}
+
+fn redirects(merges: &BTreeMap<Id, Merge>) -> BTreeMap<Key, Key> {
+    let pairs = merges.values().flat_map(|merge| merge.losers.iter().map(|loser| (loser.0, merge.survivor.0)));
+    pairs.collect()
 }
 
 /// Everything that people have said of pairs in the book.
 fn said_of(store: &Store, sees: &[Class]) -> Result<Said, Refusal> {
     let mut said = Said::default();
     let snapshot = store.read()?;
-    for entity in [Entity::Decision, Entity::Relation] {
+    for entity in [Entity::Decision, Entity::Relation, Entity::Merge] {
         snapshot.scan(entity, sees, &mut |record| {
             said.hear(entity, record.id, Some(record));
             ControlFlow::Continue(())

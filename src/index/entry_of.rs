@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::index::entry::{Columns, Entry, FieldClass, Term};
+use crate::model::entity::Entity;
 use crate::model::field::{Class, FIELD_NUMBERS, Field, Search};
-use crate::model::path::MAIN;
+use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;
 use crate::model::{contact, customer};
@@ -12,6 +13,15 @@ use crate::model::{contact, customer};
 /// How a field is searched, and who may: by field number.
 type Searched = Option<(FieldClass, Class)>;
 const SEARCHED: [Searched; FIELD_NUMBERS] = searched(customer::FIELDS);
+
+/// What a customer is found by that was merged into this one: its old names and codes lead to who it is now.
+const MERGED: [(u16, FieldClass); 5] = [
+    (customer::FIRST_NAME, FieldClass::Contact),
+    (customer::LAST_NAME, FieldClass::Contact),
+    (customer::BUSINESS, FieldClass::Contact),
+    (customer::ACCOUNT, FieldClass::Account),
+    (customer::NUMBER, FieldClass::Account),
+];
 
 /// What a contact person is found by.
 const PERSONAL: [(u16, FieldClass); 4] = [
@@ -33,7 +43,7 @@ const fn searched(fields: &[Field]) -> [Searched; FIELD_NUMBERS] {
     table
 }
 
-/// The entry of a customer and its contact persons, with what a session that sees these classes may find.
+/// The entry of a customer, its contact persons and who was merged into it, with what a session that sees these classes may find.
 pub fn entry_of<'a>(record: &'a Record, people: &'a [Record], sees: &[Class]) -> Entry<'a> {
     let mut terms = Vec::with_capacity(record.values().len());
     for (path, value) in record.values().iter().filter(|(path, _)| path.part <= MAIN) {
@@ -45,9 +55,9 @@ pub fn entry_of<'a>(record: &'a Record, people: &'a [Record], sees: &[Class]) ->
         }
     }
     for person in people {
-        let searched = PERSONAL.iter().map(|(field, class)| (person.text(*field), *class));
-        let filled = searched.filter(|(text, _)| !text.is_empty());
-        terms.extend(filled.map(|(text, field)| Term { field, text: Cow::Borrowed(text) }));
+        let searched: &[(u16, FieldClass)] = if person.entity == Entity::Customer { &MERGED } else { &PERSONAL };
+        let known = searched.iter().filter_map(|(field, class)| Some((person.get(Path::field(*field))?, *class)));
+        terms.extend(known.filter_map(|(value, field)| Some(Term { field, text: searchable(value)? })));
     }
     let text = |field| Cow::Borrowed(record.text(field));
     Entry {

@@ -56,6 +56,7 @@ pub const ADDRESSES: u16 = 45;
 pub const PICTURE: u16 = 46;
 pub const PRIMARY_CONTACT: u16 = 47;
 pub const REFERRAL_NOTE: u16 = 48;
+pub const MERGED_INTO: u16 = 49;
 
 /// Parts of a phone.
 pub const PHONE_TYPE: u8 = 2;
@@ -164,6 +165,7 @@ pub const FIELDS: &[Field] = &[
     Field::plain(CONFIRMED, "confirmed", "Details confirmed", Kind::Time, Section::Hidden),
     Field::plain(PICTURE, "picture", "Picture", Kind::Text, Section::Hidden),
     Field::plain(PRIMARY_CONTACT, "primary_contact", "Main contact", Kind::Text, Section::Hidden),
+    Field::plain(MERGED_INTO, "merged_into", "Merged into", Kind::Customer, Section::Hidden),
     Field { search: Search::Number, ..Field::plain(NUMBER, "number", "No.", Kind::Whole, Section::Hidden) },
 ];
 
@@ -231,6 +233,16 @@ pub fn primary_phone(record: &Record) -> &str {
 /// The e-mail shown in the list, or "".
 pub fn primary_email(record: &Record) -> &str {
     record.primary_text(EMAIL, EMAIL_PRIMARY)
+}
+
+/// Who took the customer in, if it was merged away.
+pub fn merged_into(record: &Record) -> Option<Id> {
+    record.text(MERGED_INTO).parse().ok()
+}
+
+/// Whether it is another customer now; its own record is kept for the way back.
+pub fn is_merged(record: &Record) -> bool {
+    record.has(MERGED_INTO)
 }
 
 pub fn is_archived(record: &Record) -> bool {

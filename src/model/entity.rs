@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::field::Field;
 use crate::model::id::Id;
 use crate::model::record::Record;
-use crate::model::{contact, customer, decision, file, note, relation, settings};
+use crate::model::{contact, customer, decision, file, merge, note, relation, settings};
 
 /// What a record is. Numbers are on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -18,13 +18,22 @@ pub enum Entity {
     Note = 5,
     File = 6,
     Relation = 7,
+    Merge = 8,
 }
 
 impl Entity {
-    pub const ALL: [Self; 7] =
-        [Self::Customer, Self::Settings, Self::Decision, Self::Contact, Self::Note, Self::File, Self::Relation];
+    pub const ALL: [Self; 8] = [
+        Self::Customer,
+        Self::Settings,
+        Self::Decision,
+        Self::Contact,
+        Self::Note,
+        Self::File,
+        Self::Relation,
+        Self::Merge,
+    ];
 
-    /// What belongs to a customer, or to two.
+    /// What a person adds to a customer, or to two.
     pub const CHILDREN: [Self; 4] = [Self::Contact, Self::Note, Self::File, Self::Relation];
 
     /// The field table: order is form order.
@@ -37,6 +46,7 @@ impl Entity {
             Self::Note => note::FIELDS,
             Self::File => file::FIELDS,
             Self::Relation => relation::FIELDS,
+            Self::Merge => merge::FIELDS,
         }
     }
 
@@ -55,11 +65,14 @@ impl Entity {
     /// The fields that name the customers it belongs to.
     pub fn parent_fields(self) -> &'static [u16] {
         match self {
-            Self::Customer | Self::Settings | Self::Decision => &[],
+            Self::Settings | Self::Decision => &[],
+            // Who was merged away belongs to the survivor.
+            Self::Customer => &[customer::MERGED_INTO],
             Self::Contact => &[contact::CUSTOMER],
             Self::Note => &[note::CUSTOMER],
             Self::File => &[file::CUSTOMER],
             Self::Relation => &[relation::ONE, relation::OTHER],
+            Self::Merge => &[merge::SURVIVOR],
         }
     }
 
@@ -73,6 +86,7 @@ impl Entity {
             Self::Note => "note",
             Self::File => "file",
             Self::Relation => "relation",
+            Self::Merge => "merge",
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod file;
 pub mod id;
 pub mod journal;
 pub mod kind;
+pub mod merge;
 pub mod note;
 pub mod path;
 pub mod plan;

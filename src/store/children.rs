@@ -1,4 +1,5 @@
-//! What belongs to a customer: contact persons, notes, files and relations, found by one walk over a few neighbours.
+//! What belongs to a customer: contact persons, notes, files, relations and who was merged into it, found by one walk
+//! over a few neighbours.
 //!
 //! The lines are derived from the records' parent fields, in the same commit. A line stays when its record is removed
 //! or moved to another customer: who reads checks the record, and the history of what is gone can still be told.
@@ -71,7 +72,7 @@ impl Tx<'_> {
     /// What belongs to a customer as it stands in this write.
     pub fn children(&self, parent: Id) -> Result<Vec<Record>, StoreFault> {
         let mut known = lines(&self.tables.children, self.origin, parent)?;
-        let fresh = self.touched.keys().filter(|(entity, _)| Entity::CHILDREN.contains(entity));
+        let fresh = self.touched.keys().filter(|(entity, _)| !entity.parent_fields().is_empty());
         known.extend(fresh);
         known.sort_unstable();
         known.dedup();

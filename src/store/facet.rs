@@ -9,7 +9,7 @@ use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::{Record, Unknown};
 use crate::model::value::Value;
-use crate::model::{contact, customer, decision, file, note, relation, settings};
+use crate::model::{contact, customer, decision, file, merge, note, relation, settings};
 use crate::store::codec::{self, CodecFault, Fields};
 use crate::store::spare::Spare;
 
@@ -23,6 +23,7 @@ const CONTACT_PERSON: Classes = classes_of(contact::FIELDS);
 const NOTE: Classes = classes_of(note::FIELDS);
 const FILE: Classes = classes_of(file::FIELDS);
 const RELATION: Classes = classes_of(relation::FIELDS);
+const MERGE: Classes = classes_of(merge::FIELDS);
 
 const fn classes_of(fields: &[Field]) -> Classes {
     let mut classes = [0; FIELD_NUMBERS];
@@ -44,6 +45,7 @@ pub(super) fn class_of(entity: Entity, field: u16) -> Option<u8> {
         Entity::Note => &NOTE,
         Entity::File => &FILE,
         Entity::Relation => &RELATION,
+        Entity::Merge => &MERGE,
     };
     classes.get(usize::from(field)).copied().filter(|class| *class != 0)
 }

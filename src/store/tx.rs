@@ -110,6 +110,17 @@ impl Tx<'_> {
         Ok(then.filter(|_| at == number))
     }
 
+    /// The entries that touched a record from one on, the newest first; as they stood before this write.
+    pub fn entries_of(&self, record: &Record, from: u64) -> Result<Vec<JournalEntry>, StoreFault> {
+        let (mut at, mut entries) = (record.last_entry, Vec::new());
+        while at != 0 && at >= from {
+            let Some(stored) = read::entry(&self.tables.journal, self.origin, at)? else { break };
+            at = stored.previous_of(record.id).filter(|previous| *previous < at).unwrap_or(0);
+            entries.push(stored.entry);
+        }
+        Ok(entries)
+    }
+
     /// Applies the changes, whole or not at all.
     ///
     /// # Errors

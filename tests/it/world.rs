@@ -4,9 +4,11 @@ use std::path::Path as FilePath;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use regulars::engine::care;
 use regulars::engine::command::{Command, Done};
 use regulars::engine::inline::Inline;
 use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
+use regulars::engine::queries::merging::UnmergeSheet;
 use regulars::engine::question::{
     Answer, Column, DetailSheet, Direction, HistoryLine, ListPage, ListQuestion, Question, Row, Scope, Sort, Twin,
 };
@@ -18,6 +20,7 @@ use regulars::model::entity::Entity;
 use regulars::model::field::Class;
 use regulars::model::id::Id;
 use regulars::model::kind::DateOrder;
+use regulars::model::merge::Merge;
 use regulars::model::path::{MAIN, Path};
 use regulars::model::record::Record;
 use regulars::model::value::Value;
@@ -140,6 +143,35 @@ impl World {
             Answer::History { lines, .. } => lines,
             other => panic!("no history: {other:?}"),
         }
+    }
+
+    /// Number of the newest step of the history, 0 before the first.
+    pub fn last_entry(&mut self) -> u64 {
+        let snapshot = self.inline.lookup().expect("the index builds").snapshot().expect("the book reads");
+        snapshot.last_entry()
+    }
+
+    /// All merges, the newest first.
+    pub fn merges(&mut self) -> Vec<Merge> {
+        match self.inline.ask(&Question::Merges { limit: 1_000 }) {
+            Answer::Merges(lines) => lines.into_iter().map(|line| line.merge).collect(),
+            other => panic!("no merges: {other:?}"),
+        }
+    }
+
+    /// The way back from the merge by which a customer went.
+    pub fn unmerge_sheet(&mut self, loser: Id) -> Box<UnmergeSheet> {
+        let merges = self.merges();
+        let merge = merges.iter().find(|merge| merge.stands() && merge.losers.contains(&loser));
+        match self.inline.ask(&Question::Unmerge { merge: merge.expect("the customer is merged away").id }) {
+            Answer::Unmerge(sheet) => sheet,
+            other => panic!("no way back: {other:?}"),
+        }
+    }
+
+    /// What is not as it should be in the book.
+    pub fn problems(&mut self) -> Vec<String> {
+        care::check(&self.inline).expect("the book reads")
     }
 
     pub fn matches(&mut self, fields: &[(&str, &str)]) -> Vec<Twin> {

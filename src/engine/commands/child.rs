@@ -58,7 +58,9 @@ fn sign(write: &Write<'_, '_>, record: &mut Record) {
     let fields = match record.entity {
         Entity::Note => Some((note::WRITTEN, note::AUTHOR)),
         Entity::File => Some((file::ADDED, file::AUTHOR)),
-        Entity::Customer | Entity::Settings | Entity::Decision | Entity::Contact | Entity::Relation => None,
+        Entity::Customer | Entity::Settings | Entity::Decision | Entity::Contact | Entity::Relation | Entity::Merge => {
+            None
+        }
     };
     if let Some((at, by)) = fields {
         record.set(Path::field(at), Some(Value::Time(write.at_ms)));
@@ -97,7 +99,7 @@ fn finish(write: &mut Write<'_, '_>, verb: &str, record: &Record, customers: &[R
         Entity::Contact => format!("{verb} {noun} {} of {}", contact::display_name(record), names.concat()),
         Entity::Note => format!("{verb} {noun} of {}: {}", names.concat(), note::beginning(record)),
         Entity::File => format!("{verb} {noun} of {}: {}", names.concat(), record.text(file::NAME)),
-        Entity::Customer | Entity::Settings | Entity::Decision => format!("{verb} {noun}"),
+        Entity::Customer | Entity::Settings | Entity::Decision | Entity::Merge => format!("{verb} {noun}"),
     };
     write.tx.set_title(title.clone());
     Done { title, id: customers.first().map(|customer| customer.id), ..Done::default() }

@@ -21,10 +21,17 @@ pub fn run(write: &mut Write<'_, '_>, ids: &[Id]) -> Result<Done, Refusal> {
     for id in ids {
         let record = write.customer(*id)?;
         names.push(customer::display_name(&record));
-        for child in write.tx.children(*id)? {
-            // A relation between two of them goes once.
-            if removed.insert(child.id) {
-                changes.push(removal(child));
+        let mut holders = vec![*id];
+        while let Some(holder) = holders.pop() {
+            for child in write.tx.children(holder)? {
+                // Who was merged into it goes with it, and what is still theirs.
+                if child.entity == Entity::Customer {
+                    holders.push(child.id);
+                }
+                // A relation between two of them goes once.
+                if removed.insert(child.id) {
+                    changes.push(removal(child));
+                }
             }
         }
         changes.push(removal(record));
@@ -63,8 +70,8 @@ pub fn restore(write: &mut Write<'_, '_>, ids: &[Id]) -> Result<Done, Refusal> {
     for id in ids {
         for change in removed_with(write, *id)? {
             if let Change::Remove { entity, id, values } = &change {
-                if *entity == Entity::Customer {
-                    let record = Record::with_values(*entity, *id, values.clone());
+                let record = Record::with_values(*entity, *id, values.clone());
+                if *entity == Entity::Customer && !customer::is_merged(&record) {
                     names.push(customer::display_name(&record));
                 }
                 if restored.insert((*entity, *id)) {
@@ -85,13 +92,30 @@ fn removed_with(write: &Write<'_, '_>, id: Id) -> Result<Vec<Change>, Refusal> {
     let Some(Deed::Changes(changes)) = write.tx.entry(number)?.map(|entry| entry.deed) else {
         return Err(unknown());
     };
-    let belongs = |change: &Change| match change {
-        Change::Remove { entity, id: of, values } => {
-            *of == id || parents(&Record::with_values(*entity, *of, values.clone())).any(|parent| parent == id)
+    // Who was merged into it went with it, and who was merged into that one.
+    let mut family = BTreeSet::from([id]);
+    loop {
+        let before = family.len();
+        for change in changes.iter().filter(|change| change.entity() == Entity::Customer) {
+            if is_of(change, &family) {
+                family.insert(change.id());
+            }
+        }
+        if family.len() == before {
+            break;
+        }
+    }
+    Ok(changes.into_iter().filter(|change| family.contains(&change.id()) || is_of(change, &family)).collect())
+}
+
+/// Whether the change removed what belonged to one of them.
+fn is_of(change: &Change, family: &BTreeSet<Id>) -> bool {
+    match change {
+        Change::Remove { entity, id, values } => {
+            parents(&Record::with_values(*entity, *id, values.clone())).any(|parent| family.contains(&parent))
         }
         Change::Create { .. } | Change::Edit { .. } => false,
-    };
-    Ok(changes.into_iter().filter(belongs).collect())
+    }
 }
 
 /// A relation comes back only when both customers are there.

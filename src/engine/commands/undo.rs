@@ -1,6 +1,7 @@
 //! Takes one step back: the planned inverse of its journal entry, whole or not at all.
 
 use crate::engine::command::Done;
+use crate::engine::commands::unmerge;
 use crate::engine::commands::write::Write;
 use crate::engine::refusal::Refusal;
 use crate::model::batch::{Batch, BatchState};
@@ -30,9 +31,23 @@ pub fn run(write: &mut Write<'_, '_>, wanted: Option<u64>) -> Result<Done, Refus
         reopen_batch(write, again)?;
     }
     let verb = if entry.undoes.is_some() { "Redo" } else { "Undo" };
+    let merges = if entry.undoes.is_none() { unmerge::standing_of(write, entry.number)? } else { Vec::new() };
     let subject = entry.title.trim_start_matches("Undo: ").trim_start_matches("Redo: ");
     let title = format!("{verb}: {subject}");
+    if !merges.is_empty() {
+        return unmerge_all(write, &merges, &entry, title);
+    }
     take_back(write, &entry, &title)
+}
+
+/// The step merged: what was done since goes with whom it came from.
+fn unmerge_all(write: &mut Write<'_, '_>, merges: &[Id], entry: &JournalEntry, title: String) -> Result<Done, Refusal> {
+    for merge in merges.iter().rev() {
+        unmerge::take_back(write, *merge, &[])?;
+    }
+    write.tx.set_title(title.clone());
+    write.tx.set_undoes(entry.number);
+    Ok(Done { title, ..Done::default() })
 }
 
 /// A batch whose step is done again stands again, and can be undone as one.
@@ -146,7 +161,7 @@ fn kept_in_words(tx: &Tx<'_>, conflict: &Conflict) -> Result<String, Refusal> {
         (Entity::Customer, None) => "a customer".to_owned(),
         (Entity::Settings, _) => "settings".to_owned(),
         (Entity::Decision, _) => "a decision about duplicates".to_owned(),
-        (Entity::Contact | Entity::Note | Entity::File | Entity::Relation, _) => {
+        (Entity::Contact | Entity::Note | Entity::File | Entity::Relation | Entity::Merge, _) => {
             format!("a {}", conflict.entity.noun())
         }
     };

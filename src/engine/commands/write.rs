@@ -1,6 +1,7 @@
 //! What a command holds while it writes: the transaction, the time, and a source of ids.
 
 use crate::engine::ids::IdMaker;
+use crate::engine::merging::view::View;
 use crate::engine::refusal::Refusal;
 use crate::model::access::capability::Capability;
 use crate::model::access::rights::Rights;
@@ -77,9 +78,13 @@ impl Write<'_, '_> {
         }
     }
 
-    /// The customer, or the refusal that names who was wanted.
+    /// The customer, or the refusal that names who was wanted; one that was merged away is another one now.
     pub fn customer(&self, id: Id) -> Result<Record, Refusal> {
-        self.tx.get(Entity::Customer, id)?.ok_or_else(|| Refusal::NoSuchCustomer { wanted: id.to_string() })
+        let record = View::customer(&*self.tx, id)?;
+        match customer::merged_into(&record) {
+            Some(into) => Err(Refusal::MergedAway { name: customer::display_name(&record), into: self.tx.name(into) }),
+            None => Ok(record),
+        }
     }
 
     /// A conflict becomes a sentence with names: whose field, by whom, since when.

@@ -126,6 +126,9 @@ fn write_to(
                 return ControlFlow::Break(());
             }
         }
+        if customer::is_merged(record) {
+            return ControlFlow::Continue(());
+        }
         let is_named = only.is_empty() || only.contains(&record.id);
         if !is_named || !is_in(record, wanted.scope) || !filter.matches(record) {
             return ControlFlow::Continue(());

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::engine::commands::write::ItemNumbers;
 use crate::engine::job::{ImportReport, OnMatch};
 use crate::engine::jobs::kin::Kin;
+use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::question::{Answer, Level, Question};
 use crate::engine::refusal::Refusal;
@@ -77,15 +78,23 @@ pub struct Sorter<'a> {
 impl<'a> Sorter<'a> {
     /// Knows every account number of the book.
     pub fn new(snapshot: &Snapshot, mapping: &'a Mapping, on_match: OnMatch, country: &str) -> Result<Self, Refusal> {
-        let mut accounts = FxHashMap::default();
+        let (mut accounts, mut merged) = (FxHashMap::default(), Vec::new());
         snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
             let account = fold(record.text(customer::ACCOUNT));
-            if !account.is_empty() {
+            if !account.is_empty() && customer::is_merged(record) {
+                merged.push((account, record.id));
+            } else if !account.is_empty() {
                 // An account number of several customers says nothing about who is meant.
                 accounts.entry(account).and_modify(|known| *known = Known::Several).or_insert(Known::InBook(record.id));
             }
             ControlFlow::Continue(())
         })?;
+        for (account, id) in merged {
+            // A number that another customer has by now is that one's.
+            if let Some(now) = redirect::root(snapshot, id)? {
+                accounts.entry(account).or_insert(Known::InBook(now));
+            }
+        }
         let rule = match (on_match, mapping.origin) {
             (OnMatch::Fill, _) => Rule::Fill,
             // Our own export says everything of its columns, so that what was exported is what is there again.
@@ -186,11 +195,10 @@ impl<'a> Sorter<'a> {
     }
 
     fn find(&self, draft: &RowDraft, account: &str, snapshot: &Snapshot) -> Result<Option<Known>, Refusal> {
-        if let Some(id) = draft.id {
-            let is_here = snapshot.get(Entity::Customer, id, &[Class::Contact])?.is_some();
-            if is_here {
-                return Ok(Some(Known::InBook(id)));
-            }
+        if let Some(id) = draft.id
+            && let Some(now) = redirect::root(snapshot, id)?
+        {
+            return Ok(Some(Known::InBook(now)));
         }
         Ok(self.accounts.get(account).copied())
     }
@@ -211,6 +219,9 @@ impl<'a> Sorter<'a> {
                 | Answer::Attention { .. }
                 | Answer::History { .. }
                 | Answer::Duplicates(_)
+                | Answer::Merging(_)
+                | Answer::Merges(_)
+                | Answer::Unmerge(_)
                 | Answer::Paste(_)
                 | Answer::Settings(_)
                 | Answer::AsOf { .. }

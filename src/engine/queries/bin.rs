@@ -6,6 +6,7 @@ use crate::engine::queries::row::row_of;
 use crate::engine::question::Row;
 use crate::engine::refusal::Refusal;
 use crate::model::change::Change;
+use crate::model::customer;
 use crate::model::entity::{Entity, parents};
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -44,6 +45,7 @@ pub fn bin(
     for (number, ids) in by_entry.into_iter().rev() {
         let Some(entry) = snapshot.entry(number)? else { continue };
         let Deed::Changes(changes) = &entry.deed else { continue };
+        let ids: Vec<Id> = ids.into_iter().filter(|id| !changes.iter().any(|change| is_merged(change, *id))).collect();
         let ids = deleted(snapshot, &entry, ids)?;
         total += ids.len();
         for change in changes.iter().filter(|change| change.entity() == Entity::Customer) {
@@ -90,13 +92,23 @@ fn removes(step: &JournalEntry, id: Id) -> bool {
     }
 }
 
+/// Whether the change removed a customer that had been merged away: it comes back with its survivor.
+fn is_merged(change: &Change, customer: Id) -> bool {
+    match change {
+        Change::Remove { entity: Entity::Customer, id, values } => {
+            *id == customer && values.iter().any(|(path, _)| path.field == customer::MERGED_INTO)
+        }
+        Change::Remove { .. } | Change::Create { .. } | Change::Edit { .. } => false,
+    }
+}
+
 /// Whether the change removed what belonged to the customer.
 fn belongs(change: &Change, customer: Id) -> bool {
     match change {
-        Change::Remove { entity, id, values } => {
+        Change::Remove { entity, id, values } if Entity::CHILDREN.contains(entity) => {
             let record = Record::with_values(*entity, *id, values.clone());
             parents(&record).any(|parent| parent == customer)
         }
-        Change::Create { .. } | Change::Edit { .. } => false,
+        Change::Remove { .. } | Change::Create { .. } | Change::Edit { .. } => false,
     }
 }

@@ -9,6 +9,7 @@ use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::merge::Merge;
 use crate::model::record::Record;
 use crate::model::{customer, relation};
 
@@ -30,23 +31,29 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
         Ok(snapshot.get(Entity::Customer, id, sees)?.map(|record| row_of(&record, policy)))
     };
     let (mut children, mut kin) = (Vec::new(), Vec::new());
+    let mut merges = Vec::new();
     for child in snapshot.children(id, sees)? {
-        if child.entity == Entity::Relation {
+        if child.entity == Entity::Merge {
+            merges.extend(Merge::of(&child).filter(Merge::stands));
+        } else if child.entity == Entity::Relation {
             let other = relation::pair(&child).map(|(one, other)| if one == id { other } else { one });
+            // What it was to one that it took in is nothing now.
+            let other = other.map(|other| lookup.people().root(other)).filter(|other| *other != id);
             if let Some(row) = other.map(row).transpose()?.flatten() {
                 kin.push(Kin { word: relation::word_for(&child, id), relation: child, row });
             }
-        } else if is_seen(&child, sees) {
+        } else if Entity::CHILDREN.contains(&child.entity) && is_seen(&child, sees) {
             children.push(child);
         }
     }
-    let referrer = record.text(customer::REFERRER).parse().ok();
+    let referrer = record.text(customer::REFERRER).parse().ok().map(|id| lookup.people().root(id));
     Ok(Some(Box::new(DetailSheet {
         row: row_of(&record, policy),
         history: history(&snapshot, Some(id), HISTORY_LIMIT, sees)?,
         referrer: referrer.map(row).transpose()?.flatten(),
         twins,
         children,
+        merges,
         kin,
         record,
     })))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::queries::row::row_of;
 use crate::engine::question::Row;
@@ -59,9 +60,7 @@ pub fn rows(office: &dyn Office, ids: &[Id]) -> Result<Vec<Row>, Refusal> {
 
 /// The customer with this id, else this number, else this account number.
 pub fn by_any_name(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
-    if let Ok(id) = text.parse::<Id>()
-        && customer(office, id)?.is_some()
-    {
+    if let Some(id) = by_id(office, text)? {
         return Ok(Named::One(id));
     }
     let number = text.parse::<u64>().ok();
@@ -77,7 +76,15 @@ pub fn by_any_name(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
         }
         ControlFlow::Continue(())
     })?;
-    Ok(numbered.map_or_else(|| named(&accounts), Named::One))
+    named(office, &numbered.map_or(accounts, |id| vec![id]))
+}
+
+/// The customer with this id, or who took it in.
+fn by_id(office: &dyn Office, text: &str) -> Result<Option<Id>, Refusal> {
+    match text.parse::<Id>() {
+        Ok(id) => redirect::root(&office.store().read()?, id),
+        Err(_no_id) => Ok(None),
+    }
 }
 
 /// The customer with this account number.
@@ -90,7 +97,7 @@ pub fn by_account(office: &dyn Office, text: &str) -> Result<Named, Refusal> {
         }
         ControlFlow::Continue(())
     })?;
-    Ok(named(&accounts))
+    named(office, &accounts)
 }
 
 fn is_account(record: &Record, folded: &str) -> bool {
@@ -98,12 +105,19 @@ fn is_account(record: &Record, folded: &str) -> bool {
     !account.is_empty() && fold(account) == folded
 }
 
-fn named(ids: &[Id]) -> Named {
-    match ids {
+/// Who the customers are now, each once.
+fn named(office: &dyn Office, ids: &[Id]) -> Result<Named, Refusal> {
+    let snapshot = office.store().read()?;
+    let mut now: Vec<Id> = Vec::with_capacity(ids.len());
+    for id in ids {
+        let root = redirect::root(&snapshot, *id)?;
+        now.extend(root.filter(|root| !now.contains(root)));
+    }
+    Ok(match now.as_slice() {
         [] => Named::Nobody,
         [id] => Named::One(*id),
-        several => Named::Several(several.to_vec()),
-    }
+        _ => Named::Several(now),
+    })
 }
 
 impl Directory {
@@ -119,17 +133,18 @@ impl Directory {
 
     /// As the function of this name.
     pub fn by_any_name(&self, office: &dyn Office, text: &str) -> Result<Named, Refusal> {
-        if let Ok(id) = text.parse::<Id>()
-            && customer(office, id)?.is_some()
-        {
+        if let Some(id) = by_id(office, text)? {
             return Ok(Named::One(id));
         }
         let numbered = text.parse::<u64>().ok().and_then(|number| self.numbers.get(&number));
-        Ok(numbered.map_or_else(|| self.by_account(text), |id| Named::One(*id)))
+        match numbered {
+            Some(id) => named(office, &[*id]),
+            None => self.by_account(office, text),
+        }
     }
 
-    pub fn by_account(&self, text: &str) -> Named {
-        self.accounts.get(&fold(text)).map_or(Named::Nobody, |ids| named(ids))
+    pub fn by_account(&self, office: &dyn Office, text: &str) -> Result<Named, Refusal> {
+        self.accounts.get(&fold(text)).map_or(Ok(Named::Nobody), |ids| named(office, ids))
     }
 
     /// Follows an edit.

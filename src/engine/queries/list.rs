@@ -20,6 +20,7 @@ use crate::index::entry::FieldClass;
 use crate::index::flat::bits::Bits;
 use crate::index::hits::{MatchKind, Why};
 use crate::index::order::SortKey;
+use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -258,10 +259,12 @@ impl Open {
 /// Until the index is ready: the newest customers, straight from the store.
 fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal> {
     let snapshot = lookup.snapshot()?;
-    let of = snapshot.count(Entity::Customer)? as usize;
-    let wanted = (question.first + question.count).min(ROW_LIMIT);
+    let merged = lookup.people().merged();
+    let of = snapshot.count(Entity::Customer)? as usize - merged;
+    let wanted = (question.first + question.count + merged).min(ROW_LIMIT);
     let records = snapshot.newest(Entity::Customer, wanted, lookup.sees())?;
-    let rows: Vec<Row> = records.iter().skip(question.first).map(|record| row_of(record, lookup.policy())).collect();
+    let customers = records.iter().filter(|record| !customer::is_merged(record)).take(question.first + question.count);
+    let rows: Vec<Row> = customers.skip(question.first).map(|record| row_of(record, lookup.policy())).collect();
     Ok(ListPage {
         question: question.clone(),
         total: of,

@@ -10,6 +10,7 @@ pub enum Capability {
     ArchiveCustomers,
     DeleteCustomers,
     ReviewDuplicates,
+    MergeCustomers,
     UndoSteps,
     ImportCustomers,
     ExportCustomers,
@@ -22,7 +23,7 @@ pub enum Capability {
 }
 
 impl Capability {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ReadCustomers,
         Self::SearchCustomers,
         Self::CreateCustomers,
@@ -30,6 +31,7 @@ impl Capability {
         Self::ArchiveCustomers,
         Self::DeleteCustomers,
         Self::ReviewDuplicates,
+        Self::MergeCustomers,
         Self::UndoSteps,
         Self::ImportCustomers,
         Self::ExportCustomers,
@@ -49,6 +51,7 @@ impl Capability {
             Self::ArchiveCustomers => "archive customers",
             Self::DeleteCustomers => "delete customers",
             Self::ReviewDuplicates => "decide about duplicates",
+            Self::MergeCustomers => "merge and unmerge customers",
             Self::UndoSteps => "undo steps",
             Self::ImportCustomers => "import customers",
             Self::ExportCustomers => "export customers",
@@ -69,6 +72,7 @@ impl Capability {
             Self::ArchiveCustomers => "archive_customers",
             Self::DeleteCustomers => "delete_customers",
             Self::ReviewDuplicates => "review_duplicates",
+            Self::MergeCustomers => "merge_customers",
             Self::UndoSteps => "undo_steps",
             Self::ImportCustomers => "import_customers",
             Self::ExportCustomers => "export_customers",

@@ -53,6 +53,7 @@ impl Role {
                 Capability::DeleteCustomers
                 | Capability::ImportCustomers
                 | Capability::ExportCustomers
+                | Capability::MergeCustomers
                 | Capability::ManageFields
                 | Capability::ChangeSettings
                 | Capability::MakeBackups
@@ -65,6 +66,7 @@ impl Role {
                 | Capability::ArchiveCustomers
                 | Capability::DeleteCustomers
                 | Capability::ReviewDuplicates
+                | Capability::MergeCustomers
                 | Capability::UndoSteps
                 | Capability::ImportCustomers
                 | Capability::ExportCustomers

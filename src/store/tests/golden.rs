@@ -24,10 +24,11 @@ use crate::store::row;
 const GOLDEN: &str = include_str!("../../../fixtures/db/codec-1.txt");
 /// A book as the first release wrote it, with `every_value` as customer 1 and a bulk creation of 2 and 3.
 /// A book of each released schema.
-const BOOKS: [((u16, u16), &[u8]); 3] = [
+const BOOKS: [((u16, u16), &[u8]); 4] = [
     ((1, 0), include_bytes!("../../../fixtures/db/book-1.0.regulars")),
     ((1, 1), include_bytes!("../../../fixtures/db/book-1.1.regulars")),
     ((1, 2), include_bytes!("../../../fixtures/db/book-1.2.regulars")),
+    ((1, 3), include_bytes!("../../../fixtures/db/book-1.3.regulars")),
 ];
 
 fn every_value() -> Vec<(Path, Value)> {

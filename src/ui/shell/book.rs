@@ -107,6 +107,9 @@ impl Book {
             | Answer::Duplicates(_)
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Merging(_)
+            | Answer::Merges(_)
+            | Answer::Unmerge(_)
             | Answer::Ids { .. }
             | Answer::Values { .. }
             | Answer::Paste(_)

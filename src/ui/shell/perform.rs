@@ -222,6 +222,8 @@ impl App {
             | Refusal::NothingStands { .. }
             | Refusal::NoSuchEntry { .. }
             | Refusal::NoSuchCustomer { .. }
+            | Refusal::MergedAway { .. }
+            | Refusal::WouldLose { .. }
             | Refusal::NoSuchBatch { .. }
             | Refusal::IsBatch { .. }
             | Refusal::Store(_)

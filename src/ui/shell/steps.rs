@@ -57,6 +57,8 @@ impl Steps {
             | Command::RemoveChild { .. }
             | Command::RenameTag { .. }
             | Command::MarkDefault { .. }
+            | Command::Merge { .. }
+            | Command::Unmerge { .. }
             | Command::ImportChunk(_)
             | Command::KeepBatch { .. }
             | Command::UndoBatchStep { .. } => Sent::Change,

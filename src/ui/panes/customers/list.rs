@@ -70,6 +70,9 @@ impl List {
             | Answer::History { .. }
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Merging(_)
+            | Answer::Merges(_)
+            | Answer::Unmerge(_)
             | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }

@@ -93,6 +93,8 @@ fn name_of(record: &Record) -> String {
     match record.entity {
         Entity::Contact => contact::display_name(record),
         Entity::Note => note::beginning(record),
-        Entity::Customer | Entity::Settings | Entity::Decision | Entity::File | Entity::Relation => String::new(),
+        Entity::Customer | Entity::Settings | Entity::Decision | Entity::File | Entity::Relation | Entity::Merge => {
+            String::new()
+        }
     }
 }

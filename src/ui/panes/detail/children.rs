@@ -83,7 +83,7 @@ pub fn missing(entity: Entity, values: &[(Path, Value)]) -> Option<(Path, Compla
         Entity::Contact => (people, contact::FIRST_NAME, Complaint::Missing),
         Entity::Note => (&[note::TEXT], note::TEXT, Complaint::Missing),
         Entity::Relation => (&[relation::OTHER], relation::OTHER, Complaint::NotACustomer),
-        Entity::Customer | Entity::Settings | Entity::Decision | Entity::File => return None,
+        Entity::Customer | Entity::Settings | Entity::Decision | Entity::File | Entity::Merge => return None,
     };
     (!is_filled(needed)).then_some((Path::field(asks_for), complaint))
 }

@@ -291,7 +291,8 @@ impl Form {
                     | Entity::Contact
                     | Entity::Note
                     | Entity::File
-                    | Entity::Relation => Command::EditChild { entity, id, edits },
+                    | Entity::Relation
+                    | Entity::Merge => Command::EditChild { entity, id, edits },
                 });
                 self.stage = Stage::Saving;
             }

@@ -69,6 +69,9 @@ impl DetailPane {
             | Answer::History { .. }
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Merging(_)
+            | Answer::Merges(_)
+            | Answer::Unmerge(_)
             | Answer::Duplicates(_)
             | Answer::Paste(_)
             | Answer::Settings(_)

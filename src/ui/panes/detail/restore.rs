@@ -37,9 +37,13 @@ pub fn restore_ui(ui: &mut Ui, past: &PastEdit, sheet: &DetailSheet, ctx: &Ctx<'
     if button::link(ui, words::RESTORE_VALUE).accessible_name(&name).on_hover_text(&name).clicked() {
         outbox.command(match past.entity {
             Entity::Customer => Command::EditCustomer { id: past.id, edits: vec![edit] },
-            Entity::Settings | Entity::Decision | Entity::Contact | Entity::Note | Entity::File | Entity::Relation => {
-                Command::EditChild { entity: past.entity, id: past.id, edits: vec![edit] }
-            }
+            Entity::Settings
+            | Entity::Decision
+            | Entity::Contact
+            | Entity::Note
+            | Entity::File
+            | Entity::Relation
+            | Entity::Merge => Command::EditChild { entity: past.entity, id: past.id, edits: vec![edit] },
         });
     }
 }
