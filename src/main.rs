@@ -10,7 +10,9 @@ use clap::Parser as _;
 use eframe::{CreationContext, NativeOptions};
 use egui::{ColorImage, ViewportBuilder};
 
-use regulars::cli::arguments::{Arguments, Place, Task, ThemeName, WindowOptions};
+use regulars::cli::arguments::files::FileTask;
+use regulars::cli::arguments::window::{Place, ThemeName, WindowOptions};
+use regulars::cli::arguments::{Arguments, Task};
 use regulars::cli::machine::Machine;
 use regulars::cli::run;
 use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     log::catch_panics(&places.logs);
     match &arguments.task {
         None => open_window(began, &arguments, &places, arguments.book.clone()),
-        Some(Task::Demo(demo)) if !demo.no_window => match run_task(&arguments, &places) {
+        Some(Task::File(FileTask::Demo(demo))) if !demo.no_window => match run_task(&arguments, &places) {
             0 => {
                 let book = arguments.book.clone().unwrap_or_else(|| places.demo.clone());
                 open_window(began, &arguments, &places, Some(book))

@@ -3,6 +3,9 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use crate::cli::arguments::book::BookTask;
+use crate::cli::arguments::customers::CustomerTask;
+use crate::cli::arguments::files::FileTask;
 use crate::cli::arguments::{Arguments, Task};
 use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
@@ -36,32 +39,52 @@ pub fn run(arguments: &Arguments, machine: &Machine, out: &mut dyn Write, err: &
 /// The book that the window opens: the one that is named, the demo's, or the person's own.
 pub fn window_book(arguments: &Arguments, machine: &Machine) -> PathBuf {
     match &arguments.task {
-        Some(Task::Demo(_)) => demo::book_of(arguments, machine),
+        Some(Task::File(FileTask::Demo(_))) => demo::book_of(arguments, machine),
         Some(_) | None => desk::book_of(arguments, machine),
     }
 }
 
-// tidy: flat match
 fn carry_out(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
-    let Some(task) = &arguments.task else {
-        return Ok(());
-    };
+    match &arguments.task {
+        None => Ok(()),
+        Some(Task::File(task)) => of_files(task, arguments, machine, print),
+        Some(Task::Customer(task)) => of_customers(task, arguments, machine, print),
+        Some(Task::Book(task)) => of_the_book(task, arguments, machine, print),
+    }
+}
+
+fn of_files(task: &FileTask, arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
     match task {
-        Task::Demo(demo) => demo::run(arguments, demo, machine, print),
-        Task::Import(import) => import::run(arguments, import, machine, print),
-        Task::Export(export) => export::run(arguments, export, machine, print),
-        Task::Search(search) => search::run(arguments, search, machine, print),
-        Task::Add { fields } => add::run(arguments, fields, machine, print),
-        Task::Show { id } => show::run(arguments, id, machine, print),
-        Task::Edit(edit) => edit::run(arguments, edit, machine, print),
-        Task::Archive { id } => archive::run(arguments, id, machine, print),
-        Task::Duplicates { clusters: false } => duplicates::pairs(arguments, machine, print),
-        Task::Duplicates { clusters: true } => duplicates::clusters(arguments, machine, print),
-        Task::History { id, limit } => history::run(arguments, id.as_deref(), *limit, machine, print),
-        Task::Undo { entry } => undo::run(arguments, *entry, machine, print),
-        Task::Check => check::run(arguments, machine, print),
-        Task::Info => info::run(arguments, machine, print),
-        Task::Backup { to } => backup::run(arguments, to, machine, print),
-        Task::Restore { file, to } => restore::run(file, to, machine, print),
+        FileTask::Demo(demo) => demo::run(arguments, demo, machine, print),
+        FileTask::Import(import) => import::run(arguments, import, machine, print),
+        FileTask::Export(export) => export::run(arguments, export, machine, print),
+    }
+}
+
+fn of_customers(
+    task: &CustomerTask,
+    arguments: &Arguments,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
+    match task {
+        CustomerTask::Search(search) => search::run(arguments, search, machine, print),
+        CustomerTask::Add { fields } => add::run(arguments, fields, machine, print),
+        CustomerTask::Show { id } => show::run(arguments, id, machine, print),
+        CustomerTask::Edit(edit) => edit::run(arguments, edit, machine, print),
+        CustomerTask::Archive { id } => archive::run(arguments, id, machine, print),
+    }
+}
+
+fn of_the_book(task: &BookTask, arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
+    match task {
+        BookTask::Duplicates { clusters: false } => duplicates::pairs(arguments, machine, print),
+        BookTask::Duplicates { clusters: true } => duplicates::clusters(arguments, machine, print),
+        BookTask::History { id, limit } => history::run(arguments, id.as_deref(), *limit, machine, print),
+        BookTask::Undo { entry } => undo::run(arguments, *entry, machine, print),
+        BookTask::Check => check::run(arguments, machine, print),
+        BookTask::Info => info::run(arguments, machine, print),
+        BookTask::Backup { to } => backup::run(arguments, to, machine, print),
+        BookTask::Restore { file, to } => restore::run(file, to, machine, print),
     }
 }

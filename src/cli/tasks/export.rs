@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Arguments, ExportArguments, FileFormat};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::files::{ExportArguments, FileFormat};
 use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
