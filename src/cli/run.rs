@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
 use crate::cli::arguments::files::FileTask;
@@ -11,8 +12,8 @@ use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
 use crate::cli::machine::Machine;
 use crate::cli::print::{Form, Print};
-use crate::cli::tasks::{add, archive, backup, check, demo, duplicates, edit, export, history, import, info};
-use crate::cli::tasks::{restore, search, show, undo};
+use crate::cli::tasks::{add, archive, as_of, backup, bin, check, contacts, delete, demo, duplicates, edit, export};
+use crate::cli::tasks::{history, import, info, notes, relations, restore, search, settings, show, tag, undo};
 
 /// Runs the task of the command line; results go to `out`, progress and sentences to `err`.
 ///
@@ -49,6 +50,7 @@ fn carry_out(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
         None => Ok(()),
         Some(Task::File(task)) => of_files(task, arguments, machine, print),
         Some(Task::Customer(task)) => of_customers(task, arguments, machine, print),
+        Some(Task::Belonging(task)) => of_belongings(task, arguments, machine, print),
         Some(Task::Book(task)) => of_the_book(task, arguments, machine, print),
     }
 }
@@ -72,7 +74,38 @@ fn of_customers(
         CustomerTask::Add { fields } => add::run(arguments, fields, machine, print),
         CustomerTask::Show { id } => show::run(arguments, id, machine, print),
         CustomerTask::Edit(edit) => edit::run(arguments, edit, machine, print),
-        CustomerTask::Archive { id } => archive::run(arguments, id, machine, print),
+        CustomerTask::Archive { id } => archive::archive(arguments, id, machine, print),
+        CustomerTask::Unarchive { id } => archive::unarchive(arguments, id, machine, print),
+        CustomerTask::Delete { id, yes } => delete::run(arguments, id, delete::Consent::of(*yes), machine, print),
+        CustomerTask::Bin => bin::list(arguments, machine, print),
+        CustomerTask::RestoreDeleted { id } => bin::restore(arguments, id, machine, print),
+        CustomerTask::AsOf { id, date } => as_of::run(arguments, id, date, machine, print),
+        CustomerTask::Tag(task) => tag::add(arguments, task, machine, print),
+        CustomerTask::Untag(task) => tag::remove(arguments, task, machine, print),
+        CustomerTask::RenameTag { from, to } => tag::rename(arguments, from, to, machine, print),
+    }
+}
+
+fn of_belongings(
+    task: &BelongingTask,
+    arguments: &Arguments,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
+    match task {
+        BelongingTask::Notes { customer } => notes::list(arguments, customer, machine, print),
+        BelongingTask::Note(note) => notes::add(arguments, note, machine, print),
+        BelongingTask::EditNote(change) => notes::edit(arguments, change, machine, print),
+        BelongingTask::RemoveNote { id } => notes::remove(arguments, id, machine, print),
+        BelongingTask::Contacts { customer } => contacts::list(arguments, customer, machine, print),
+        BelongingTask::AddContact(contact) => contacts::add(arguments, contact, machine, print),
+        BelongingTask::EditContact(change) => contacts::edit(arguments, change, machine, print),
+        BelongingTask::RemoveContact { id } => contacts::remove(arguments, id, machine, print),
+        BelongingTask::Relations { customer } => relations::list(arguments, customer, machine, print),
+        BelongingTask::Relate { customer, word, other, remark } => {
+            relations::add(arguments, (customer, word, other), remark.as_deref(), machine, print)
+        }
+        BelongingTask::Unrelate { id } => relations::remove(arguments, id, machine, print),
     }
 }
 
@@ -82,6 +115,7 @@ fn of_the_book(task: &BookTask, arguments: &Arguments, machine: &Machine, print:
         BookTask::Duplicates { clusters: true } => duplicates::clusters(arguments, machine, print),
         BookTask::History { id, limit } => history::run(arguments, id.as_deref(), *limit, machine, print),
         BookTask::Undo { entry } => undo::run(arguments, *entry, machine, print),
+        BookTask::Settings(task) => settings::run(arguments, task, machine, print),
         BookTask::Check => check::run(arguments, machine, print),
         BookTask::Info => info::run(arguments, machine, print),
         BookTask::Backup { to } => backup::run(arguments, to, machine, print),

@@ -1,6 +1,7 @@
 //! The command line as built: what each task prints, what it exits with, and what it leaves behind.
 
 mod batch;
+mod belongings;
 mod care;
 mod customers;
 mod drives;

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+
+use crate::cli::arguments::values::Pair;
 
 /// The book as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -33,6 +35,8 @@ pub enum BookTask {
         /// Number of the step in the history
         entry: Option<u64>,
     },
+    /// Show the shop's settings and lists, or change one
+    Settings(SettingsArguments),
     /// Read everything in the book and say whether it is sound
     Check,
     /// Say what the book holds
@@ -53,4 +57,28 @@ pub enum BookTask {
         #[arg(long, value_name = "PATH")]
         to: PathBuf,
     },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+#[command(after_help = "Examples:
+  regulars settings --book shop.redb
+  regulars settings note_categories --add Warranty --book shop.redb
+  regulars settings custom_fields --add \"Amp type\" kind=Choice words=\"Tube, Solid\" --book shop.redb
+  regulars settings locations --remove \"Old shop\" --book shop.redb
+  regulars settings required_fields --set Strict --book shop.redb")]
+pub struct SettingsArguments {
+    /// The key of a setting; without it all are shown
+    pub key: Option<String>,
+    /// More about an entry that is added, such as colour=Red
+    #[arg(value_name = "PART=VALUE", requires = "add")]
+    pub parts: Vec<Pair>,
+    /// Add an entry to the list
+    #[arg(long, value_name = "NAME", requires = "key")]
+    pub add: Option<String>,
+    /// Take an entry off the list; customers and notes that have it keep it
+    #[arg(long, value_name = "NAME", requires = "key", conflicts_with = "add")]
+    pub remove: Option<String>,
+    /// Set what is no list; an empty value clears it
+    #[arg(long, value_name = "VALUE", requires = "key", conflicts_with_all = ["add", "remove"])]
+    pub set: Option<String>,
 }

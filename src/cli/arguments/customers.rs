@@ -30,6 +30,43 @@ pub enum CustomerTask {
         /// The customer's id, number, or account number
         id: String,
     },
+    /// Bring an archived customer back among the others
+    #[command(after_help = IDS)]
+    Unarchive {
+        /// The customer's id, number, or account number
+        id: String,
+    },
+    /// Delete a customer with all that belongs to it; the recycle bin brings it back
+    Delete {
+        /// The customer's id, number, or account number
+        id: String,
+        /// Delete it although contact persons, notes, files or relations go with it
+        #[arg(long)]
+        yes: bool,
+    },
+    /// List the customers in the recycle bin, the last deleted first
+    Bin,
+    /// Bring a deleted customer back from the recycle bin, with what belonged to it
+    RestoreDeleted {
+        /// Its id or number, as `bin` tells them
+        id: String,
+    },
+    /// Show a customer as it stood at the end of a day
+    #[command(after_help = "Example:\n  regulars as-of 1001 2026-03-31 --book shop.redb")]
+    AsOf {
+        /// The customer's id, number, or account number
+        id: String,
+        /// The day
+        date: String,
+    },
+    /// Put a tag on all customers of a filter, in one step
+    #[command(after_help = BULK)]
+    Tag(TagArguments),
+    /// Take a tag off all customers of a filter, in one step
+    #[command(after_help = BULK)]
+    Untag(TagArguments),
+    /// Give a tag another name wherever it is used; a name that is there already takes it in
+    RenameTag { from: String, to: String },
 }
 
 const FIELDS: &str =
@@ -48,6 +85,20 @@ account:1005 means the account number alone.
 
 Example:
   regulars show ACC-1042 --book shop.redb --json";
+
+const BULK: &str = "QUERY is a filter as `regulars export --help` explains it; archived customers are among them.
+
+Example:
+  regulars tag Winter --where \"city:boston -tags:=winter\" --book shop.redb";
+
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct TagArguments {
+    /// The tag
+    pub tag: String,
+    /// The customers
+    #[arg(long = "where", value_name = "QUERY")]
+    pub filter: String,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(

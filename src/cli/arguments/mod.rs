@@ -2,6 +2,7 @@
 //!
 //! A new task goes into the group whose tasks it resembles; its words stand there, its work in `cli/tasks`.
 
+pub mod belongings;
 pub mod book;
 pub mod customers;
 pub mod files;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
 use crate::cli::arguments::files::FileTask;
@@ -60,6 +62,8 @@ pub enum Task {
     #[command(flatten)]
     Customer(CustomerTask),
     #[command(flatten)]
+    Belonging(BelongingTask),
+    #[command(flatten)]
     Book(BookTask),
 }
 
@@ -69,7 +73,7 @@ impl Arguments {
         match &self.task {
             None => true,
             Some(Task::File(FileTask::Demo(demo))) => !demo.no_window,
-            Some(Task::File(_) | Task::Customer(_) | Task::Book(_)) => false,
+            Some(Task::File(_) | Task::Customer(_) | Task::Belonging(_) | Task::Book(_)) => false,
         }
     }
 }

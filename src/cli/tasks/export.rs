@@ -55,7 +55,7 @@ pub fn run(
 }
 
 /// A filter that cannot be read is wrong usage, whatever the book; dates are read again in the book's order.
-fn understand(filter: &str) -> Result<(), Fault> {
+pub fn understand(filter: &str) -> Result<(), Fault> {
     let month_first = Filter::parse(filter, DateOrder::MonthFirst);
     let understood =
         month_first.or_else(|sentence| Filter::parse(filter, DateOrder::DayFirst).map_err(|_same| sentence));
