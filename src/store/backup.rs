@@ -18,7 +18,7 @@ use crate::store::fault::StoreFault;
 use crate::store::info::BackupReport;
 use crate::store::meta;
 use crate::store::origin::Origin;
-use crate::store::row::Rows;
+use crate::store::row::{ChildKey, Rows};
 
 /// Rows between two commits of the copy, so that its memory stays small.
 const ROWS_PER_COMMIT: usize = 100_000;
@@ -167,7 +167,14 @@ fn verify(origin: &Origin, name: &str, key: &[u8], value: &[u8]) -> Result<(), S
         return Ok(()); // Only a newer program knows how its rows are made.
     };
     let is_schema = rows == Rows::Meta && key == meta::SCHEMA_KEY;
-    let is_whole = if is_schema { meta::schema_of(value).is_some() } else { envelope::is_whole(rows, key, value) };
+    let is_whole = match rows {
+        Rows::Meta if is_schema => meta::schema_of(value).is_some(),
+        // A line is its key, and has no envelope.
+        Rows::Children => key.len() == size_of::<ChildKey>(),
+        Rows::Meta | Rows::Facets | Rows::Journal | Rows::Undone | Rows::Batches | Rows::Gone => {
+            envelope::is_whole(rows, key, value)
+        }
+    };
     if is_whole { Ok(()) } else { Err(origin.damaged(rows, key)) }
 }
 
