@@ -17,6 +17,7 @@ impl Question {
             | Self::Duplicates { .. }
             | Self::AsOf { .. }
             | Self::Bin { .. }
+            | Self::Pictures { .. }
             | Self::Ids(_)
             | Self::Values { .. } => Some(Capability::ReadCustomers),
             Self::Settings | Self::Paste { .. } => None,

@@ -7,6 +7,7 @@ use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::decision::Verdict;
 use crate::model::entity::Entity;
+use crate::model::file::NewFile;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::settings;
@@ -73,6 +74,11 @@ pub enum Command {
     RemoveChild {
         entity: Entity,
         id: Id,
+    },
+    /// Gives a customer files whose bytes are kept already, in one step.
+    AttachFiles {
+        customer: Id,
+        files: Vec<NewFile>,
     },
     /// Gives a tag another name on these customers; a name that is there already takes it in.
     RenameTag {
@@ -141,6 +147,7 @@ impl Command {
             | Self::AddChild { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::MarkDefault { .. } => Capability::EditCustomers,
             Self::DeleteCustomers { .. } | Self::RestoreDeleted { .. } => Capability::DeleteCustomers,
             Self::RenameTag { .. } => Capability::ManageFields,
@@ -169,6 +176,7 @@ impl Command {
             | Self::AddChild { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
             | Self::ImportChunk(_) => UndoPolicy::Undoable,
@@ -192,6 +200,7 @@ impl Command {
             | Self::RestoreDeleted { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
             | Self::ImportChunk(_)
@@ -215,6 +224,7 @@ impl Command {
             ("add note", Self::AddChild { entity: Entity::Note, values: Vec::new(), once: None }),
             ("edit note", Self::EditChild { entity: Entity::Note, id: Id::ONLY, edits: Vec::new() }),
             ("remove note", Self::RemoveChild { entity: Entity::Note, id: Id::ONLY }),
+            ("attach files", Self::AttachFiles { customer: Id::ONLY, files: Vec::new() }),
             ("rename tag", Self::RenameTag { ids: Vec::new(), from: String::new(), to: String::new() }),
             ("mark default", Self::MarkDefault { id: None }),
             ("undo", Self::Undo { entry: None }),

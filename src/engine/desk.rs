@@ -113,6 +113,7 @@ fn carry_out(write: &mut Write<'_, '_>, command: Command) -> Result<Done, Refusa
         Command::EditChild { entity, id, edits } => child::edit(write, entity, id, edits),
         Command::RemoveChild { entity, id } => child::remove(write, entity, id),
         Command::RenameTag { ids, from, to } => rename_tag::run(write, &ids, &from, &to),
+        Command::AttachFiles { customer, files } => child::attach(write, customer, files),
         Command::MarkDefault { id } => mark_default::run(write, id),
         Command::ImportChunk(chunk) => import_chunk::run(write, chunk),
         Command::KeepBatch { number } => undo_batch::keep(write, number),

@@ -173,7 +173,8 @@ impl Inline {
             | Question::Settings
             | Question::Paste { .. }
             | Question::AsOf { .. }
-            | Question::Bin { .. } => Ok(()),
+            | Question::Bin { .. }
+            | Question::Pictures { .. } => Ok(()),
         };
         match built {
             Ok(()) => self.lookup.answer(question),

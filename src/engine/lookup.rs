@@ -12,6 +12,7 @@ use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
 use crate::engine::people::{self, People};
+use crate::engine::pictures;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, paste, values};
@@ -352,6 +353,10 @@ impl Lookup {
             Question::Bin { limit } => {
                 let (total, lines) = bin::bin(&self.snapshot()?, self.policy(), *limit, &self.sees)?;
                 Ok(Answer::Bin { total, lines })
+            }
+            Question::Pictures { hashes } => {
+                let draw = |hash: &String| pictures::draw(&self.store, hash.clone());
+                Ok(Answer::Pictures(hashes.iter().map(draw).collect()))
             }
             Question::Ids(question) => list::ids(self, question),
             Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),

@@ -19,6 +19,7 @@ pub mod memory;
 pub mod office;
 pub mod opening;
 pub mod people;
+pub mod pictures;
 pub mod queries;
 pub mod question;
 pub mod reader;

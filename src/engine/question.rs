@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::pictures::Drawn;
 use crate::engine::queries::bin::BinLine;
 use crate::model::change::Edit;
 use crate::model::customer::Gap;
@@ -89,6 +90,8 @@ pub struct Row {
     /// "" when it is the name already.
     pub business: String,
     pub initials: String,
+    /// The hash of the profile picture; "" without one.
+    pub picture: String,
     pub account: String,
     /// The primary one, with its extension.
     pub phone: String,
@@ -299,6 +302,10 @@ pub enum Question {
     Bin {
         limit: usize,
     },
+    /// Pictures by their hashes, made small; answered one by one.
+    Pictures {
+        hashes: Vec<String>,
+    },
     /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
     /// Values that a field of customers has in the book, the usual ones first.
@@ -355,6 +362,7 @@ pub enum Answer {
         typed: String,
         values: Vec<String>,
     },
+    Pictures(Vec<Drawn>),
     /// The question could not be answered; the sentence says why.
     Failed(String),
 }

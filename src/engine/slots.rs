@@ -209,6 +209,6 @@ fn rank(question: &Question) -> u8 {
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
         Question::AsOf { .. } => 8,
-        Question::Bin { .. } => 9,
+        Question::Bin { .. } | Question::Pictures { .. } => 9,
     }
 }

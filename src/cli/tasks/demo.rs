@@ -66,6 +66,9 @@ fn made(report: &JobReport) -> u64 {
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => 0,
     }
 }

@@ -83,6 +83,9 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => 0,
     };
     let path = path.display().to_string();

@@ -157,6 +157,9 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => Err(Fault::Failed("The import ended without a report".to_owned())),
     }
 }

@@ -107,6 +107,7 @@ impl Book {
             | Answer::Duplicates(_)
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Pictures(_)
             | Answer::Ids { .. }
             | Answer::Values { .. }
             | Answer::Paste(_)

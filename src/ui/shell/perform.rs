@@ -239,6 +239,9 @@ impl App {
         };
         match report {
             JobReport::Imported(report) => self.toasts.done(sentence, Way::UndoBatch(report.batch)),
+            JobReport::Stepped(done) => {
+                self.toasts.done(sentence, done.entry.map_or(Way::None, Way::Undo));
+            }
             JobReport::BatchUndone { number, .. } => {
                 self.toasts.forget_batch(*number);
                 self.toasts.done(sentence, Way::None);
@@ -248,6 +251,8 @@ impl App {
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
             | JobReport::DemoMade { .. }
+            | JobReport::FileSaved { .. }
+            | JobReport::FileReady { .. }
             | JobReport::Scanned { .. } => self.toasts.done(sentence, Way::None),
         }
     }
@@ -298,11 +303,14 @@ impl App {
 fn changes_the_book(report: &JobReport) -> bool {
     match report {
         JobReport::Imported(report) => report.batch != 0,
+        JobReport::Stepped(done) => done.entry.is_some(),
         JobReport::BatchUndone { .. } | JobReport::DemoMade { .. } => true,
         JobReport::Preview(_)
         | JobReport::Exported { .. }
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => false,
     }
 }

@@ -70,6 +70,7 @@ impl List {
             | Answer::History { .. }
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Pictures(_)
             | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }

@@ -69,6 +69,7 @@ impl DetailPane {
             | Answer::History { .. }
             | Answer::AsOf { .. }
             | Answer::Bin { .. }
+            | Answer::Pictures(_)
             | Answer::Duplicates(_)
             | Answer::Paste(_)
             | Answer::Settings(_)

@@ -257,6 +257,9 @@ impl ImportPane {
                 | JobReport::TemplateSaved { .. }
                 | JobReport::BackedUp { .. }
                 | JobReport::DemoMade { .. }
+                | JobReport::Stepped(_)
+                | JobReport::FileSaved { .. }
+                | JobReport::FileReady { .. }
                 | JobReport::Scanned { .. },
                 _,
             ) => {}
