@@ -81,6 +81,8 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
     if let Some(Err(sentence)) = arguments.window.picture.as_deref().map(files::try_place) {
         return failed(&sentence);
     }
+    // What was shown in the last run is copies only.
+    files::clear_folder(&places.opened);
     let preferences = preferences(places, arguments);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
     let start = book.map_or(Start::Welcome, |path| {
@@ -194,6 +196,8 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
                 drop(settings_file::save(&settings, &text));
             }
         }),
+        open_file: Box::new(files::open_by_system),
+        opened: places.opened.clone(),
         tell_at_exit: Box::new(|sentence| {
             use std::io::Write as _;
             // Without an error stream nobody is left to be told.

@@ -234,6 +234,11 @@ impl App {
     }
 
     fn tell(&mut self, report: &JobReport) {
+        if let JobReport::FileReady { path } = report
+            && let Err(sentence) = (self.services.open_file)(path)
+        {
+            self.toasts.refuse(sentence);
+        }
         let Some(sentence) = words::job_done(report) else {
             return;
         };
@@ -287,15 +292,6 @@ impl App {
     /// Where the copies of the open book go.
     fn backups(&self) -> std::path::PathBuf {
         self.book.summary().map_or_else(|| self.services.backups.clone(), |book| book.backups.clone())
-    }
-
-    /// A file that was dropped onto the window goes to the import.
-    pub(in crate::ui) fn take_dropped_file(&mut self, ctx: &Context, outbox: &mut Outbox) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped.filter(|_| self.book.summary().is_some()) {
-            self.panes.import.take_file(path, outbox);
-            outbox.go(Route::Import);
-        }
     }
 }
 

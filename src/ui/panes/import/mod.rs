@@ -350,6 +350,7 @@ mod tests {
             settings: &settings,
             rights: Rights::usual(Role::Owner),
             preferences: &preferences,
+            pictures: &crate::ui::pictures::Pictures::default(),
             progress,
             now_ms: 0,
         };
