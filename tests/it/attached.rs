@@ -207,11 +207,11 @@ fn order(path: PathBuf) -> OpenOrder {
 fn with_files(folder: &TempDir) -> (Inline, Id) {
     let mut inline = open(folder.path().join("shop.redb"));
     let create = Command::CreateCustomer { values: values(&[("first_name", "Ada")]), once: None };
-    let ada = inline.run(create).unwrap().id.unwrap();
+    let ada = inline.run(create).expect("Ada is added").id.expect("she has an id");
     let picture = picture_of(folder, "ada.png", 300);
-    inline.job(Job::SetPicture { customer: ada, path: picture }).unwrap();
+    inline.job(Job::SetPicture { customer: ada, path: picture }).expect("it works");
     let (one, two) = (file_of(folder, "one.txt", b"the same"), file_of(folder, "two.txt", b"the same"));
-    attach(&mut inline, ada, &[&one, &two]).unwrap();
+    attach(&mut inline, ada, &[&one, &two]).expect("it works");
     (inline, ada)
 }
 
