@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use crate::cli::arguments::attached::AttachedTask;
 use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
@@ -12,7 +13,9 @@ use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
 use crate::cli::machine::Machine;
 use crate::cli::print::{Form, Print};
-use crate::cli::tasks::{add, archive, as_of, backup, bin, check, contacts, delete, demo, duplicates, edit, export};
+use crate::cli::tasks::{
+    add, archive, as_of, attached, backup, bin, check, contacts, delete, demo, duplicates, edit, export,
+};
 use crate::cli::tasks::{history, import, info, notes, relations, restore, search, settings, show, tag, undo};
 
 /// Runs the task of the command line; results go to `out`, progress and sentences to `err`.
@@ -51,6 +54,7 @@ fn carry_out(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
         Some(Task::File(task)) => of_files(task, arguments, machine, print),
         Some(Task::Customer(task)) => of_customers(task, arguments, machine, print),
         Some(Task::Belonging(task)) => of_belongings(task, arguments, machine, print),
+        Some(Task::Attached(task)) => of_attached(task, arguments, machine, print),
         Some(Task::Book(task)) => of_the_book(task, arguments, machine, print),
     }
 }
@@ -83,6 +87,24 @@ fn of_customers(
         CustomerTask::Tag(task) => tag::add(arguments, task, machine, print),
         CustomerTask::Untag(task) => tag::remove(arguments, task, machine, print),
         CustomerTask::RenameTag { from, to } => tag::rename(arguments, from, to, machine, print),
+    }
+}
+
+fn of_attached(
+    task: &AttachedTask,
+    arguments: &Arguments,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
+    match task {
+        AttachedTask::Files { customer } => attached::list(arguments, customer, machine, print),
+        AttachedTask::Attach { customer, files } => attached::attach(arguments, customer, files, machine, print),
+        AttachedTask::SaveFile { id, to } => attached::save(arguments, id, to, machine, print),
+        AttachedTask::RemoveFile { id } => attached::remove(arguments, id, machine, print),
+        // Clap gives a file, or --remove.
+        AttachedTask::Picture { customer, file, remove: _ } => {
+            attached::picture(arguments, customer, file.as_deref(), machine, print)
+        }
     }
 }
 

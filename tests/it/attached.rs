@@ -218,7 +218,8 @@ fn with_files(folder: &TempDir) -> (Inline, Id) {
 fn on_the_drive(book: &FilePath) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for inner in fs::read_dir(book.with_extension("redb.files")).into_iter().flatten() {
-        found.extend(fs::read_dir(inner.unwrap().path()).unwrap().map(|file| file.unwrap().path()));
+        let inner = fs::read_dir(inner.expect("it reads").path()).expect("it is a folder");
+        found.extend(inner.map(|file| file.expect("it reads").path()));
     }
     found.sort();
     found

@@ -1,5 +1,6 @@
 //! The command line as built: what each task prints, what it exits with, and what it leaves behind.
 
+mod attached;
 mod batch;
 mod belongings;
 mod care;

@@ -2,6 +2,7 @@
 //!
 //! A new task goes into the group whose tasks it resembles; its words stand there, its work in `cli/tasks`.
 
+pub mod attached;
 pub mod belongings;
 pub mod book;
 pub mod customers;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::cli::arguments::attached::AttachedTask;
 use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
@@ -64,6 +66,8 @@ pub enum Task {
     #[command(flatten)]
     Belonging(BelongingTask),
     #[command(flatten)]
+    Attached(AttachedTask),
+    #[command(flatten)]
     Book(BookTask),
 }
 
@@ -73,7 +77,7 @@ impl Arguments {
         match &self.task {
             None => true,
             Some(Task::File(FileTask::Demo(demo))) => !demo.no_window,
-            Some(Task::File(_) | Task::Customer(_) | Task::Belonging(_) | Task::Book(_)) => false,
+            Some(Task::File(_) | Task::Customer(_) | Task::Belonging(_) | Task::Attached(_) | Task::Book(_)) => false,
         }
     }
 }

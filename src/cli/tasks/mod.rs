@@ -3,6 +3,7 @@
 pub mod add;
 pub mod archive;
 pub mod as_of;
+pub mod attached;
 pub mod backup;
 pub mod bin;
 pub mod check;

@@ -49,7 +49,7 @@ fn det_08_files_are_attached_opened_renamed_and_removed_on_the_documentation() {
     click(&mut window, "Documentation");
     assert!(is_shown(&window, "No files yet. Attach invoices, photos or contracts"));
     assert!(is_shown(&window, "No notes yet"), "notes and files stand on one tab");
-    drop_on(&mut window, &file_of(&folder, "invoice 7.pdf", &[7; 1_500_000]));
+    drop_on(&mut window, &file_of(&folder, "invoice 7.pdf", &vec![7; 1_500_000]));
     assert!(is_shown(&window, "Documentation (1)"));
     for shown in ["invoice 7.pdf", "1.4 MB", "Test"] {
         assert!(is_shown(&window, shown), "{shown}");
