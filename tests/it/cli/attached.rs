@@ -36,7 +36,8 @@ fn cus_21_a_picture_is_set_removed_and_restored_from_a_backup() {
     RgbImage::from_pixel(700, 700, Rgb([9, 99, 199])).save(desk.path("ana.png")).expect("the folder takes it");
     desk.line(&["picture", "1001", "ana.png"]);
     desk.write("bad.png", "no picture");
-    desk.run(&["picture", "1001", "bad.png", "--book", "shop.redb"]).refused(1, "This is not a picture that can be read");
+    desk.run(&["picture", "1001", "bad.png", "--book", "shop.redb"])
+        .refused(1, "This is not a picture that can be read");
     let copy = text(&desk.line(&["backup", "--to", "copies"]), "path").to_owned();
     desk.line(&["restore", &copy, "--to", "back.redb"]);
     let checked = ["check", "--book", "back.redb", "--json"];
