@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
 use crate::engine::command::Command;
 use crate::engine::question::DetailSheet;
 use crate::model::access::capability::Capability;
+use crate::model::customer::NOTES;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Field};
 use crate::model::file::{ADDED, AUTHOR, BYTES, HASH, NAME, REMARK};
@@ -39,13 +40,29 @@ pub fn documentation_ui(
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
-    let wanted = notes::notes_ui(ui, sheet, bench, ctx, outbox);
     if !ctx.rights.sees(Class::Work) {
-        return wanted;
+        return notes::notes_ui(ui, sheet, bench, ctx, outbox);
     }
+    let has_notes = sheet.of(Entity::Note).next().is_some() || sheet.record.has(NOTES);
+    let is_files_only = !has_notes && sheet.of(Entity::File).next().is_some();
+    // What is there comes before the place where notes would be.
+    if is_files_only {
+        let files = card_ui(ui, sheet, bench, ctx, outbox);
+        return files.or(notes::notes_ui(ui, sheet, bench, ctx, outbox));
+    }
+    let wanted = notes::notes_ui(ui, sheet, bench, ctx, outbox);
     ui.add_space(theme::GAP_3);
-    let files = theme::card(ui).inner_margin(12).show(ui, |ui| files_ui(ui, sheet, bench, ctx, outbox)).inner;
-    wanted.or(files)
+    wanted.or(card_ui(ui, sheet, bench, ctx, outbox))
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    sheet: &DetailSheet,
+    bench: &mut Bench<'_>,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
+    theme::card(ui).inner_margin(12).show(ui, |ui| files_ui(ui, sheet, bench, ctx, outbox)).inner
 }
 
 fn files_ui(
