@@ -10,7 +10,9 @@ use clap::Parser as _;
 use eframe::{CreationContext, NativeOptions};
 use egui::{ColorImage, ViewportBuilder};
 
-use regulars::cli::arguments::{Arguments, Place, Task, ThemeName, WindowOptions};
+use regulars::cli::arguments::files::FileTask;
+use regulars::cli::arguments::window::{Place, ThemeName, WindowOptions};
+use regulars::cli::arguments::{Arguments, Task};
 use regulars::cli::machine::Machine;
 use regulars::cli::run;
 use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
@@ -45,7 +47,7 @@ fn main() -> ExitCode {
     log::catch_panics(&places.logs);
     match &arguments.task {
         None => open_window(began, &arguments, &places, arguments.book.clone()),
-        Some(Task::Demo(demo)) if !demo.no_window => match run_task(&arguments, &places) {
+        Some(Task::File(FileTask::Demo(demo))) if !demo.no_window => match run_task(&arguments, &places) {
             0 => {
                 let book = arguments.book.clone().unwrap_or_else(|| places.demo.clone());
                 open_window(began, &arguments, &places, Some(book))
@@ -79,6 +81,8 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
     if let Some(Err(sentence)) = arguments.window.picture.as_deref().map(files::try_place) {
         return failed(&sentence);
     }
+    // What was shown in the last run is copies only.
+    files::clear_folder(&places.opened);
     let preferences = preferences(places, arguments);
     let book = book.or_else(|| places.has_book().then(|| places.book.clone()));
     let start = book.map_or(Start::Welcome, |path| {
@@ -192,6 +196,8 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
                 drop(settings_file::save(&settings, &text));
             }
         }),
+        open_file: Box::new(files::open_by_system),
+        opened: places.opened.clone(),
         tell_at_exit: Box::new(|sentence| {
             use std::io::Write as _;
             // Without an error stream nobody is left to be told.

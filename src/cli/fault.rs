@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
 use crate::text::trouble::reason_of;
 
@@ -25,6 +26,12 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Of a question that was answered with a sentence instead.
+    pub fn unanswered(answer: Answer) -> Self {
+        let Answer::Failed(sentence) = answer else { unreachable!("each question has its answer: {answer:?}") };
+        Self::Failed(sentence)
+    }
+
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => USAGE,

@@ -4,7 +4,7 @@ use crate::cli::fault::Fault;
 use crate::engine::refusal::Refusal;
 use crate::model::customer;
 use crate::model::entity::Entity;
-use crate::model::field::{Field, Part};
+use crate::model::field::{Field, Part, Section};
 use crate::model::kind::phone::split_extension;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::{MAIN, NEW_ITEM, Path};
@@ -36,6 +36,19 @@ pub fn target(key: &str) -> Result<Target, Fault> {
         }
     });
     found.ok_or_else(|| Fault::Usage(format!("There is no field {key:?}; the fields are {}", keys().join(", "))))
+}
+
+/// The field of a key of what belongs to a customer; all of them are plain.
+///
+/// # Errors
+/// Wrong usage: the sentence lists the keys.
+pub fn target_of(entity: Entity, key: &str) -> Result<Target, Fault> {
+    let mut fields = entity.fields().iter().filter(|field| field.section != Section::Hidden);
+    let found = fields.clone().find(|field| field.key == key).map(|field| Target { field, part: None });
+    found.ok_or_else(|| {
+        let keys = fields.by_ref().map(|field| field.key).collect::<Vec<_>>().join(", ");
+        Fault::Usage(format!("There is no field {key:?}; the fields of a {} are {keys}", entity.noun()))
+    })
 }
 
 /// Every key that can be set, in the order of the form.

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 mod batch;
+mod child;
 mod desk;
 mod fault;
 mod fields;

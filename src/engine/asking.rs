@@ -20,6 +20,7 @@ impl Question {
             | Self::Merging { .. }
             | Self::Merges { .. }
             | Self::Unmerge { .. }
+            | Self::Pictures { .. }
             | Self::Ids(_)
             | Self::Values { .. } => Some(Capability::ReadCustomers),
             Self::Settings | Self::Paste { .. } => None,

@@ -87,7 +87,7 @@ pub fn check(office: &dyn Office) -> Result<Vec<String>, Refusal> {
 pub fn restore(order: &OpenOrder, to: &Path) -> Result<Restored, Refusal> {
     // A copy is often write-protected, and a copy that is only read stays what it is.
     let copy = Store::open_to_read(&order.path)?;
-    let report = copy.backup(to, &mut |_, _| ControlFlow::Continue(()))?;
+    let report = copy.restore(to, &mut |_, _| ControlFlow::Continue(()))?;
     copy.close()?;
     let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms: (order.clock)() };
     let restored = Store::open(to, &opening, &mut |_| {})?;

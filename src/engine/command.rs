@@ -8,6 +8,7 @@ use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::decision::Verdict;
 use crate::model::entity::Entity;
+use crate::model::file::NewFile;
 use crate::model::id::Id;
 use crate::model::merge::Merging;
 use crate::model::path::Path;
@@ -75,6 +76,11 @@ pub enum Command {
     RemoveChild {
         entity: Entity,
         id: Id,
+    },
+    /// Gives a customer files whose bytes are kept already, in one step.
+    AttachFiles {
+        customer: Id,
+        files: Vec<NewFile>,
     },
     /// Gives a tag another name on these customers; a name that is there already takes it in.
     RenameTag {
@@ -154,6 +160,7 @@ impl Command {
             | Self::AddChild { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::MarkDefault { .. } => Capability::EditCustomers,
             Self::DeleteCustomers { .. } | Self::RestoreDeleted { .. } => Capability::DeleteCustomers,
             Self::RenameTag { .. } => Capability::ManageFields,
@@ -183,6 +190,7 @@ impl Command {
             | Self::AddChild { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
             | Self::Merge { .. }
@@ -207,6 +215,7 @@ impl Command {
             | Self::RestoreDeleted { .. }
             | Self::EditChild { .. }
             | Self::RemoveChild { .. }
+            | Self::AttachFiles { .. }
             | Self::RenameTag { .. }
             | Self::MarkDefault { .. }
             | Self::Merge { .. }
@@ -232,6 +241,7 @@ impl Command {
             ("add note", Self::AddChild { entity: Entity::Note, values: Vec::new(), once: None }),
             ("edit note", Self::EditChild { entity: Entity::Note, id: Id::ONLY, edits: Vec::new() }),
             ("remove note", Self::RemoveChild { entity: Entity::Note, id: Id::ONLY }),
+            ("attach files", Self::AttachFiles { customer: Id::ONLY, files: Vec::new() }),
             ("rename tag", Self::RenameTag { ids: Vec::new(), from: String::new(), to: String::new() }),
             ("merge", Self::Merge { groups: Vec::new() }),
             ("unmerge", Self::Unmerge { merge: Id::ONLY, places: Vec::new(), verdict: None }),

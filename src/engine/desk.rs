@@ -115,6 +115,7 @@ fn carry_out(write: &mut Write<'_, '_>, command: Command) -> Result<Done, Refusa
         Command::RenameTag { ids, from, to } => rename_tag::run(write, &ids, &from, &to),
         Command::Merge { groups } => merge::run(write, &groups),
         Command::Unmerge { merge, places, verdict } => unmerge::run(write, merge, &places, verdict),
+        Command::AttachFiles { customer, files } => child::attach(write, customer, files),
         Command::MarkDefault { id } => mark_default::run(write, id),
         Command::ImportChunk(chunk) => import_chunk::run(write, chunk),
         Command::KeepBatch { number } => undo_batch::keep(write, number),

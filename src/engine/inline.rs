@@ -176,6 +176,7 @@ impl Inline {
             | Question::Bin { .. }
             | Question::Merging { .. }
             | Question::Merges { .. }
+            | Question::Pictures { .. }
             | Question::Unmerge { .. } => Ok(()),
         };
         match built {

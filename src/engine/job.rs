@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
+use crate::engine::command::Done;
 use crate::engine::question::Scope;
 use crate::model::id::Id;
 
@@ -104,6 +105,26 @@ pub enum Job {
         customers: usize,
         seed: u64,
     },
+    /// Takes in the bytes of files and gives them to a customer.
+    Attach {
+        customer: Id,
+        paths: Vec<PathBuf>,
+    },
+    /// Scales a picture down and shows the customer with it.
+    SetPicture {
+        customer: Id,
+        path: PathBuf,
+    },
+    /// Writes a copy of an attached file.
+    SaveFile {
+        file: Id,
+        to: PathBuf,
+    },
+    /// Writes a copy of an attached file into the folder, for another program to show.
+    LookAtAttached {
+        file: Id,
+        folder: PathBuf,
+    },
     /// Searches the whole book for duplicates.
     ScanDuplicates,
 }
@@ -119,6 +140,10 @@ impl Job {
             | Self::Template { .. }
             | Self::Backup { .. }
             | Self::UndoBatch { .. }
+            | Self::Attach { .. }
+            | Self::SetPicture { .. }
+            | Self::SaveFile { .. }
+            | Self::LookAtAttached { .. }
             | Self::ScanDuplicates => false,
         }
     }
@@ -148,12 +173,37 @@ pub struct ImportReport {
 pub enum JobReport {
     Preview(FilePreview),
     Imported(ImportReport),
-    Exported { path: PathBuf, customers: u64 },
-    TemplateSaved { path: PathBuf },
-    BackedUp { path: PathBuf, customers: u64 },
-    BatchUndone { number: u64, records: u64, kept: Vec<String> },
-    DemoMade { customers: u64 },
-    Scanned { pairs: usize },
+    Exported {
+        path: PathBuf,
+        customers: u64,
+    },
+    TemplateSaved {
+        path: PathBuf,
+    },
+    BackedUp {
+        path: PathBuf,
+        customers: u64,
+    },
+    BatchUndone {
+        number: u64,
+        records: u64,
+        kept: Vec<String>,
+    },
+    DemoMade {
+        customers: u64,
+    },
+    Scanned {
+        pairs: usize,
+    },
+    /// One step of the book, as a command makes it.
+    Stepped(Done),
+    FileSaved {
+        path: PathBuf,
+    },
+    /// A copy lies there for another program to show.
+    FileReady {
+        path: PathBuf,
+    },
 }
 
 /// What a job is doing; shown beside the progress bar.

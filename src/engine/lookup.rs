@@ -12,6 +12,7 @@ use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
 use crate::engine::people::{self, People};
+use crate::engine::pictures;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, merging, paste, values};
@@ -361,6 +362,10 @@ impl Lookup {
             }
             Question::Merges { limit } => merging::merges(self, *limit).map(Answer::Merges),
             Question::Unmerge { merge } => merging::unmerge(self, *merge).map(|sheet| Answer::Unmerge(Box::new(sheet))),
+            Question::Pictures { hashes } => {
+                let draw = |hash: &String| pictures::draw(&self.store, hash.clone());
+                Ok(Answer::Pictures(hashes.iter().map(draw).collect()))
+            }
             Question::Ids(question) => list::ids(self, question),
             Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),
             Question::Paste { text } => Ok(Answer::Paste(Box::new(paste::paste(text, self.country())))),

@@ -20,6 +20,7 @@ pub mod merging;
 pub mod office;
 pub mod opening;
 pub mod people;
+pub mod pictures;
 pub mod queries;
 pub mod question;
 pub mod reader;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::pictures::Drawn;
 use crate::engine::queries::bin::BinLine;
 use crate::engine::queries::merging::{MergeLine, MergeSheet, UnmergeSheet};
 use crate::engine::queries::paste::Pasted;
@@ -90,6 +91,8 @@ pub struct Row {
     /// "" when it is the name already.
     pub business: String,
     pub initials: String,
+    /// The hash of the profile picture; "" without one.
+    pub picture: String,
     pub account: String,
     /// The primary one, with its extension.
     pub phone: String,
@@ -295,6 +298,10 @@ pub enum Question {
     Unmerge {
         merge: Id,
     },
+    /// Pictures by their hashes, made small; answered one by one.
+    Pictures {
+        hashes: Vec<String>,
+    },
     /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
     /// Values that a field of customers has in the book, the usual ones first.
@@ -354,6 +361,7 @@ pub enum Answer {
         typed: String,
         values: Vec<String>,
     },
+    Pictures(Vec<Drawn>),
     /// The question could not be answered; the sentence says why.
     Failed(String),
 }

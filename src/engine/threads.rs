@@ -11,6 +11,7 @@ use crate::engine::command::{Command, Done};
 use crate::engine::event::{Event, Ticket};
 use crate::engine::handle::{OpenOrder, Wake};
 use crate::engine::job::{Job, Progress};
+use crate::engine::pictures::{self, Wish};
 use crate::engine::question::Question;
 use crate::engine::reader;
 use crate::engine::refusal::Refusal;
@@ -52,6 +53,7 @@ pub struct Shared {
     pub progress: Arc<Progress>,
     pub orders: SyncSender<Order>,
     pub tasks: SyncSender<Task>,
+    pub pictures: SyncSender<Wish>,
 }
 
 /// The running threads.
@@ -66,18 +68,20 @@ impl Threads {
     pub fn start(order: OpenOrder, wake: Wake) -> Self {
         let (orders, to_do) = sync_channel(QUEUE_LIMIT);
         let (tasks, jobs) = sync_channel(QUEUE_LIMIT);
+        let (pictures, wishes) = sync_channel(QUEUE_LIMIT);
         let shared = Shared {
             news: News { queue: Arc::default(), wake },
             slots: Arc::default(),
             progress: Arc::default(),
             orders,
             tasks,
+            pictures,
         };
         let writer = {
             let shared = shared.clone();
             spawn("writer", move || {
                 let told = shared.clone();
-                guarded(&told, || writer::run(&order, &shared, &to_do, jobs)).unwrap_or(Err(Refusal::Broken))
+                guarded(&told, || writer::run(&order, &shared, &to_do, (jobs, wishes))).unwrap_or(Err(Refusal::Broken))
             })
         };
         Self { shared, tickets: AtomicU64::new(0), writer: Some(writer) }
@@ -92,6 +96,11 @@ impl Threads {
     }
 
     pub fn ask(&self, question: Question) {
+        if let Question::Pictures { hashes } = question {
+            // Without room for the wish the picture stays away; the initials are there.
+            drop(self.shared.pictures.try_send(Wish::Draw(hashes)));
+            return;
+        }
         self.shared.slots.ask(question);
     }
 
@@ -134,13 +143,17 @@ impl Drop for Threads {
     }
 }
 
-/// Starts reader and worker over an open book.
+/// Starts reader, worker and the drawing of pictures over an open book.
 pub fn start_others(
     shared: &Shared,
     lookup: reader::Start,
-    jobs: Receiver<Task>,
+    (jobs, wishes): (Receiver<Task>, Receiver<Wish>),
     office: worker::Desk,
-) -> [JoinHandle<()>; 2] {
+) -> [JoinHandle<()>; 3] {
+    let (for_pictures, store) = (shared.clone(), Arc::clone(&office.store));
+    let pictures = spawn("pictures", move || {
+        guarded(&for_pictures, || pictures::run(&store, &for_pictures.news, &wishes));
+    });
     let for_reader = shared.clone();
     let reader = spawn("reader", move || {
         guarded(&for_reader, || reader::run(lookup, &for_reader));
@@ -149,7 +162,7 @@ pub fn start_others(
     let worker = spawn("worker", move || {
         guarded(&for_worker, || worker::run(office, &jobs));
     });
-    [reader, worker]
+    [reader, worker, pictures]
 }
 
 /// Runs a thread's work; if it panics, the others are let go and the window says what to do. The log has the place.
@@ -159,6 +172,7 @@ fn guarded<T>(shared: &Shared, work: impl FnOnce() -> T) -> Option<T> {
     if ran.is_err() {
         shared.slots.close();
         drop(shared.tasks.try_send(Task::Close));
+        drop(shared.pictures.try_send(Wish::Close));
         drop(shared.orders.try_send(Order::Close));
         shared.news.push(Event::NotOpened(Refusal::Broken));
     }

@@ -9,6 +9,7 @@ use crate::engine::event::{Event, Ticket};
 use crate::engine::handle::OpenOrder;
 use crate::engine::job::{Job, Stage};
 use crate::engine::opening;
+use crate::engine::pictures::Wish;
 use crate::engine::reader;
 use crate::engine::refusal::Refusal;
 use crate::engine::threads::{Order, Shared, start_others};
@@ -16,8 +17,11 @@ use crate::engine::worker::{self, Task};
 use crate::store::backups::{self, Thinning};
 use crate::store::book::Store;
 
+/// What the other threads are asked to do.
+type ForOthers = (Receiver<Task>, Receiver<Wish>);
+
 /// Runs until the book is closed.
-pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, jobs: Receiver<Task>) -> Result<(), Refusal> {
+pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, others: ForOthers) -> Result<(), Refusal> {
     let opened = open(order, shared);
     let (store, mut desk) = match opened {
         Ok(opened) => opened,
@@ -31,7 +35,7 @@ pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, jobs: Re
     let others = start_others(
         shared,
         reader::Start { store: Arc::clone(&store), session: desk.session().clone() },
-        jobs,
+        others,
         worker::Desk {
             shared: shared.clone(),
             store: Arc::clone(&store),
@@ -42,6 +46,7 @@ pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, jobs: Re
     carry_out_all(&mut desk, shared, to_do);
     shared.slots.close();
     drop(shared.tasks.try_send(Task::Close));
+    drop(shared.pictures.try_send(Wish::Close));
     // The worker may be waiting for the writer: let it hear that nothing more is carried out.
     while others.iter().any(|other| !other.is_finished()) {
         if let Ok(Order::Direct(_, reply)) = to_do.recv_timeout(std::time::Duration::from_millis(5)) {

@@ -3,8 +3,10 @@
 //! In: `table::Table::open` → `mapping::map` → per block `Table::fill` and `draft::draft_block` (any thread) →
 //! `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
+//! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
 
 pub mod assign;
+pub mod attachment;
 pub mod block;
 pub mod columns;
 pub mod complaint;
@@ -20,6 +22,7 @@ pub mod mapping;
 pub mod names;
 pub mod part_file;
 pub mod paste;
+pub mod picture;
 pub mod quoted;
 pub mod report;
 pub mod rows;

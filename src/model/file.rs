@@ -3,6 +3,15 @@
 use crate::model::field::{Class, Field, Section};
 use crate::model::kind::Kind;
 
+/// A file whose bytes are kept already, about to be given to a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// As it is shown.
+    pub name: String,
+    pub hash: String,
+    pub bytes: u64,
+}
+
 pub const CUSTOMER: u16 = 1;
 pub const NAME: u16 = 2;
 pub const HASH: u16 = 3;

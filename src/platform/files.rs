@@ -36,6 +36,20 @@ pub fn make_folder_of(file: &Path) -> Result<(), String> {
         .map_err(|error| format!("The folder cannot be made ({}): {}", reason_of(&error), file.display()))
 }
 
+/// Hands a file to the program that the system has for it, and does not wait for that.
+///
+/// # Errors
+/// A whole sentence.
+pub fn open_by_system(path: &Path) -> Result<(), String> {
+    let opened = open::that_detached(path);
+    opened.map_err(|error| format!("No program opens this file ({}): {}", reason_of(&error), path.display()))
+}
+
+/// Removes a folder of copies; what another program still holds stays for the next time.
+pub fn clear_folder(folder: &Path) {
+    drop(fs::remove_dir_all(folder));
+}
+
 /// Whether a picture could be saved here, asked before the window opens; what is there stays as it is.
 ///
 /// # Errors

@@ -26,6 +26,8 @@ pub struct Places {
     pub settings: PathBuf,
     pub logs: PathBuf,
     pub backups: PathBuf,
+    /// Copies of attached files while other programs show them; emptied at every start.
+    pub opened: PathBuf,
 }
 
 impl Places {
@@ -51,6 +53,7 @@ impl Places {
             settings: config.join("settings.json"),
             logs: data.join("logs"),
             backups: data.join("backups"),
+            opened: data.join("opened"),
         }
     }
 

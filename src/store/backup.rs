@@ -11,6 +11,8 @@ use redb::{
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::entity::Entity;
+use crate::store::attached::ATTACHED;
+use crate::store::backup_files::{Attached, Copied, Files};
 use crate::store::book::{Store, builder};
 use crate::store::create::{beside, put_in_place, refuse_taken, remove_leftover};
 use crate::store::envelope;
@@ -18,7 +20,7 @@ use crate::store::fault::StoreFault;
 use crate::store::info::BackupReport;
 use crate::store::meta;
 use crate::store::origin::Origin;
-use crate::store::row::Rows;
+use crate::store::row::{ChildKey, Rows};
 
 /// Rows between two commits of the copy, so that its memory stays small.
 const ROWS_PER_COMMIT: usize = 100_000;
@@ -28,7 +30,7 @@ const ROWS_PER_STEP: u64 = 4_096;
 type Progress<'run> = &'run mut dyn FnMut(u64, u64) -> ControlFlow<()>;
 
 impl Store {
-    /// Writes a copy of the book, which is a book itself, to a new file.
+    /// Writes a copy of the book, which is a book itself, to a new file; the attached files are inside it.
     ///
     /// It is written as `NAME.part`, read again row by row, and gets its name only if it is the same as the book.
     /// Others may write meanwhile. `progress` gets rows done and rows in all, both for writing and for reading.
@@ -37,38 +39,60 @@ impl Store {
     /// `AlreadyExists` if there is a file; `Stopped` if `progress` breaks; `Damaged` if a row of the book is;
     /// `CopyDiffers` if the drive did not keep what it was given. Nothing is left of a copy that failed.
     pub fn backup(&self, to: &Path, progress: Progress<'_>) -> Result<BackupReport, StoreFault> {
+        self.copy_to(to, Files::Inside, progress)
+    }
+
+    /// As `backup`, but the attached files go into a folder beside the new file: a book to work with.
+    ///
+    /// # Errors
+    /// Those of `backup`.
+    pub fn restore(&self, to: &Path, progress: Progress<'_>) -> Result<BackupReport, StoreFault> {
+        self.copy_to(to, Files::Beside, progress)
+    }
+
+    fn copy_to(&self, to: &Path, files: Files, progress: Progress<'_>) -> Result<BackupReport, StoreFault> {
         refuse_taken(to)?;
         let snapshot = self.read()?;
         let unfinished = beside(to, ".part");
-        let copied = self.copy_and_compare(&snapshot.transaction, &unfinished, to, progress);
-        let (checksum, bytes) = match copied {
+        let way = Way { unfinished: &unfinished, to, files };
+        let copied = self.copy_and_compare(&snapshot.transaction, way, progress);
+        let (checksum, copied) = match copied {
             Ok(copied) => copied,
             Err(fault) => {
                 drop(fs::remove_file(&unfinished));
                 return Err(fault);
             }
         };
-        Ok(BackupReport { path: to.to_owned(), records: snapshot.count(Entity::Customer)?, checksum, bytes })
+        let bytes = fs::metadata(to).map_err(|error| Origin::place(to).io(&error))?.len();
+        let Copied { files, left_out } = copied;
+        let records = snapshot.count(Entity::Customer)?;
+        Ok(BackupReport { path: to.to_owned(), records, checksum, bytes, files, left_out })
     }
 
     fn copy_and_compare(
         &self,
         book: &ReadTransaction,
-        unfinished: &Path,
-        to: &Path,
+        way: Way<'_>,
         progress: Progress<'_>,
-    ) -> Result<(u64, u64), StoreFault> {
+    ) -> Result<(u64, Copied), StoreFault> {
+        let Way { unfinished, to, files } = way;
         let target = Origin::place(to);
         remove_leftover(unfinished, &target)?;
-        let total = 2 * rows_of(book, &self.origin)?;
+        let attached = Attached::of(&self.shelf, book, &self.origin)?;
+        let total = 2 * (rows_of(book, &self.origin)? + attached.hashes.len() as u64);
         let mut pace = Pace { done: 0, total, progress };
-        let written = self.origin.guarded(|| {
+        let (written, copied) = self.origin.guarded(|| {
             let mut database = builder().create(unfinished).map_err(|error| target.redb(error))?;
-            let written = copy(book, &self.origin, &database, &target, &mut pace)?;
+            let mut sum = Sum::default();
+            copy(book, &self.origin, &database, &target, (&mut sum, &mut pace))?;
+            let copied = match files {
+                Files::Inside => attached.copy_inside(&database, &target, &mut sum, &mut pace)?,
+                Files::Beside => attached.copy_beside(to, &mut pace)?,
+            };
             // The database grows its file in steps and keeps what commits freed; a copy need not carry that.
             database.compact().map_err(|error| target.redb(error))?;
             database.close().map_err(|error| target.redb(error))?;
-            Ok(written)
+            Ok((sum.finish(), copied))
         })?;
         let found = target.guarded(|| {
             let copy = builder().open_read_only(unfinished).map_err(|error| target.redb(error))?;
@@ -79,20 +103,27 @@ impl Store {
             return Err(StoreFault::CopyDiffers { path: target.path() });
         }
         put_in_place(unfinished, to)?;
-        let bytes = fs::metadata(to).map_err(|error| target.io(&error))?.len();
-        Ok((written, bytes))
+        Ok((written, copied))
     }
 }
 
+/// Where a copy goes.
+#[derive(Clone, Copy)]
+struct Way<'way> {
+    unfinished: &'way Path,
+    to: &'way Path,
+    files: Files,
+}
+
 /// How far the copy has come.
-struct Pace<'run> {
+pub(super) struct Pace<'run> {
     done: u64,
     total: u64,
     progress: Progress<'run>,
 }
 
 impl Pace<'_> {
-    fn step(&mut self, origin: &Origin) -> Result<(), StoreFault> {
+    pub(super) fn step(&mut self, origin: &Origin) -> Result<(), StoreFault> {
         self.done += 1;
         if self.done.is_multiple_of(ROWS_PER_STEP) && (self.progress)(self.done, self.total).is_break() {
             return Err(StoreFault::Stopped { path: origin.path() });
@@ -101,10 +132,10 @@ impl Pace<'_> {
     }
 }
 
-/// The names of all tables in a steady order, also of those that only a newer program knows.
+/// The names of all tables but that of the files, in a steady order, also of those that only a newer program knows.
 fn table_names(book: &ReadTransaction, origin: &Origin) -> Result<Vec<String>, StoreFault> {
     let tables = book.list_tables().map_err(|error| origin.redb(error))?;
-    let mut names: Vec<String> = tables.map(|table| table.name().to_owned()).collect();
+    let mut names: Vec<String> = tables.map(|table| table.name().to_owned()).filter(|name| name != ATTACHED).collect();
     names.sort();
     Ok(names)
 }
@@ -124,15 +155,14 @@ fn rows_of(book: &ReadTransaction, origin: &Origin) -> Result<u64, StoreFault> {
     })
 }
 
-/// Copies all rows, each verified, and sums up what was written.
+/// Copies all rows but those of the files, each verified, and sums up what was written.
 fn copy(
     book: &ReadTransaction,
     origin: &Origin,
     into: &Database,
     target: &Origin,
-    pace: &mut Pace<'_>,
-) -> Result<u64, StoreFault> {
-    let mut sum = Sum::default();
+    (sum, pace): (&mut Sum, &mut Pace<'_>),
+) -> Result<(), StoreFault> {
     for name in table_names(book, origin)? {
         sum.begin(&name);
         let table = book.open_table(table_of(&name)).map_err(|error| origin.redb(error))?;
@@ -158,7 +188,7 @@ fn copy(
             }
         }
     }
-    Ok(sum.finish())
+    Ok(())
 }
 
 /// A damaged row must not become a sound-looking copy.
@@ -167,34 +197,61 @@ fn verify(origin: &Origin, name: &str, key: &[u8], value: &[u8]) -> Result<(), S
         return Ok(()); // Only a newer program knows how its rows are made.
     };
     let is_schema = rows == Rows::Meta && key == meta::SCHEMA_KEY;
-    let is_whole = if is_schema { meta::schema_of(value).is_some() } else { envelope::is_whole(rows, key, value) };
+    let is_whole = match rows {
+        Rows::Meta if is_schema => meta::schema_of(value).is_some(),
+        // A line is its key, and has no envelope.
+        Rows::Children => key.len() == size_of::<ChildKey>(),
+        Rows::Meta | Rows::Facets | Rows::Journal | Rows::Undone | Rows::Batches | Rows::Gone => {
+            envelope::is_whole(rows, key, value)
+        }
+    };
     if is_whole { Ok(()) } else { Err(origin.damaged(rows, key)) }
 }
 
+/// The sum over all rows; those of the files come last, as they were written, and only where there are any.
 fn sum_of(book: &ReadTransaction, origin: &Origin, pace: &mut Pace<'_>) -> Result<u64, StoreFault> {
     let mut sum = Sum::default();
-    for name in table_names(book, origin)? {
-        sum.begin(&name);
-        let table = book.open_table(table_of(&name)).map_err(|error| origin.redb(error))?;
-        for row in table.iter().map_err(|error| origin.redb(error))? {
-            let (key, value) = row.map_err(|error| origin.redb(error))?;
-            sum.add(key.value(), value.value());
-            pace.step(origin)?;
-        }
+    let names = table_names(book, origin)?;
+    for name in &names {
+        sum.begin(name);
+        sum_rows(book, origin, name, (&mut sum, pace))?;
+    }
+    if has_files(book, origin)? {
+        sum_rows(book, origin, ATTACHED, (&mut sum, pace))?;
     }
     Ok(sum.finish())
 }
 
+fn has_files(book: &ReadTransaction, origin: &Origin) -> Result<bool, StoreFault> {
+    let mut tables = book.list_tables().map_err(|error| origin.redb(error))?;
+    Ok(tables.any(|table| table.name() == ATTACHED))
+}
+
+fn sum_rows(
+    book: &ReadTransaction,
+    origin: &Origin,
+    name: &str,
+    (sum, pace): (&mut Sum, &mut Pace<'_>),
+) -> Result<(), StoreFault> {
+    let table = book.open_table(table_of(name)).map_err(|error| origin.redb(error))?;
+    for row in table.iter().map_err(|error| origin.redb(error))? {
+        let (key, value) = row.map_err(|error| origin.redb(error))?;
+        sum.add(key.value(), value.value());
+        pace.step(origin)?;
+    }
+    Ok(())
+}
+
 /// A checksum over tables, keys and values in order; lengths go in, so that nothing can move between neighbours.
 #[derive(Default)]
-struct Sum(Xxh3);
+pub(super) struct Sum(Xxh3);
 
 impl Sum {
     fn begin(&mut self, name: &str) {
         self.add(name.as_bytes(), b"");
     }
 
-    fn add(&mut self, key: &[u8], value: &[u8]) {
+    pub(super) fn add(&mut self, key: &[u8], value: &[u8]) {
         self.0.update(&(key.len() as u64).to_be_bytes());
         self.0.update(key);
         self.0.update(&(value.len() as u64).to_be_bytes());

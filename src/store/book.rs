@@ -18,6 +18,7 @@ use crate::store::meta::{self, BOOK_KEY, SCHEMA_KEY};
 use crate::store::origin::Origin;
 use crate::store::read;
 use crate::store::row::Rows;
+use crate::store::shelf::Shelf;
 use crate::store::sidecar::Sidecar;
 use crate::store::snapshot::Snapshot;
 use crate::store::tx::{InBatch, Pending, Tx};
@@ -32,6 +33,8 @@ pub struct Store {
     sidecar: Option<Sidecar>,
     pub(super) origin: Origin,
     pub(super) path: Option<PathBuf>,
+    /// Attached files and pictures.
+    pub(super) shelf: Shelf,
     schema: (u16, u16),
     named: NewBook,
 }
@@ -68,7 +71,8 @@ impl Store {
             let transaction = base.begin_read(&origin)?;
             identity(&transaction, &origin)
         })?;
-        Ok(Self { base: RwLock::new(Some(base)), sidecar: None, origin, path, schema, named })
+        let shelf = Shelf::of_book(path.as_deref());
+        Ok(Self { base: RwLock::new(Some(base)), sidecar: None, origin, path, shelf, schema, named })
     }
 
     /// Says in the sidecar who has the book open.

@@ -8,6 +8,7 @@ use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::store::book::Store;
+use crate::store::check_files::CheckFiles;
 use crate::store::children;
 use crate::store::entry::{self, StoredEntry};
 use crate::store::envelope;
@@ -36,7 +37,8 @@ impl Store {
             let Some(table) = snapshot.table_if_there(rows)? else { continue };
             total += table.len().map_err(|error| self.origin.redb(error))?;
         }
-        let mut check = Check { snapshot: &snapshot, problems: Vec::new(), done: 0, total, progress };
+        let mut check =
+            Check { snapshot: &snapshot, problems: Vec::new(), files: CheckFiles::of(self), done: 0, total, progress };
         check.journal()?;
         check.facets()?;
         for rows in [Rows::Meta, Rows::Undone, Rows::Batches, Rows::Gone, Rows::Children] {
@@ -49,6 +51,7 @@ impl Store {
 struct Check<'check> {
     snapshot: &'check Snapshot,
     problems: Vec<Problem>,
+    files: CheckFiles<'check>,
     done: u64,
     total: u64,
     progress: &'check mut dyn FnMut(u64, u64) -> ControlFlow<()>,
@@ -142,7 +145,9 @@ impl Check<'_> {
             match Parts::from_contact(entity, id, payload, ClassSet::ALL) {
                 Ok(parts) => {
                     check.contact(&facets, (entity, id), parts.head(), last_entry);
-                    check.lines(children.as_ref(), &parts.finish());
+                    let record = parts.finish();
+                    check.lines(children.as_ref(), &record);
+                    check.file(&record);
                 }
                 Err(_) => check.report_damaged(Rows::Facets, key),
             }
@@ -179,6 +184,13 @@ impl Check<'_> {
         if !has_lines {
             let (entity, id) = (record.entity, record.id);
             self.report(Problem::NoLine { entity, id });
+        }
+    }
+
+    /// The bytes that a record names must be there.
+    fn file(&mut self, record: &Record) {
+        if let Some(problem) = self.files.problem(self.snapshot, record) {
+            self.report(problem);
         }
     }
 

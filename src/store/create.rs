@@ -104,7 +104,7 @@ pub(super) fn put_in_place(unfinished: &Path, path: &Path) -> Result<(), StoreFa
 }
 
 /// A name is safe only when its folder is; Windows writes folders through by itself and cannot open them.
-fn sync_folder(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

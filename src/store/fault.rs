@@ -75,6 +75,14 @@ pub enum StoreFault {
     Stopped {
         path: PathBuf,
     },
+    /// An attached file is neither beside the book nor in it.
+    FileMissing {
+        path: PathBuf,
+    },
+    /// The bytes of an attached file are not those that were stored.
+    FileDamaged {
+        path: PathBuf,
+    },
     /// A copy was read again and is not what was written.
     CopyDiffers {
         path: PathBuf,
@@ -129,6 +137,8 @@ impl StoreFault {
             | Self::DiskFull { path }
             | Self::TooLarge { path, .. }
             | Self::Stopped { path }
+            | Self::FileMissing { path }
+            | Self::FileDamaged { path }
             | Self::CopyDiffers { path }
             | Self::Reopen { path }
             | Self::Io { path, .. } => path,
@@ -174,6 +184,12 @@ impl StoreFault {
                 format!("This is too large to be saved ({bytes} bytes); make it shorter or split it")
             }
             Self::Stopped { .. } => "Stopped before the end, so nothing was kept; start again when you like".to_owned(),
+            Self::FileMissing { .. } => {
+                "The file is not beside the book any more; bring its folder back, or the book from a backup".to_owned()
+            }
+            Self::FileDamaged { .. } => {
+                "The file is not what was stored; attach it again, or bring the book back from a backup".to_owned()
+            }
             Self::CopyDiffers { .. } => {
                 "The copy is not the same as the book, so it was not kept; try another drive".to_owned()
             }

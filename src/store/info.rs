@@ -54,6 +54,10 @@ pub struct BackupReport {
     pub checksum: u64,
     /// Size of the file.
     pub bytes: u64,
+    /// Attached files and pictures in it.
+    pub files: u64,
+    /// Files whose bytes could not be copied, for they are damaged.
+    pub left_out: u64,
 }
 
 /// What one write did.

@@ -1,10 +1,13 @@
 //! The book on disk: the only room that names the database; it has no clock, and no words but its faults'.
 
+mod attached;
 mod backup;
+mod backup_files;
 pub mod backups;
 mod base;
 pub mod book;
 mod check;
+mod check_files;
 mod children;
 mod codec;
 mod create;
@@ -26,6 +29,7 @@ mod read;
 pub mod room;
 mod row;
 pub mod scan;
+pub mod shelf;
 mod sidecar;
 pub mod snapshot;
 mod spare;

@@ -24,6 +24,10 @@ pub enum Problem {
     WrongCount { entity: Entity, counted: u64, found: u64 },
     /// No customer leads to the record.
     NoLine { entity: Entity, id: Id },
+    /// The bytes of an attached file or a picture are neither beside the book nor in it.
+    FileMissing { entity: Entity, id: Id, name: String },
+    /// They are not what was stored.
+    FileDamaged { entity: Entity, id: Id, name: String },
     /// There are more problems than are listed.
     More,
 }
@@ -55,7 +59,18 @@ impl Problem {
                 format!("The number of records is wrong: {counted} instead of {found} of {entity:?}")
             }
             Self::NoLine { entity, id } => format!("A {} is not found from its customer: {id}", entity.noun()),
+            Self::FileMissing { entity, id, name } => {
+                format!("An attached {} is missing beside the book: {name} of {id}", noun(*entity))
+            }
+            Self::FileDamaged { entity, id, name } => {
+                format!("An attached {} is not what was stored: {name} of {id}", noun(*entity))
+            }
             Self::More => "There are more problems than are listed here".to_owned(),
         }
     }
+}
+
+/// What a customer has is a picture.
+fn noun(entity: Entity) -> &'static str {
+    if entity == Entity::Customer { "picture" } else { "file" }
 }

@@ -3,6 +3,7 @@
 pub mod countries;
 pub mod dialling;
 pub mod digits;
+pub mod file_name;
 pub mod fold;
 pub mod guard;
 pub mod nickname;

@@ -13,7 +13,7 @@ use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
 use crate::ui::shell::book::{Book, Stage};
-use crate::ui::shell::closing::{self, Choice, Leaving};
+use crate::ui::shell::closing::Leaving;
 use crate::ui::shell::frames::Frames;
 use crate::ui::shell::opening;
 use crate::ui::shell::overlay::Overlay;
@@ -23,9 +23,9 @@ use crate::ui::shell::picture::{Picture, Shown, Take};
 use crate::ui::shell::services::{BookWish, Services, Start, wake};
 use crate::ui::shell::steps::Steps;
 use crate::ui::shell::toasts::Toasts;
-use crate::ui::shell::welcome::{self, AfterOpening, AnotherBook, Welcome};
+use crate::ui::shell::welcome::{AfterOpening, Welcome};
 use crate::ui::shell::window::Window;
-use crate::ui::shell::{keyboard, keys_page, rail, status_bar, stopped, top_bar};
+use crate::ui::shell::{keyboard, rail, status_bar, stopped, top_bar};
 use crate::ui::theme;
 
 /// Rounds of news in one frame: an answer may raise a question that is answered at once.
@@ -175,6 +175,7 @@ impl App {
                 self.toasts.say(crate::ui::words::shell::copied(&text));
                 ctx.copy_text(text);
             }
+            Wish::LookAt(file) => self.run(Job::LookAtAttached { file, folder: self.services.opened.clone() }),
             Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
             Wish::BecomeRole(role) => self.become_role(ctx, role),
             Wish::OpenBook(path) => {
@@ -238,7 +239,8 @@ impl App {
     ) -> Ctx<'a> {
         let role = book.summary().map_or(Role::Owner, |summary| summary.role);
         let rights = Rights::of(role, &book.settings);
-        Ctx { book: book.summary(), settings: &book.settings, rights, preferences, progress, now_ms }
+        let (settings, pictures) = (&book.settings, &book.pictures);
+        Ctx { book: book.summary(), settings, rights, preferences, pictures, progress, now_ms }
     }
 
     pub(super) fn progress(&self) -> ProgressSample {
@@ -295,49 +297,6 @@ impl App {
             }
         });
     }
-
-    fn overlay_ui(&mut self, ui: &Ui, outbox: &mut Outbox) {
-        let egui_ctx = ui.ctx().clone();
-        match &mut self.overlay {
-            Overlay::None => {}
-            Overlay::Waiting(leaving) => {
-                let leaving = leaving.clone();
-                if !self.panes.has_unsaved() {
-                    self.leave(&egui_ctx, leaving);
-                } else if ui.input(|input| input.pointer.any_pressed() || !input.keys_down.is_empty()) {
-                    // Something is missing in the form, and the person went on typing.
-                    self.overlay = Overlay::None;
-                }
-            }
-            Overlay::Keys => {
-                if !keys_page::keys_page(ui, screens(&self.route)) {
-                    self.overlay = Overlay::None;
-                }
-            }
-            Overlay::AnotherBook(field) => match welcome::another_book_ui(ui, field, &self.window.country) {
-                None => {}
-                Some(AnotherBook::Closed) => self.overlay = Overlay::None,
-                Some(AnotherBook::Open(wish)) => self.leave(&egui_ctx, Leaving::OpenBook(wish)),
-            },
-            Overlay::Closing(leaving) => {
-                let leaving = leaving.clone();
-                match closing::closing_ui(ui) {
-                    None => {}
-                    Some(Choice::KeepEditing) => self.overlay = Overlay::None,
-                    Some(Choice::Discard) => {
-                        self.panes = Panes::default();
-                        self.leave(&egui_ctx, leaving);
-                    }
-                    Some(Choice::Save) => {
-                        let (progress, now_ms) = (self.progress(), (self.services.clock)());
-                        let ctx = Self::ctx_of(&self.book, &self.preferences, progress, now_ms);
-                        self.panes.save(&ctx, outbox);
-                        self.overlay = Overlay::Waiting(leaving);
-                    }
-                }
-            }
-        }
-    }
 }
 
 impl eframe::App for App {
@@ -358,7 +317,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let mut outbox = Outbox::default();
         let ctx = ui.ctx().clone();
-        self.take_dropped_file(&ctx, &mut outbox);
+        self.take_dropped_files(&ctx, &mut outbox);
         if !self.palette.is_open()
             && !self.overlay.is_modal()
             && ctx.memory(|memory| memory.top_modal_layer().is_none())
@@ -373,6 +332,9 @@ impl eframe::App for App {
         self.palette.ui(ui, screens(&self.route), &mut outbox);
         self.overlay_ui(ui, &mut outbox);
         self.toasts.ui(ui, &mut outbox);
+        if let Some(question) = self.book.pictures.take_wanted() {
+            outbox.ask(question);
+        }
         self.empty(&ctx, outbox);
         let shown = match (self.book.has_rows, self.book.is_index_ready) {
             (false, _) => Shown::Nothing,

@@ -4,6 +4,7 @@ use crate::engine::event::BookSummary;
 use crate::engine::job::ProgressSample;
 use crate::model::access::rights::Rights;
 use crate::model::record::Record;
+use crate::ui::pictures::Pictures;
 use crate::ui::preferences::Preferences;
 
 /// The read-only world of a pane.
@@ -16,6 +17,8 @@ pub struct Ctx<'a> {
     pub rights: Rights,
     /// This person's settings of window and columns.
     pub preferences: &'a Preferences,
+    /// Pictures of customers and files, as far as they are there.
+    pub pictures: &'a Pictures,
     /// What the worker is doing.
     pub progress: ProgressSample,
     /// UTC milliseconds now, for "3 days ago" and ages.

@@ -6,6 +6,7 @@ pub mod ctx;
 pub mod kinds;
 pub mod outbox;
 pub mod panes;
+pub mod pictures;
 pub mod preferences;
 pub mod route;
 pub mod shell;

@@ -4,6 +4,7 @@ use crate::engine::command::Command;
 use crate::engine::job::Job;
 use crate::engine::question::Question;
 use crate::model::access::role::Role;
+use crate::model::id::Id;
 use crate::ui::action::Action;
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
@@ -26,6 +27,8 @@ pub enum Wish {
     Say(String),
     /// Text for the clipboard; the toast says what was copied.
     Copy(String),
+    /// Shows an attached file by another program.
+    LookAt(Id),
     /// New preferences, saved by the shell.
     Prefer(Box<Preferences>),
     /// Works on with the rights of another role.

@@ -21,6 +21,7 @@ restore deleted    yes         yes         no          no
 add note           yes         yes         yes         no
 edit note          yes         yes         yes         no
 remove note        yes         yes         yes         no
+attach files       yes         yes         yes         no
 rename tag         yes         yes         no          no
 mark default       yes         yes         yes         no
 undo               yes         yes         yes         no

@@ -1,6 +1,7 @@
 //! What belongs to a customer: contact persons, notes and relations; deleting and bringing back; many at once.
 
 use regulars::engine::command::{BulkEdit, Command, Done, Once};
+use regulars::engine::job::{Job, JobReport};
 use regulars::engine::queries::bin::BinLine;
 use regulars::engine::question::{Answer, Question, Review};
 use regulars::engine::refusal::Refusal;
@@ -107,6 +108,16 @@ fn not_01_a_note_has_author_and_time_and_not_20_its_former_text_stays_in_the_his
     assert_eq!(sheet.history[1].title, "Add note of Ada: Prefers text updates.");
     let ghost = add_child(&mut world, Entity::Note, &[(note::CUSTOMER, &Id([9; 16]).to_string()), (note::TEXT, "x")]);
     assert!(matches!(ghost, Err(Refusal::NoSuchCustomer { .. })));
+}
+
+#[test]
+fn prv_07_a_book_whose_customers_have_notes_can_be_backed_up() {
+    let mut world = World::new();
+    let ada = world.add(&[("first_name", "Ada")]);
+    add_child(&mut world, Entity::Note, &[(note::CUSTOMER, &ada.to_string()), (note::TEXT, "Tall")]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let made = world.inline.job(Job::Backup { folder: folder.path().to_path_buf() });
+    assert!(matches!(made, Ok(JobReport::BackedUp { customers: 1, .. })), "{made:?}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The command line as built: what each task prints, what it exits with, and what it leaves behind.
 
+mod attached;
 mod batch;
+mod belongings;
 mod care;
 mod customers;
 mod drives;

@@ -1,6 +1,7 @@
 //! The one test binary: the engine through the `World`, the window by accessible label, the command line as built.
 
 mod access;
+mod attached;
 mod belongings;
 mod cli;
 mod conflicts;

@@ -3,6 +3,7 @@
 mod by_keyboard;
 mod custom;
 mod deleting;
+mod files;
 mod head;
 mod kin;
 mod leaving;
@@ -314,7 +315,7 @@ fn cus_22_and_det_13_additional_notes_are_internal_and_edited_in_their_place() {
     type_into(&mut window, Role::MultilineTextInput, "Notes", " Sam");
     press(&mut window, Key::S);
     assert_eq!(record(&window).text(NOTES), "Ask for Sam");
-    assert!(is_shown(&window, "Notes (1)"));
+    assert!(is_shown(&window, "Documentation (1)"));
 }
 
 #[test]

@@ -42,12 +42,21 @@ pub fn run(arguments: &Arguments, typed: &[String], machine: &Machine, print: &m
 
 /// FIELD=VALUE pairs as targets; wrong ones are wrong usage, before any book is opened.
 pub fn pairs(typed: &[String]) -> Result<Vec<(Target, String)>, Fault> {
+    pairs_by(typed, &fields::keys(), fields::target)
+}
+
+/// As `pairs`, of whatever has these keys.
+pub fn pairs_by(
+    typed: &[String],
+    keys: &[String],
+    target: impl Fn(&str) -> Result<Target, Fault>,
+) -> Result<Vec<(Target, String)>, Fault> {
     let mut pairs: Vec<(Target, String)> = Vec::with_capacity(typed.len());
     for pair in typed {
-        let (key, value) = pair.split_once('=').ok_or_else(|| {
-            Fault::Usage(format!("{pair:?} is no FIELD=VALUE; the fields are {}", fields::keys().join(", ")))
-        })?;
-        let target = fields::target(key.trim())?;
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| Fault::Usage(format!("{pair:?} is no FIELD=VALUE; the fields are {}", keys.join(", "))))?;
+        let target = target(key.trim())?;
         if pairs.iter().any(|(before, _)| *before == target) {
             return Err(Fault::Usage(format!("{key} is given twice")));
         }

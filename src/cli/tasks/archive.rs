@@ -1,4 +1,4 @@
-//! Archives a customer, who stays in the book.
+//! Archives a customer, who stays in the book, and brings it back.
 
 use crate::cli::arguments::Arguments;
 use crate::cli::desk;
@@ -8,11 +8,27 @@ use crate::cli::print::Print;
 use crate::cli::tasks::add::tell;
 use crate::cli::who;
 use crate::engine::command::Command;
+use crate::model::id::Id;
 
-pub fn run(arguments: &Arguments, id: &str, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
+pub fn archive(arguments: &Arguments, id: &str, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
+    run(arguments, id, |ids| Command::ArchiveCustomers { ids }, "Archived", machine, print)
+}
+
+pub fn unarchive(arguments: &Arguments, id: &str, machine: &Machine, print: &mut Print<'_>) -> Result<(), Fault> {
+    run(arguments, id, |ids| Command::RestoreCustomers { ids }, "Restored", machine, print)
+}
+
+fn run(
+    arguments: &Arguments,
+    id: &str,
+    command: impl FnOnce(Vec<Id>) -> Command,
+    verb: &str,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
     desk::with_book_to_write(arguments, machine, print, |inline, print| {
         let record = who::customer(inline, id)?;
-        let done = inline.run(Command::ArchiveCustomers { ids: vec![record.id] })?;
-        tell(&record, done.entry, "Archived", print)
+        let done = inline.run(command(vec![record.id]))?;
+        tell(&record, done.entry, verb, print)
     })
 }

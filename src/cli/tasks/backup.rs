@@ -31,6 +31,9 @@ pub fn run(arguments: &Arguments, to: &Path, machine: &Machine, print: &mut Prin
         | JobReport::TemplateSaved { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => Err(Fault::Failed("The copy ended without a report".to_owned())),
     })
 }

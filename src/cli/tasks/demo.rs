@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Arguments, DemoArguments};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::files::DemoArguments;
 use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
@@ -65,6 +66,9 @@ fn made(report: &JobReport) -> u64 {
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => 0,
     }
 }

@@ -1,6 +1,7 @@
 //! Changes one customer, or many from lines of JSON.
 
-use crate::cli::arguments::{Arguments, EditArguments};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::customers::EditArguments;
 use crate::cli::batch;
 use crate::cli::desk;
 use crate::cli::fault::Fault;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Arguments, ExportArguments, FileFormat};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::files::{ExportArguments, FileFormat};
 use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
@@ -54,7 +55,7 @@ pub fn run(
 }
 
 /// A filter that cannot be read is wrong usage, whatever the book; dates are read again in the book's order.
-fn understand(filter: &str) -> Result<(), Fault> {
+pub fn understand(filter: &str) -> Result<(), Fault> {
     let month_first = Filter::parse(filter, DateOrder::MonthFirst);
     let understood =
         month_first.or_else(|sentence| Filter::parse(filter, DateOrder::DayFirst).map_err(|_same| sentence));
@@ -82,6 +83,9 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => 0,
     };
     let path = path.display().to_string();

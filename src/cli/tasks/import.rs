@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Arguments, ImportArguments, Way};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::files::{ImportArguments, Way};
 use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
@@ -156,6 +157,9 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => Err(Fault::Failed("The import ended without a report".to_owned())),
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Arguments, SearchArguments};
+use crate::cli::arguments::Arguments;
+use crate::cli::arguments::customers::SearchArguments;
 use crate::cli::batch::next_line;
 use crate::cli::desk;
 use crate::cli::fault::Fault;

@@ -5,6 +5,7 @@ use crate::engine::commands::write::Write;
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
 use crate::model::entity::{Entity, parents};
+use crate::model::file::NewFile;
 use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::Record;
@@ -31,6 +32,39 @@ pub fn add(write: &mut Write<'_, '_>, entity: Entity, values: Vec<(Path, Value)>
     }
     write.apply(changes)?;
     Ok(finish(write, "Add", &record, &customers))
+}
+
+/// Gives files to a customer, all in one step.
+///
+/// # Errors
+/// `NothingTyped` without a file, `NoSuchCustomer` when the customer is not in the book.
+pub fn attach(write: &mut Write<'_, '_>, customer: Id, files: Vec<NewFile>) -> Result<Done, Refusal> {
+    let holder = write.customer(customer)?;
+    let mut records = Vec::new();
+    for new in files {
+        let values = vec![
+            (Path::field(file::CUSTOMER), Value::Text(customer.to_string())),
+            (Path::field(file::NAME), Value::Text(new.name)),
+            (Path::field(file::HASH), Value::Text(new.hash)),
+            (Path::field(file::BYTES), Value::Whole(new.bytes.cast_signed())),
+        ];
+        let id = write.ids.next(write.at_ms);
+        let mut record = Record::with_values(Entity::File, id, values);
+        sign(write, &mut record);
+        records.push(record);
+    }
+    let create =
+        |record: &Record| Change::Create { entity: Entity::File, id: record.id, values: record.values().to_vec() };
+    write.apply(records.iter().map(create).collect())?;
+    match records.as_slice() {
+        [] => Err(Refusal::NothingTyped),
+        [one] => Ok(finish(write, "Add", one, &[holder])),
+        many => {
+            let title = format!("Add {} files of {}", many.len(), customer::display_name(&holder));
+            write.tx.set_title(title.clone());
+            Ok(Done { title, id: Some(customer), ..Done::default() })
+        }
+    }
 }
 
 /// Changes a record value by value.

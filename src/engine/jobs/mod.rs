@@ -1,5 +1,6 @@
 //! One file a long task; a task can only ask and send commands, and is cancelled between chunks.
 
+pub mod attach;
 pub mod backup;
 pub mod chunks;
 pub mod demo;
@@ -37,6 +38,10 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         Job::Backup { folder } => backup::run(office, &folder),
         Job::UndoBatch { number } => undo_batch::run(office, number),
         Job::Demo { customers, seed } => demo::run(office, customers, seed),
+        Job::Attach { customer, paths } => attach::files(office, customer, &paths),
+        Job::SetPicture { customer, path } => attach::picture(office, customer, &path),
+        Job::SaveFile { file, to } => attach::save(office, file, &to),
+        Job::LookAtAttached { file, folder } => attach::look_at(office, file, &folder),
         Job::ScanDuplicates => scan::run(office),
     }
 }
@@ -49,6 +54,7 @@ pub fn capability(job: &Job) -> Capability {
         }
         Job::Export { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
-        Job::ScanDuplicates => Capability::ReadCustomers,
+        Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
+        Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => Capability::ReadCustomers,
     }
 }

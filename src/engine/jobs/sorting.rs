@@ -226,6 +226,7 @@ impl<'a> Sorter<'a> {
                 | Answer::Settings(_)
                 | Answer::AsOf { .. }
                 | Answer::Bin { .. }
+                | Answer::Pictures(_)
                 | Answer::Ids { .. }
                 | Answer::Values { .. } => None,
             };

@@ -62,6 +62,9 @@ pub fn done(number: u64, report: &JobReport) -> Done {
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::DemoMade { .. }
+        | JobReport::Stepped(_)
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => (0, Vec::new()),
     };
     Done { title: format!("Undo: batch {number}"), took_back: Some(number), records, kept, ..Done::default() }

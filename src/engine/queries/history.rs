@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::question::{HistoryLine, PastEdit};
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
+use crate::model::customer;
 use crate::model::decision;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Section};
@@ -126,11 +127,24 @@ fn push(
     if !sees.contains(&field.class) || is_silent {
         return;
     }
+    if entity == Entity::Customer && field.number == customer::PICTURE {
+        lines.push(picture(before, after).to_owned());
+        return;
+    }
     let kind = field.kind_of(path.part);
     let part = field.parts().iter().find(|part| part.number == path.part && path.part != MAIN);
     let label =
         part.map_or_else(|| field.label.to_owned(), |part| format!("{} {}", field.label, part.label.to_lowercase()));
     lines.push(sentence(&label, kind, before, after));
+}
+
+/// The name of its content says nothing to anybody.
+fn picture(before: Option<&Value>, after: Option<&Value>) -> &'static str {
+    match (before, after) {
+        (Some(_), None) => "Picture removed",
+        (Some(_), Some(_)) => "Picture changed",
+        (None, _) => "Picture chosen",
+    }
 }
 
 /// "E-mail: a@x.co → b@x.co"; an added or removed value says so.

@@ -10,6 +10,7 @@ pub mod filter;
 pub mod filter_rule;
 pub mod filter_token;
 pub mod find;
+pub mod hanging;
 pub mod history;
 pub mod json_line;
 pub mod jump;

@@ -20,6 +20,7 @@ pub fn row_of(record: &Record, policy: Policy) -> Row {
         business: if business == name { String::new() } else { business.to_owned() },
         name,
         initials: customer::initials(record),
+        picture: record.text(customer::PICTURE).to_owned(),
         account: record.text(customer::ACCOUNT).to_owned(),
         phone,
         phone_type,

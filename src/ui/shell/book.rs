@@ -7,6 +7,7 @@ use crate::engine::question::Answer;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::record::Record;
+use crate::ui::pictures::Pictures;
 
 /// Where the book stands.
 #[derive(Debug, Default)]
@@ -28,6 +29,7 @@ pub struct Book {
     pub path: PathBuf,
     /// The shop's settings; empty until they are read.
     pub settings: Record,
+    pub pictures: Pictures,
     pub is_index_ready: bool,
     /// The list has had rows: the window has something to show.
     pub has_rows: bool,
@@ -39,6 +41,7 @@ impl Default for Book {
             stage: Stage::None,
             path: PathBuf::new(),
             settings: Record::new(Entity::Settings, Id::ONLY),
+            pictures: Pictures::default(),
             is_index_ready: false,
             has_rows: false,
         }
@@ -98,6 +101,7 @@ impl Book {
                     self.set_customers(page.of);
                 }
             }
+            Answer::Pictures(drawn) => self.pictures.hear(drawn),
             Answer::Settings(settings) => self.settings = (**settings).clone(),
             Answer::Detail(_)
             | Answer::Matches { .. }

@@ -6,11 +6,16 @@ use std::thread;
 
 use egui::Context;
 
+use crate::text::file_name::PICTURES;
+
 /// What the dialog is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     OpenBook,
     OpenTable,
+    OpenPicture,
+    /// Several at once.
+    AnyFiles,
     SaveFile,
     Folder,
 }
@@ -22,6 +27,7 @@ const TOO_SOON: f64 = 0.7;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
     Path(PathBuf),
+    Paths(Vec<PathBuf>),
     /// Closed without a choice.
     Nothing,
     /// The system has no file dialog, as far as one can tell.
@@ -31,7 +37,7 @@ pub enum Picked {
 /// At most one dialog, and when it was opened in seconds of the window's time.
 #[derive(Debug, Default)]
 pub struct FileDialog {
-    answer: Option<(Receiver<Option<PathBuf>>, f64)>,
+    answer: Option<(Receiver<Vec<PathBuf>>, f64)>,
 }
 
 impl FileDialog {
@@ -48,20 +54,23 @@ impl FileDialog {
         dialog = match purpose {
             Purpose::OpenBook => dialog.add_filter("Book of Regulars", &["regulars"]).add_filter("All files", &["*"]),
             Purpose::OpenTable => dialog.add_filter("Tables", &["csv", "tsv", "txt"]).add_filter("All files", &["*"]),
+            Purpose::OpenPicture => dialog.add_filter("Pictures", PICTURES),
             Purpose::SaveFile => dialog.set_file_name(file_name),
-            Purpose::Folder => dialog,
+            Purpose::Folder | Purpose::AnyFiles => dialog,
         };
         let (sender, receiver) = sync_channel(1);
         let ctx = ctx.clone();
         let opened_at = ctx.input(|input| input.time);
         let work = move || {
-            let path = match purpose {
-                Purpose::OpenBook | Purpose::OpenTable => dialog.pick_file(),
-                Purpose::SaveFile => dialog.save_file(),
-                Purpose::Folder => dialog.pick_folder(),
+            let one = |path: Option<PathBuf>| path.into_iter().collect();
+            let paths: Vec<PathBuf> = match purpose {
+                Purpose::AnyFiles => dialog.pick_files().unwrap_or_default(),
+                Purpose::OpenBook | Purpose::OpenTable | Purpose::OpenPicture => one(dialog.pick_file()),
+                Purpose::SaveFile => one(dialog.save_file()),
+                Purpose::Folder => one(dialog.pick_folder()),
             };
             // The window may have stopped waiting; then nobody wants the answer.
-            drop(sender.send(path));
+            drop(sender.send(paths));
             ctx.request_repaint();
         };
         if thread::Builder::new().name("file dialog".to_owned()).spawn(work).is_ok() {
@@ -74,9 +83,10 @@ impl FileDialog {
         let (receiver, opened_at) = self.answer.as_ref()?;
         let picked = match receiver.try_recv() {
             Err(TryRecvError::Empty) => return None,
-            Ok(Some(path)) => Picked::Path(path),
-            Ok(None) if ctx.input(|input| input.time) - opened_at < TOO_SOON => Picked::NoDialog,
-            Ok(None) => Picked::Nothing,
+            Ok(paths) if paths.len() > 1 => Picked::Paths(paths),
+            Ok(paths) if !paths.is_empty() => Picked::Path(paths.into_iter().next().unwrap_or_default()),
+            Ok(_none) if ctx.input(|input| input.time) - opened_at < TOO_SOON => Picked::NoDialog,
+            Ok(_none) => Picked::Nothing,
             Err(TryRecvError::Disconnected) => Picked::NoDialog,
         };
         self.answer = None;

@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod closing;
+pub mod dropped;
 pub mod file_dialog;
 pub mod frames;
 pub mod keyboard;

@@ -85,6 +85,11 @@ impl PathField {
                 self.text = path.display().to_string();
                 news = PathNews::Chosen;
             }
+            // A field for one path takes the first.
+            Some(Picked::Paths(paths)) => {
+                self.text = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+                news = PathNews::Chosen;
+            }
             Some(Picked::NoDialog) => self.has_no_dialog = true,
             Some(Picked::Nothing) | None => {}
         }

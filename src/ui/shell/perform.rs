@@ -236,11 +236,19 @@ impl App {
     }
 
     fn tell(&mut self, report: &JobReport) {
+        if let JobReport::FileReady { path } = report
+            && let Err(sentence) = (self.services.open_file)(path)
+        {
+            self.toasts.refuse(sentence);
+        }
         let Some(sentence) = words::job_done(report) else {
             return;
         };
         match report {
             JobReport::Imported(report) => self.toasts.done(sentence, Way::UndoBatch(report.batch)),
+            JobReport::Stepped(done) => {
+                self.toasts.done(sentence, done.entry.map_or(Way::None, Way::Undo));
+            }
             JobReport::BatchUndone { number, .. } => {
                 self.toasts.forget_batch(*number);
                 self.toasts.done(sentence, Way::None);
@@ -250,6 +258,8 @@ impl App {
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
             | JobReport::DemoMade { .. }
+            | JobReport::FileSaved { .. }
+            | JobReport::FileReady { .. }
             | JobReport::Scanned { .. } => self.toasts.done(sentence, Way::None),
         }
     }
@@ -285,26 +295,20 @@ impl App {
     fn backups(&self) -> std::path::PathBuf {
         self.book.summary().map_or_else(|| self.services.backups.clone(), |book| book.backups.clone())
     }
-
-    /// A file that was dropped onto the window goes to the import.
-    pub(in crate::ui) fn take_dropped_file(&mut self, ctx: &Context, outbox: &mut Outbox) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = dropped.filter(|_| self.book.summary().is_some()) {
-            self.panes.import.take_file(path, outbox);
-            outbox.go(Route::Import);
-        }
-    }
 }
 
 /// Whether a finished task made steps of its own.
 fn changes_the_book(report: &JobReport) -> bool {
     match report {
         JobReport::Imported(report) => report.batch != 0,
+        JobReport::Stepped(done) => done.entry.is_some(),
         JobReport::BatchUndone { .. } | JobReport::DemoMade { .. } => true,
         JobReport::Preview(_)
         | JobReport::Exported { .. }
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
+        | JobReport::FileSaved { .. }
+        | JobReport::FileReady { .. }
         | JobReport::Scanned { .. } => false,
     }
 }

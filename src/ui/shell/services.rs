@@ -1,6 +1,6 @@
 //! What the window needs of the machine, handed in by the program's entry: the window itself touches no disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::engine::handle::{Clock, Engine, IfMissing, OpenOrder, Wake};
@@ -27,10 +27,16 @@ pub struct BookWish {
 /// Opens a book, creating it when it is missing, and calls `Wake` when there is news.
 pub type OpenBook = Box<dyn Fn(&BookWish, Role, Wake) -> Engine>;
 
+/// Hands a file to the program that the system has for it; the error is a whole sentence.
+pub type OpenFile = Box<dyn Fn(&Path) -> Result<(), String>>;
+
 /// The machine, as closures.
 pub struct Services {
     pub open: OpenBook,
     pub save_preferences: Box<dyn Fn(&Preferences)>,
+    pub open_file: OpenFile,
+    /// Where copies of attached files lie while another program shows them.
+    pub opened: PathBuf,
     /// Told when the book could not be closed well and the window is gone, for standard error and the log.
     pub tell_at_exit: Box<dyn Fn(&str)>,
     /// Where a new book goes unless the person says otherwise, where the demo book is, and where backups go.
@@ -48,6 +54,8 @@ impl Services {
         Self {
             open: Box::new(|_, _, _| unreachable!("a window over a given engine opens no other book")),
             save_preferences: Box::new(|_| {}),
+            open_file: Box::new(|_| Ok(())),
+            opened: PathBuf::from("opened"),
             tell_at_exit: Box::new(|_| {}),
             default_book: PathBuf::from("customers.regulars"),
             demo_book: PathBuf::from("demo.regulars"),

@@ -55,6 +55,7 @@ impl Steps {
             | Command::AddChild { .. }
             | Command::EditChild { .. }
             | Command::RemoveChild { .. }
+            | Command::AttachFiles { .. }
             | Command::RenameTag { .. }
             | Command::MarkDefault { .. }
             | Command::Merge { .. }

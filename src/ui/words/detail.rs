@@ -14,7 +14,7 @@ pub const PRIMARY: &str = "Primary";
 pub const YES: &str = "Yes";
 
 pub const TAB_INFORMATION: &str = "Information";
-pub const TAB_NOTES: &str = "Notes";
+pub const TAB_DOCUMENTATION: &str = "Documentation";
 pub const TAB_CONTACTS: &str = "Contacts";
 pub const TAB_HISTORY: &str = "History";
 

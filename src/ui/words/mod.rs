@@ -5,6 +5,7 @@ pub mod count;
 pub mod customers;
 pub mod detail;
 pub mod duplicates;
+pub mod files;
 pub mod filters;
 pub mod history;
 pub mod import;

@@ -182,6 +182,9 @@ pub fn job_done(report: &JobReport) -> Option<String> {
             counted(*records, "record", "records"),
             number(kept.len() as u64)
         )),
+        JobReport::Stepped(done) => (!done.title.is_empty()).then(|| done.title.clone()),
+        JobReport::FileSaved { path } => Some(format!("Copy saved to {}", path.display())),
+        JobReport::FileReady { .. } => None,
         JobReport::DemoMade { customers: count } => Some(format!("Demo book made: {}", customers(*count))),
         JobReport::Scanned { pairs } => Some(match pairs {
             0 => "No duplicates found".to_owned(),

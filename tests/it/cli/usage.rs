@@ -5,7 +5,7 @@ use std::fs;
 use super::{Desk, fixture};
 
 /// Every task with arguments that would do if there were a book.
-const TASKS: [&[&str]; 15] = [
+const TASKS: [&[&str]; 35] = [
     &["export", "--format", "csv"],
     &["export", "--format", "json", "--out", "out.json"],
     &["search", "ana"],
@@ -15,6 +15,26 @@ const TASKS: [&[&str]; 15] = [
     &["edit", "1001", "city=Boston"],
     &["edit", "--batch", "-"],
     &["archive", "1001"],
+    &["unarchive", "1001"],
+    &["delete", "1001"],
+    &["bin"],
+    &["restore-deleted", "1001"],
+    &["as-of", "1001", "2026-03-31"],
+    &["tag", "VIP", "--where", "city:boston"],
+    &["untag", "VIP", "--where", "city:boston"],
+    &["rename-tag", "VIP", "Friends"],
+    &["notes", "1001"],
+    &["note", "1001", "Prefers text"],
+    &["edit-note", "7", "pinned=yes"],
+    &["remove-note", "7"],
+    &["contacts", "1001"],
+    &["add-contact", "1001", "first_name=Ana"],
+    &["edit-contact", "7", "--primary"],
+    &["remove-contact", "7"],
+    &["relations", "1001"],
+    &["relate", "1001", "friend", "1002"],
+    &["unrelate", "7"],
+    &["settings"],
     &["duplicates"],
     &["history"],
     &["undo"],

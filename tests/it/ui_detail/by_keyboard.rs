@@ -130,7 +130,7 @@ fn long_names_many_phones_and_all_scripts_stay_inside_the_pane() {
             let rect = window.get_by_role_and_label(AccessRole::Button, label).rect();
             assert!(rect.right() <= 1366.0 && rect.bottom() <= 768.0, "{typed}: {label} at {rect:?}");
         }
-        let tab = window.get_by_role_and_label(AccessRole::Button, "Notes").rect();
+        let tab = window.get_by_role_and_label(AccessRole::Button, "Documentation").rect();
         assert!(tab.bottom() < 600.0, "{typed}: the head leaves room for the tabs, {tab:?}");
     }
 }

@@ -94,7 +94,7 @@ fn add_28_opening_another_customer_waits_for_the_answer() {
 #[test]
 fn add_28_another_tab_does_not_drop_a_note_that_is_being_written() {
     let (mut window, _) = open_ana();
-    click(&mut window, "Notes");
+    click(&mut window, "Documentation");
     click(&mut window, "Add note");
     type_into(&mut window, Role::MultilineTextInput, "Note", "Ask for Sam");
     click(&mut window, "Information");

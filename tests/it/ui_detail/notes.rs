@@ -50,13 +50,13 @@ fn not_01_not_10_and_not_11_a_note_is_added_with_three_keys_and_is_private() {
     assert_eq!((record.text(VISIBILITY), record.text(AUTHOR).is_empty()), (note::PRIVATE, false));
     assert!(is_shown(&window, "Prefers light strings"));
     assert!(is_shown(&window, "just now"));
-    assert!(is_shown(&window, "Notes (1)"));
+    assert!(is_shown(&window, "Documentation (1)"));
 }
 
 #[test]
 fn not_05_not_06_and_not_12_a_follow_up_has_its_day_and_is_done_with_one_click() {
     let (mut window, _) = open_ana();
-    click(&mut window, "Notes");
+    click(&mut window, "Documentation");
     click(&mut window, "Add note");
     type_into(&mut window, Role::MultilineTextInput, "Note", "Call about the bridge");
     assert!(window.query_by_role_and_label(Role::TextInput, "Follow up on").is_none());
@@ -122,7 +122,7 @@ fn not_01_a_note_is_removed_after_a_question() {
 #[test]
 fn not_16_and_not_17_examples_and_templates_are_put_into_the_note() {
     let (mut window, _) = open_ana();
-    click(&mut window, "Notes");
+    click(&mut window, "Documentation");
     click(&mut window, "Add note");
     click(&mut window, "Snippets");
     for example in ["Call before replacing parts.", "Picks up after 5 PM.", "Low action, no buzz."] {
@@ -145,7 +145,7 @@ fn not_16_and_not_17_examples_and_templates_are_put_into_the_note() {
 #[test]
 fn not_13_and_not_14_the_guard_names_the_word_and_blocks_nothing() {
     let (mut window, _) = open_ana();
-    click(&mut window, "Notes");
+    click(&mut window, "Documentation");
     click(&mut window, "Add note");
     type_into(&mut window, Role::MultilineTextInput, "Note", "He is an idiot with diabetes, card 4111 1111 1111 1111");
     for word in ["“idiot” reads as an insult", "“diabetes” is about health", "A card number"] {
@@ -166,7 +166,7 @@ fn det_20_a_pinned_note_stands_in_the_left_column_on_every_tab() {
 #[test]
 fn not_08_and_not_09_what_the_customer_may_read_is_marked() {
     let (mut window, _) = open_ana();
-    click(&mut window, "Notes");
+    click(&mut window, "Documentation");
     click(&mut window, "Add note");
     type_into(&mut window, Role::MultilineTextInput, "Note", "Ready on Friday");
     click(&mut window, "Choose visible to");

@@ -21,6 +21,7 @@ use regulars::ui::action::{ACTIONS, Action, Handled, Reader, Screen as Place};
 use regulars::ui::ctx::Ctx;
 use regulars::ui::outbox::{Outbox, Wish};
 use regulars::ui::panes::detail::DetailPane;
+use regulars::ui::pictures::Pictures;
 use regulars::ui::preferences::Preferences;
 use regulars::ui::route::Route;
 
@@ -31,7 +32,9 @@ pub struct Screen {
     pub engine: Engine,
     pub pane: DetailPane,
     pub preferences: Preferences,
+    pub pictures: Pictures,
     pub settings: Record,
+    pub looked_at: Vec<Id>,
     pub copied: Vec<String>,
     pub routes: Vec<Route>,
     pub commands: Vec<Command>,
@@ -62,7 +65,9 @@ impl Screen {
             engine,
             pane: DetailPane::default(),
             preferences: Preferences::default(),
+            pictures: Pictures::default(),
             settings: Record::new(Entity::Settings, Id::ONLY),
+            looked_at: Vec::new(),
             copied: Vec::new(),
             routes: Vec::new(),
             commands: Vec::new(),
@@ -103,11 +108,16 @@ impl Screen {
             settings: &self.settings,
             rights: Rights::usual(self.role),
             preferences: &preferences,
+            pictures: &self.pictures,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
         };
         keys(ui, |action| self.pane.act(action, &ctx, &mut outbox));
+        let dropped = ui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        let dropped: Vec<std::path::PathBuf> = dropped;
+        self.pane.take_dropped(&dropped, None, &ctx, &mut outbox);
         self.pane.ui(ui, &ctx, &mut outbox);
+        self.pictures.take_wanted().into_iter().for_each(|question| outbox.ask(question));
         if !outbox.wishes.is_empty() {
             ui.request_repaint();
         }
@@ -119,6 +129,9 @@ impl Screen {
             self.is_stale |= matches!(event, Event::Changed);
             return;
         };
+        if let Answer::Pictures(drawn) = &*answer {
+            self.pictures.hear(drawn);
+        }
         if let Answer::Settings(settings) = *answer {
             self.settings = *settings;
         } else if let Answer::Detail(sheet) = *answer {
@@ -138,12 +151,9 @@ impl Screen {
                 Wish::Go(route) => self.routes.push(route),
                 Wish::Copy(text) => self.copied.push(text),
                 Wish::Prefer(preferences) => self.preferences = *preferences,
-                Wish::Run(_)
-                | Wish::CancelJob
-                | Wish::Act(_)
-                | Wish::Say(_)
-                | Wish::BecomeRole(_)
-                | Wish::OpenBook(_) => {}
+                Wish::Run(job) => self.engine.run(job),
+                Wish::LookAt(file) => self.looked_at.push(file),
+                Wish::CancelJob | Wish::Act(_) | Wish::Say(_) | Wish::BecomeRole(_) | Wish::OpenBook(_) => {}
             }
         }
     }

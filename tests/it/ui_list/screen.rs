@@ -20,6 +20,7 @@ use regulars::ui::action::{ACTIONS, Action, Handled, Reader};
 use regulars::ui::ctx::Ctx;
 use regulars::ui::outbox::{Outbox, Wish};
 use regulars::ui::panes::customers::CustomersPane;
+use regulars::ui::pictures::Pictures;
 use regulars::ui::preferences::{Density, Preferences};
 use regulars::ui::route::Route;
 
@@ -31,6 +32,7 @@ pub struct Screen {
     pub engine: Engine,
     pub pane: CustomersPane,
     pub preferences: Preferences,
+    pub pictures: Pictures,
     pub settings: Record,
     pub book: Option<BookSummary>,
     pub copied: Vec<String>,
@@ -64,6 +66,7 @@ impl Screen {
             engine,
             pane: CustomersPane::default(),
             preferences: Preferences { list_width: 560.0, ..Preferences::default() },
+            pictures: Pictures::default(),
             settings: Record::new(Entity::Settings, Id::ONLY),
             book: None,
             copied: Vec::new(),
@@ -87,6 +90,7 @@ impl Screen {
             settings: &self.settings,
             rights: Rights::usual(Role::Owner),
             preferences: &preferences,
+            pictures: &self.pictures,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,
         };
@@ -150,7 +154,12 @@ impl Screen {
                         Density::Compact => Density::Comfortable,
                     };
                 }
-                Wish::Act(_) | Wish::Say(_) | Wish::BecomeRole(_) | Wish::CancelJob | Wish::OpenBook(_) => {}
+                Wish::Act(_)
+                | Wish::Say(_)
+                | Wish::BecomeRole(_)
+                | Wish::LookAt(_)
+                | Wish::CancelJob
+                | Wish::OpenBook(_) => {}
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::model::id::Id as CustomerId;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
 use crate::ui::panes::customers::{columns, peek, row_menu};
+use crate::ui::pictures::Pictures;
 use crate::ui::preferences::Density;
 use crate::ui::theme;
 use crate::ui::widgets::{avatar, chip};
@@ -24,6 +25,7 @@ pub struct Look<'a> {
     pub searched: &'a str,
     pub density: Density,
     pub now_ms: i64,
+    pub pictures: &'a Pictures,
     /// Columns on screen, to tell whether a match can be seen.
     pub columns: &'a [Column],
     /// The one customer that new work begins with.
@@ -89,7 +91,7 @@ fn glance(ui: &Ui, place: Rect, row: &Row, look: &Look<'_>) {
     let picture = ui.interact(place, Id::unique(("picture of a row", row.id)), Sense::hover());
     picture.on_hover_ui(|ui| {
         ui.set_width(300.0);
-        peek::inside(ui, row, look.now_ms);
+        peek::inside(ui, row, look.pictures, look.now_ms);
     });
 }
 
@@ -103,7 +105,7 @@ fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
         Density::Compact => 22.0,
     };
     let place = Rect::from_min_size(egui::pos2(rect.left(), rect.center().y - size / 2.0), Vec2::splat(size));
-    avatar::paint(ui, place, row.id, &row.initials);
+    avatar::paint_face(ui, place, row, look.pictures);
     glance(ui, place, row, look);
     let mut text = rect;
     text.min.x += size + theme::GAP_2;

@@ -73,6 +73,7 @@ impl List {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::Unmerge(_)
+            | Answer::Pictures(_)
             | Answer::Duplicates(_)
             | Answer::Settings(_) => {}
         }

@@ -5,6 +5,8 @@ use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CALL, ICON_LOCATION_ON, ICON_MAIL, ICON_NOTES};
 
 use crate::engine::question::Row;
+use crate::ui::ctx::Ctx;
+use crate::ui::pictures::Pictures;
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
 use crate::ui::widgets::{avatar, icon};
@@ -15,7 +17,7 @@ use crate::ui::words::views as words;
 const WIDTH: f32 = 320.0;
 
 /// Draws the card beside the row, over the list; it takes neither keyboard nor clicks.
-pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
+pub fn card(ui: &Ui, row: &Row, rect: Rect, ctx: &Ctx<'_>) {
     let room = ui.ctx().content_rect();
     // Beneath the row where there is room for it, else above.
     let is_low = rect.bottom() > room.top() + room.height() * 0.62;
@@ -27,18 +29,18 @@ pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
             ui.set_width(WIDTH);
             let said = format!("{}: {}", words::GLANCE, row.name);
             ui.response().widget_info(|| WidgetInfo::labeled(Role::Group, true, &said));
-            inside(ui, row, now_ms);
+            inside(ui, row, ctx.pictures, ctx.now_ms);
         });
     });
 }
 
 /// What the card says; also shown while the pointer rests on the picture of a row.
-pub fn inside(ui: &mut Ui, row: &Row, now_ms: i64) {
+pub fn inside(ui: &mut Ui, row: &Row, pictures: &Pictures, now_ms: i64) {
     ui.spacing_mut().item_spacing = Vec2::new(theme::GAP_2, theme::GAP_1);
     ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal(|ui| {
         let (place, _) = ui.allocate_exact_size(Vec2::splat(36.0), egui::Sense::hover());
-        avatar::paint(ui, place, row.id, &row.initials);
+        avatar::paint_face(ui, place, row, pictures);
         ui.vertical(|ui| {
             ui.add(egui::Label::new(theme::strong(row.name.as_str())).truncate());
             let beneath = [row.business.as_str(), row.account.as_str()];

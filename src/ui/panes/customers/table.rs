@@ -239,6 +239,7 @@ impl Table {
             searched: &searched,
             density: ctx.preferences.density,
             now_ms: ctx.now_ms,
+            pictures: ctx.pictures,
             columns: &shown_columns,
             default_customer: settings::default_customer(ctx.settings),
         };
@@ -270,7 +271,7 @@ impl Table {
     fn peek(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
         let rect = self.current_rect.take();
         if let Some((row, rect)) = self.current().zip(rect).filter(|_| self.is_peeking) {
-            peek::card(ui, row, rect, ctx.now_ms);
+            peek::card(ui, row, rect, ctx);
         }
     }
 

@@ -199,6 +199,7 @@ mod tests {
             name: format!("Person {number}"),
             business: String::new(),
             initials: String::new(),
+            picture: String::new(),
             account: String::new(),
             phone: String::new(),
             phone_type: String::new(),

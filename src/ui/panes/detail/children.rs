@@ -7,7 +7,7 @@ use crate::model::id::Id;
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::Value;
-use crate::model::{contact, note, relation};
+use crate::model::{contact, file, note, relation};
 use crate::ui::panes::detail::form::{Form, Scope};
 
 /// A form for a contact person, a note or a relation of this customer.
@@ -83,7 +83,8 @@ pub fn missing(entity: Entity, values: &[(Path, Value)]) -> Option<(Path, Compla
         Entity::Contact => (people, contact::FIRST_NAME, Complaint::Missing),
         Entity::Note => (&[note::TEXT], note::TEXT, Complaint::Missing),
         Entity::Relation => (&[relation::OTHER], relation::OTHER, Complaint::NotACustomer),
-        Entity::Customer | Entity::Settings | Entity::Decision | Entity::File | Entity::Merge => return None,
+        Entity::File => (&[file::NAME], file::NAME, Complaint::Missing),
+        Entity::Customer | Entity::Settings | Entity::Decision | Entity::Merge => return None,
     };
     (!is_filled(needed)).then_some((Path::field(asks_for), complaint))
 }

@@ -31,6 +31,7 @@ fn twin(name: &str, level: Level) -> Twin {
         name: name.to_owned(),
         business: String::new(),
         initials: String::new(),
+        picture: String::new(),
         account: String::new(),
         phone: String::new(),
         phone_type: String::new(),

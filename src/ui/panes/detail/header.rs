@@ -18,22 +18,29 @@ use crate::model::settings;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::view;
 use crate::ui::outbox::{Outbox, Wish};
-use crate::ui::panes::detail::{Wanted, banners, sign};
+use crate::ui::panes::detail::desk::Desk;
+use crate::ui::panes::detail::{Wanted, banners, portrait, sign};
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
-use crate::ui::widgets::{avatar, button, icon};
+use crate::ui::widgets::{button, icon};
 use crate::ui::words::detail as words;
 
 const AVATAR: f32 = 48.0;
 /// Tags in the head; the card of the shop has them all.
 const TAGS_SHOWN: usize = 10;
 
-pub fn header_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
+pub fn header_ui(
+    ui: &mut Ui,
+    sheet: &DetailSheet,
+    desk: &mut Desk,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
     let margin = egui::Margin { left: 16, right: 12, top: 12, bottom: 4 };
     let frame = egui::Frame::new().inner_margin(margin);
     frame
         .show(ui, |ui| {
-            let wanted = title_ui(ui, sheet, ctx, outbox);
+            let wanted = title_ui(ui, sheet, desk, ctx, outbox);
             banners::banners_ui(ui, &sheet.record, ctx, outbox);
             reach_ui(ui, &sheet.record, outbox);
             tags_ui(ui, sheet, ctx);
@@ -42,10 +49,10 @@ pub fn header_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut O
         .inner
 }
 
-fn title_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
+fn title_ui(ui: &mut Ui, sheet: &DetailSheet, desk: &mut Desk, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
     let row = &sheet.row;
     ui.horizontal(|ui| {
-        avatar::avatar(ui, row.id, &row.initials, AVATAR);
+        portrait::portrait_ui(ui, sheet, AVATAR, desk, (ctx, outbox));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let wanted = buttons_ui(ui, sheet, ctx, outbox);
             ui.add_space(theme::GAP_2);

@@ -5,11 +5,13 @@ pub mod as_of;
 pub mod asking;
 pub mod banners;
 pub mod children;
+pub mod choosing;
 pub mod contacts;
 pub mod custom;
 pub mod custom_ui;
 pub mod deeds;
 pub mod desk;
+pub mod documentation;
 pub mod draft;
 pub mod field_ui;
 pub mod foot;
@@ -25,6 +27,7 @@ pub mod news;
 pub mod note_form;
 pub mod notes;
 pub mod picker;
+pub mod portrait;
 pub mod relations;
 pub mod required;
 pub mod restore;
@@ -224,6 +227,7 @@ impl DetailPane {
         if let Some(wanted) = wanted {
             self.obey(wanted, ctx, outbox);
         }
+        self.choosing_ui(ui, outbox);
         if let Some(asking) = self.desk.asking {
             let answer = self.sheet.as_deref().and_then(|sheet| asking::asking_ui(ui, asking, sheet, ctx));
             if let Some(answer) = answer {
@@ -247,7 +251,7 @@ fn sheet_ui(
     ctx: &Ctx<'_>,
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
-    let mut wanted = header::header_ui(ui, sheet, ctx, outbox);
+    let mut wanted = header::header_ui(ui, sheet, bench.desk, ctx, outbox);
     let tab = tabs::tabs_ui(ui, sheet, ctx);
     wanted = wanted.or(tab.wanted);
     let foot = egui::Panel::bottom("detail foot").show_separator_line(true);

@@ -72,6 +72,7 @@ impl DetailPane {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::Unmerge(_)
+            | Answer::Pictures(_)
             | Answer::Duplicates(_)
             | Answer::Paste(_)
             | Answer::Settings(_)

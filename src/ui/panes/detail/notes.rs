@@ -1,4 +1,4 @@
-//! The Notes tab: what was written about the customer, pinned first and then newest first, and the additional notes.
+//! The notes of the Documentation tab: what was written about the customer, pinned first and then newest first, and the additional notes.
 
 use std::cmp::Reverse;
 

@@ -8,7 +8,7 @@ use crate::model::entity::Entity;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::desk::Bench;
-use crate::ui::panes::detail::{Wanted, contacts, custom_ui, history, information, notes};
+use crate::ui::panes::detail::{Wanted, contacts, custom_ui, documentation, history, information};
 use crate::ui::preferences::Preferences;
 use crate::ui::theme;
 use crate::ui::words::detail as words;
@@ -23,7 +23,7 @@ pub struct Tab {
     /// Whether a shop with these settings has any use for it.
     pub is_shown: fn(&Ctx<'_>) -> bool,
     /// What is added and edited on it.
-    pub entity: Option<Entity>,
+    pub entities: &'static [Entity],
     pub ui: Body,
 }
 
@@ -32,35 +32,38 @@ pub const TABS: &[Tab] = &[
         label: words::TAB_INFORMATION,
         count: |_| 0,
         is_shown: |_| true,
-        entity: Some(Entity::Relation),
+        entities: &[Entity::Relation],
         ui: information::information_ui,
     },
     Tab {
-        label: words::TAB_NOTES,
-        count: |sheet| sheet.of(Entity::Note).count() + usize::from(sheet.record.has(NOTES)),
+        label: words::TAB_DOCUMENTATION,
+        count: |sheet| {
+            let kept = sheet.of(Entity::Note).count() + sheet.of(Entity::File).count();
+            kept + usize::from(sheet.record.has(NOTES))
+        },
         is_shown: |_| true,
-        entity: Some(Entity::Note),
-        ui: notes::notes_ui,
+        entities: &[Entity::Note, Entity::File],
+        ui: documentation::documentation_ui,
     },
     Tab {
         label: words::TAB_CONTACTS,
         count: |sheet| sheet.of(Entity::Contact).count(),
         is_shown: |_| true,
-        entity: Some(Entity::Contact),
+        entities: &[Entity::Contact],
         ui: contacts::contacts_ui,
     },
     Tab {
         label: words::TAB_CUSTOM,
         count: |_| 0,
         is_shown: custom_ui::has_any,
-        entity: None,
+        entities: &[],
         ui: custom_ui::custom_tab_ui,
     },
     Tab {
         label: words::TAB_HISTORY,
         count: |sheet| sheet.history.len(),
         is_shown: |_| true,
-        entity: None,
+        entities: &[],
         ui: history::history_ui,
     },
 ];
@@ -85,7 +88,7 @@ pub fn beside(tab: usize, ctx: &Ctx<'_>) -> (Option<usize>, Option<usize>) {
 
 /// Where such a record is added and edited.
 pub fn of_entity(entity: Entity) -> Option<usize> {
-    TABS.iter().position(|tab| tab.entity == Some(entity))
+    TABS.iter().position(|tab| tab.entities.contains(&entity))
 }
 
 /// Remembers the tab.

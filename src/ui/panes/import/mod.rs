@@ -257,6 +257,9 @@ impl ImportPane {
                 | JobReport::TemplateSaved { .. }
                 | JobReport::BackedUp { .. }
                 | JobReport::DemoMade { .. }
+                | JobReport::Stepped(_)
+                | JobReport::FileSaved { .. }
+                | JobReport::FileReady { .. }
                 | JobReport::Scanned { .. },
                 _,
             ) => {}
@@ -347,6 +350,7 @@ mod tests {
             settings: &settings,
             rights: Rights::usual(Role::Owner),
             preferences: &preferences,
+            pictures: &crate::ui::pictures::Pictures::default(),
             progress,
             now_ms: 0,
         };
