@@ -9,6 +9,7 @@ mod customers;
 mod duplicates;
 mod filters;
 mod imports;
+mod monkey;
 mod pairs;
 mod threads;
 mod tidy;
