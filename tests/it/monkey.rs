@@ -152,11 +152,8 @@ impl Monkey {
 
     fn click_node(&mut self) {
         let role = *self.chance.of(&ROLES);
-        let labels: Vec<String> = self
-            .window
-            .query_all_by_role(role)
-            .map(|node| node.accesskit_node().label().unwrap_or_default().to_owned())
-            .collect();
+        let labels: Vec<String> =
+            self.window.query_all_by_role(role).map(|node| node.accesskit_node().label().unwrap_or_default()).collect();
         if labels.is_empty() {
             return;
         }
