@@ -11,6 +11,7 @@ mod duplicates;
 mod filters;
 mod imports;
 mod merging;
+mod monkey;
 mod pairs;
 mod threads;
 mod tidy;

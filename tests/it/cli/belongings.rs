@@ -75,7 +75,7 @@ fn con_01_contact_persons_are_kept_with_one_who_is_asked_first() {
 }
 
 #[test]
-fn cus_28_each_side_of_a_relation_reads_what_the_other_is() {
+fn each_side_of_a_relation_reads_what_the_other_is() {
     let desk = shop();
     let added = desk.line(&["relate", "1001", "employer", "1002", "--remark", "part time"]);
     let of = |id: &str| {
@@ -92,7 +92,7 @@ fn cus_28_each_side_of_a_relation_reads_what_the_other_is() {
 }
 
 #[test]
-fn cus_20_tags_are_put_on_taken_off_and_renamed_in_one_step_each() {
+fn tags_are_put_on_taken_off_and_renamed_in_one_step_each() {
     let desk = shop();
     let tagged = desk.line(&["tag", "Winter", "--where", "number:1001..1002"]);
     assert_eq!(number(&tagged, "customers"), 2, "{tagged}");
@@ -134,7 +134,7 @@ fn del_02_a_customer_goes_to_the_bin_with_what_belongs_to_it_and_comes_back() {
 }
 
 #[test]
-fn cus_19_an_archived_customer_comes_back() {
+fn an_archived_customer_comes_back() {
     let desk = shop();
     desk.line(&["archive", "1001"]);
     assert_eq!(number(&desk.line(&["info"]), "archived"), 1);
@@ -144,7 +144,7 @@ fn cus_19_an_archived_customer_comes_back() {
 }
 
 #[test]
-fn det_30_a_customer_is_shown_as_it_stood_at_the_end_of_a_day() {
+fn a_customer_is_shown_as_it_stood_at_the_end_of_a_day() {
     let desk = shop();
     desk.line(&["edit", "1001", "city=Boston"]);
     assert_eq!(text(&desk.line(&["as-of", "1001", "9999-12-30"]), "city"), "Boston");
