@@ -22,6 +22,7 @@ pub mod people;
 pub mod queries;
 pub mod question;
 pub mod reader;
+pub mod referrals;
 pub mod refusal;
 pub mod slots;
 pub mod source;

@@ -1,10 +1,9 @@
 //! Everything that can be asked of the book, and the answers, as plain values.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::engine::queries::bin::BinLine;
+use crate::engine::queries::paste::Pasted;
 use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::decision::Verdict;
@@ -32,6 +31,12 @@ pub enum Column {
     Zip,
     Category,
     Location,
+    /// How many customers this one referred.
+    Referred,
+    /// The main contact person; nothing is sorted by it.
+    Person,
+    /// The day of the last change.
+    Updated,
     /// Buttons; nothing is sorted by them.
     Actions,
 }
@@ -105,7 +110,15 @@ pub struct Row {
     pub note: String,
     pub tags: Vec<String>,
     pub referral: String,
+    /// The name of the customer who referred this one.
+    pub referrer: String,
+    /// How many customers name this one as their referrer.
+    pub referred: usize,
+    /// The main contact person.
+    pub person: String,
     pub created_ms: i64,
+    /// When the record was changed last; 0 where that was not looked up.
+    pub updated_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,
     pub why: Vec<Reason>,
@@ -133,6 +146,8 @@ pub struct ListPage {
     pub is_whole: bool,
     /// What of the text was not understood as a filter; it is searched for as it stands then.
     pub complaint: Option<String>,
+    /// Customers that the filter is about, with their names.
+    pub named: Vec<(Id, String)>,
 }
 
 /// A customer already in the book that resembles what is being typed.
@@ -230,24 +245,6 @@ pub struct ReviewPage {
     pub pairs: Vec<TwinPair>,
     /// `false` while the book is being searched for duplicates.
     pub is_ready: bool,
-}
-
-/// Something that was understood of a pasted text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastedPiece {
-    /// Bytes of the text.
-    pub range: Range<usize>,
-    pub values: Vec<(Path, Value)>,
-}
-
-/// A pasted text as it was understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pasted {
-    pub text: String,
-    /// In the order of the text.
-    pub pieces: Vec<PastedPiece>,
-    /// What was left over, without greetings and the like; bytes of the text.
-    pub rest: Vec<Range<usize>>,
 }
 
 /// The question slots: within a slot the newest question replaces a waiting one.

@@ -10,6 +10,7 @@ mod duplicates;
 mod filters;
 mod imports;
 mod pairs;
+mod referrals;
 mod threads;
 mod tidy;
 mod ui_detail;

@@ -15,6 +15,7 @@ pub mod json_line;
 pub mod jump;
 pub mod list;
 pub mod matches;
+pub mod order;
 pub mod paste;
 pub mod row;
 pub mod sieve;

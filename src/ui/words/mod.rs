@@ -8,6 +8,7 @@ pub mod duplicates;
 pub mod filters;
 pub mod history;
 pub mod import;
+pub mod referrals;
 pub mod rich_note;
 pub mod settings;
 pub mod shell;

@@ -140,6 +140,7 @@ impl Screen {
                 Wish::Prefer(preferences) => self.preferences = *preferences,
                 Wish::Run(_)
                 | Wish::CancelJob
+                | Wish::Filter { .. }
                 | Wish::Act(_)
                 | Wish::Say(_)
                 | Wish::BecomeRole(_)

@@ -124,7 +124,7 @@ impl Screen {
         }
     }
 
-    fn carry_out(&mut self, outbox: Outbox) {
+    pub fn carry_out(&mut self, outbox: Outbox) {
         for wish in outbox.wishes {
             match wish {
                 Wish::Command(command) => {
@@ -150,6 +150,7 @@ impl Screen {
                         Density::Compact => Density::Comfortable,
                     };
                 }
+                Wish::Filter { text, scope } => self.pane.filter(&text, scope),
                 Wish::Act(_) | Wish::Say(_) | Wish::BecomeRole(_) | Wish::CancelJob | Wish::OpenBook(_) => {}
             }
         }

@@ -7,7 +7,8 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Event, Frame, Galley, Id, ScrollArea, Stroke, StrokeKind, TextEdit, Ui, ViewportCommand};
 use egui_material_icons::icons::ICON_NOTE_ADD;
 
-use crate::engine::question::{Pasted, Question};
+use crate::engine::queries::paste::Pasted;
+use crate::engine::question::Question;
 use crate::model::customer::NOTES;
 use crate::model::path::Path;
 use crate::model::value::Value;

@@ -4,7 +4,8 @@ use egui::{Frame, Id, Key, Margin, Response, Stroke, Ui, Vec2};
 use egui_material_icons::icons::{ICON_CONTENT_PASTE, ICON_PERSON_ADD};
 
 use crate::engine::command::{Command, Once};
-use crate::engine::question::{Level, Pasted, Question, Twin};
+use crate::engine::queries::paste::Pasted;
+use crate::engine::question::{Level, Question, Twin};
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy, TwinWay};

@@ -3,15 +3,18 @@
 use egui::{Align, Id, Layout, Popup, Rect, Response, Ui, UiBuilder, Vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ARCHIVE, ICON_CALL, ICON_CONTENT_COPY, ICON_KEYBOARD_RETURN, ICON_MAIL, ICON_MORE_VERT, ICON_UNARCHIVE,
+    ICON_ARCHIVE, ICON_CALL, ICON_CONTENT_COPY, ICON_GROUP, ICON_KEYBOARD_RETURN, ICON_MAIL, ICON_MORE_VERT,
+    ICON_UNARCHIVE,
 };
 
 use crate::engine::command::Command;
-use crate::engine::question::Row;
+use crate::engine::question::{Row, Scope};
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::customers::cells::referred_by;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::words::customers as words;
+use crate::ui::words::referrals;
 
 /// Opens at the pointer; it belongs to the customer, not to the place of the row.
 pub fn show(response: &Response, row: &Row, outbox: &mut Outbox) {
@@ -68,6 +71,9 @@ fn lines(ui: &mut Ui, row: &Row, outbox: &mut Outbox) {
         if !text.is_empty() && line(ui, icon, label, "") {
             outbox.post(Wish::Copy(text.clone()));
         }
+    }
+    if row.referred > 0 && line(ui, ICON_GROUP, &referrals::menu(row.referred), "") {
+        outbox.post(Wish::Filter { text: referred_by(row.id), scope: Scope::All });
     }
     ui.separator();
     if row.is_archived {
