@@ -15,6 +15,7 @@ use crate::ui::panes::customers::highlight::{Ink, hits, marked};
 use crate::ui::panes::customers::{columns, peek, row_menu};
 use crate::ui::preferences::Density;
 use crate::ui::theme;
+use crate::ui::widgets::tint::Tints;
 use crate::ui::widgets::{avatar, button, chip};
 use crate::ui::words::customers as words;
 use crate::ui::words::{referrals, time};
@@ -28,6 +29,7 @@ pub struct Look<'a> {
     pub columns: &'a [Column],
     /// The one customer that new work begins with.
     pub default_customer: Option<CustomerId>,
+    pub tints: Tints,
 }
 
 /// Space at the left and right of a cell's text.
@@ -51,7 +53,7 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Actions => row_menu::buttons(ui, rect, row, outbox),
         Column::Category => plain(ui, rect, &row.category, row, look),
         Column::Location => plain(ui, rect, &row.location, row, look),
-        Column::Tags => tags(ui, rect, &row.tags),
+        Column::Tags => tags(ui, rect, &row.tags, look),
         Column::Created => right(ui, rect, &day(row.created_ms, look)),
         Column::Updated => right(ui, rect, &day(row.updated_ms, look)),
         Column::Person => plain(ui, rect, &row.person, row, look),
@@ -95,7 +97,7 @@ fn glance(ui: &Ui, place: Rect, row: &Row, look: &Look<'_>) {
     let picture = ui.interact(place, Id::unique(("picture of a row", row.id)), Sense::hover());
     picture.on_hover_ui(|ui| {
         ui.set_width(300.0);
-        peek::inside(ui, row, look.now_ms);
+        peek::inside(ui, row, &look.tints, look.now_ms);
     });
 }
 
@@ -309,7 +311,7 @@ fn right(ui: &mut Ui, rect: Rect, text: &str) {
 }
 
 /// As many chips as there is room for, then "+2" with the others under the pointer.
-fn tags(ui: &mut Ui, rect: Rect, tags: &[String]) {
+fn tags(ui: &mut Ui, rect: Rect, tags: &[String], look: &Look<'_>) {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_1;
@@ -323,7 +325,7 @@ fn tags(ui: &mut Ui, rect: Rect, tags: &[String]) {
             }
             ui.scope(|ui| {
                 ui.set_max_width((left - rest - 16.0).max(24.0));
-                chip::tag(ui, tag);
+                chip::tinted(ui, tag, &look.tints);
             });
             left -= needed;
             drawn += 1;

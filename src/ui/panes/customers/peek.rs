@@ -7,6 +7,7 @@ use egui_material_icons::icons::{ICON_CALL, ICON_LOCATION_ON, ICON_MAIL, ICON_NO
 use crate::engine::question::Row;
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
+use crate::ui::widgets::tint::Tints;
 use crate::ui::widgets::{avatar, icon};
 use crate::ui::words::customers as list_words;
 use crate::ui::words::time;
@@ -15,7 +16,7 @@ use crate::ui::words::views as words;
 const WIDTH: f32 = 320.0;
 
 /// Draws the card beside the row, over the list; it takes neither keyboard nor clicks.
-pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
+pub fn card(ui: &Ui, row: &Row, rect: Rect, tints: &Tints, now_ms: i64) {
     let room = ui.ctx().content_rect();
     // Beneath the row where there is room for it, else above.
     let is_low = rect.bottom() > room.top() + room.height() * 0.62;
@@ -27,13 +28,13 @@ pub fn card(ui: &Ui, row: &Row, rect: Rect, now_ms: i64) {
             ui.set_width(WIDTH);
             let said = format!("{}: {}", words::GLANCE, row.name);
             ui.response().widget_info(|| WidgetInfo::labeled(Role::Group, true, &said));
-            inside(ui, row, now_ms);
+            inside(ui, row, tints, now_ms);
         });
     });
 }
 
 /// What the card says; also shown while the pointer rests on the picture of a row.
-pub fn inside(ui: &mut Ui, row: &Row, now_ms: i64) {
+pub fn inside(ui: &mut Ui, row: &Row, tints: &Tints, now_ms: i64) {
     ui.spacing_mut().item_spacing = Vec2::new(theme::GAP_2, theme::GAP_1);
     ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal(|ui| {
@@ -67,7 +68,7 @@ pub fn inside(ui: &mut Ui, row: &Row, now_ms: i64) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(theme::GAP_1);
             for tag in row.tags.iter().take(12) {
-                chip::tag(ui, tag);
+                chip::tinted(ui, tag, tints);
             }
             if row.tags.len() > 12 {
                 ui.label(theme::soft(ui, format!("+{}", row.tags.len() - 12)));

@@ -20,6 +20,7 @@ use crate::ui::panes::customers::{columns, heads, peek, row_menu};
 use crate::ui::preferences::Density;
 use crate::ui::route::Route;
 use crate::ui::theme;
+use crate::ui::widgets::tint::Tints;
 use crate::ui::words::customers as words;
 
 /// Rows asked for before it is known how many can be seen.
@@ -241,6 +242,7 @@ impl Table {
             now_ms: ctx.now_ms,
             columns: &shown_columns,
             default_customer: settings::default_customer(ctx.settings),
+            tints: Tints::of(ctx.settings),
         };
         let table = builder.header(HEADER, |mut header| {
             for column in &shown_columns {
@@ -270,7 +272,7 @@ impl Table {
     fn peek(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
         let rect = self.current_rect.take();
         if let Some((row, rect)) = self.current().zip(rect).filter(|_| self.is_peeking) {
-            peek::card(ui, row, rect, ctx.now_ms);
+            peek::card(ui, row, rect, &Tints::of(ctx.settings), ctx.now_ms);
         }
     }
 
