@@ -90,3 +90,13 @@ fn counts(world: &mut World) -> Vec<usize> {
 fn who(world: &mut World, text: &str) -> Vec<String> {
     world.list(text, Scope::All).rows.into_iter().map(|row| row.name).collect()
 }
+
+#[test]
+fn ref_11_the_history_names_the_referrer_instead_of_an_id() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana"), ("last_name", "Núñez")]);
+    let ben = world.add(&[("first_name", "Ben")]);
+    world.set(ben, "referrer", &ana.to_string()).expect("changed");
+    assert_eq!(world.history(Some(ben))[0].lines, ["Referred by: Ana Núñez"]);
+    assert_eq!(world.history(None)[0].lines, ["Referred by: Ana Núñez"]);
+}
