@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role as Widget;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use regulars::engine::command::Command;
 use regulars::engine::inline::Inline;
 use regulars::engine::question::Column;
 use regulars::model::access::role::Role;
+use regulars::model::change::Edit;
 use regulars::model::customer::{REFERRAL, REFERRER};
+use regulars::model::path::{MAIN, NEW_ITEM, Path};
+use regulars::model::settings;
+use regulars::model::value::Value;
 use regulars::ui::outbox::Outbox;
 use regulars::ui::route::Route;
 
@@ -76,4 +81,34 @@ fn book() -> Screen {
     let mut screen = Screen::over(inline);
     screen.preferences.columns = vec![Column::Name, Column::Referral, Column::Referred];
     screen
+}
+
+#[test]
+fn sec_12_what_the_role_may_not_do_is_drawn_and_says_why() {
+    let mut screen = book();
+    screen.role = Role::Viewer;
+    screen.preferences.columns.push(Column::Actions);
+    let mut window = window(screen);
+    for name in ["Archive: Ben Berg", "Add customer"] {
+        let button = window.get_by_label(name);
+        assert!(button.accesskit_node().is_disabled(), "{name}");
+        button.hover();
+        settle(&mut window);
+        assert!(window.query_all_by_label_contains("ask an owner").next().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn flt_01_the_location_is_offered_when_there_are_two() {
+    let mut window = window(book());
+    for (at, is_offered) in [(0, false), (1, true)] {
+        let path = Path::part(settings::LOCATIONS, NEW_ITEM + at, MAIN);
+        let after = Some(Value::Text(format!("Shop {at}")));
+        window.state().engine.send(Command::EditSettings { edits: vec![Edit { path, before: None, after }] });
+        settle(&mut window);
+        click(&mut window, "Add a filter");
+        assert_eq!(window.query_by_role_and_label(Widget::Button, "Location").is_some(), is_offered, "{at}");
+        window.key_press(egui::Key::Escape);
+        settle(&mut window);
+    }
 }

@@ -38,6 +38,8 @@ pub struct Screen {
     pub commands: Vec<Command>,
     pub questions: Vec<Question>,
     pub refusals: Vec<Refusal>,
+    /// Whose rights the pane is drawn with.
+    pub role: Role,
 }
 
 impl Screen {
@@ -71,6 +73,7 @@ impl Screen {
             commands: Vec::new(),
             questions: Vec::new(),
             refusals: Vec::new(),
+            role: Role::Owner,
         }
     }
 
@@ -85,7 +88,7 @@ impl Screen {
         let ctx = Ctx {
             book: self.book.as_ref(),
             settings: &self.settings,
-            rights: Rights::usual(Role::Owner),
+            rights: Rights::usual(self.role),
             preferences: &preferences,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
             now_ms: NOW_MS,

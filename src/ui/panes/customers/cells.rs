@@ -9,6 +9,7 @@ use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY, ICON_HOME_PIN};
 
 use crate::engine::question::{Column, Row, Scope};
+use crate::model::access::rights::Rights;
 use crate::model::id::Id as CustomerId;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
@@ -30,6 +31,7 @@ pub struct Look<'a> {
     /// The one customer that new work begins with.
     pub default_customer: Option<CustomerId>,
     pub tints: Tints,
+    pub rights: Rights,
 }
 
 /// Space at the left and right of a cell's text.
@@ -50,7 +52,7 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Business => plain(ui, rect, &row.business, row, look),
         Column::State => plain(ui, rect, &row.state, row, look),
         Column::Zip => plain(ui, rect, &row.zip, row, look),
-        Column::Actions => row_menu::buttons(ui, rect, row, outbox),
+        Column::Actions => row_menu::buttons(ui, rect, row, look.rights, outbox),
         Column::Category => plain(ui, rect, &row.category, row, look),
         Column::Location => plain(ui, rect, &row.location, row, look),
         Column::Tags => tags(ui, rect, &row.tags, look),

@@ -243,6 +243,7 @@ impl Table {
             columns: &shown_columns,
             default_customer: settings::default_customer(ctx.settings),
             tints: Tints::of(ctx.settings),
+            rights: ctx.rights,
         };
         let table = builder.header(HEADER, |mut header| {
             for column in &shown_columns {
@@ -312,7 +313,7 @@ impl Table {
             self.current_rect = Some(response.rect);
         }
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, words::row(customer)));
-        row_menu::show(&response, customer, outbox);
+        row_menu::show(&response, customer, look.rights, outbox);
         if response.clicked() {
             let (id, held) = (customer.id, response.ctx.input(|input| input.modifiers));
             let before = self.cursor.at;
