@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use crate::engine::desk::Changed;
 use crate::engine::people::People;
 use crate::engine::queries::attention::Attention;
+use crate::engine::referrals::Referrals;
 use crate::engine::threads::spawn;
 use crate::index::Index;
 use crate::index::build::{Builder, Piece};
@@ -27,6 +28,7 @@ const CHANGES_WAITING: usize = 2;
 pub struct Grown {
     pub piece: Piece,
     pub attention: Attention,
+    pub referrals: Referrals,
     /// Customers that were taken out of the book again.
     pub removed: BTreeSet<Id>,
 }
@@ -97,12 +99,18 @@ impl Drop for Rung {
 struct Growing {
     index: Builder,
     attention: Attention,
+    referrals: Referrals,
     removed: BTreeSet<Id>,
 }
 
 impl Growing {
     fn finish(self) -> Grown {
-        Grown { piece: self.index.finish(), attention: self.attention, removed: self.removed }
+        Grown {
+            piece: self.index.finish(),
+            attention: self.attention,
+            referrals: self.referrals,
+            removed: self.removed,
+        }
     }
 }
 
@@ -110,6 +118,7 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
     let mut growing = Growing {
         index: Index::builder(&ground.country, Arc::new(Nicknames::shipped())),
         attention: Attention::default(),
+        referrals: Referrals::default(),
         removed: BTreeSet::new(),
     };
     for (id, entity, record) in changes.iter().flatten() {
@@ -118,11 +127,13 @@ fn grow(ground: &Ground, changes: &Receiver<Changed>) -> Growing {
                 let add = |people: &[Record]| growing.index.add(&entry_of(&record, people, &ground.sees));
                 ground.people.with(id, add);
                 growing.attention.upsert(&record, ground.policy);
+                growing.referrals.upsert(&record);
                 growing.removed.remove(&id);
             }
             (Entity::Customer, None) => {
                 growing.index.remove(&id.0);
                 growing.attention.remove(id);
+                growing.referrals.remove(id);
                 growing.removed.insert(id);
             }
             // The customers of contact persons come along with them.

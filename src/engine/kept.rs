@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::engine::memory::Memory;
 use crate::engine::queries::attention::Attention;
+use crate::engine::referrals::Referrals;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::Derived;
 use crate::index::snapshot::{Snapshot as Saved, Stamp};
@@ -24,7 +25,7 @@ use crate::text::nickname::Nicknames;
 const WORTH_KEEPING: usize = 20_000;
 
 /// More would not be the work of this program.
-const MOST_ATTENTION_BYTES: u64 = 1 << 30;
+const MOST_BYTES: u64 = 1 << 30;
 
 /// What a building depends on, beside the customers.
 pub struct Rules<'a> {
@@ -67,10 +68,12 @@ pub fn load(store: &Store, rules: &Rules<'_>) -> Result<Option<Derived<Memory>>,
     let Some(mut kept) = store.kept() else {
         return Ok(None);
     };
-    let Some(attention) = read_attention(&mut kept.input) else {
+    let attention = read_block(&mut kept.input, Attention::from_bytes);
+    let referrals = read_block(&mut kept.input, Referrals::from_bytes);
+    let Some((attention, referrals)) = attention.zip(referrals) else {
         return Ok(None);
     };
-    let length = kept.length.saturating_sub(attention.bytes);
+    let length = kept.length.saturating_sub(attention.bytes + referrals.bytes);
     let Ok(saved) = Saved::open(&mut kept.input, length) else {
         return Ok(None);
     };
@@ -83,7 +86,8 @@ pub fn load(store: &Store, rules: &Rules<'_>) -> Result<Option<Derived<Memory>>,
         return Ok(None);
     };
     let micros = start.elapsed().as_micros() as u64;
-    Ok(Some(Derived { made: Memory { index, attention: attention.found, is_kept: true, micros }, entry: number }))
+    let made = Memory { index, attention: attention.found, referrals: referrals.found, is_kept: true, micros };
+    Ok(Some(Derived { made, entry: number }))
 }
 
 /// Keeps it; `entry` is the newest one of the journal that it contains.
@@ -95,7 +99,8 @@ pub fn save(store: &Store, rules: &Rules<'_>, memory: &Memory, entry: u64) -> Re
         return Ok(());
     };
     let written = store.keep(|mut output| {
-        write_attention(&memory.attention, output)?;
+        write_block(&memory.attention.to_bytes(), output)?;
+        write_block(&memory.referrals.to_bytes(), output)?;
         memory.index.write_snapshot(&stamp, &mut output)
     });
     // Without it the next opening builds, which is why a drive that is full or write-protected is no fault here.
@@ -103,30 +108,29 @@ pub fn save(store: &Store, rules: &Rules<'_>, memory: &Memory, entry: u64) -> Re
     Ok(())
 }
 
-/// Who needs attention, as it was read, and how many bytes that took.
-struct ReadAttention {
-    found: Attention,
+/// What stands before the index, as it was read, and how many bytes that took.
+struct Block<T> {
+    found: T,
     bytes: u64,
 }
 
-fn read_attention(input: &mut dyn Read) -> Option<ReadAttention> {
+fn read_block<T>(input: &mut dyn Read, understand: impl Fn(&[u8]) -> Option<T>) -> Option<Block<T>> {
     let (mut length, mut sum) = ([0; 8], [0; 8]);
     input.read_exact(&mut length).ok()?;
     input.read_exact(&mut sum).ok()?;
     let length = u64::from_be_bytes(length);
-    if length > MOST_ATTENTION_BYTES {
+    if length > MOST_BYTES {
         return None;
     }
     let mut bytes = Vec::new();
     let read = input.take(length).read_to_end(&mut bytes).ok()?;
     let is_whole = read as u64 == length && xxh3_64(&bytes) == u64::from_be_bytes(sum);
-    let found = is_whole.then(|| Attention::from_bytes(&bytes)).flatten()?;
-    Some(ReadAttention { found, bytes: 16 + length })
+    let found = is_whole.then(|| understand(&bytes)).flatten()?;
+    Some(Block { found, bytes: 16 + length })
 }
 
-fn write_attention(attention: &Attention, output: &mut dyn Write) -> io::Result<()> {
-    let bytes = attention.to_bytes();
+fn write_block(bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
     output.write_all(&(bytes.len() as u64).to_be_bytes())?;
-    output.write_all(&xxh3_64(&bytes).to_be_bytes())?;
-    output.write_all(&bytes)
+    output.write_all(&xxh3_64(bytes).to_be_bytes())?;
+    output.write_all(bytes)
 }

@@ -17,6 +17,7 @@ use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, merging, paste, values};
 use crate::engine::question::{Answer, Question};
+use crate::engine::referrals::Referrals;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
 use crate::engine::twins::Twins;
@@ -121,6 +122,10 @@ impl Lookup {
 
     pub fn attention(&self) -> Option<&Attention> {
         self.memory.as_ref().map(|memory| &memory.attention)
+    }
+
+    pub fn referrals(&self) -> Option<&Referrals> {
+        self.memory.as_ref().map(|memory| &memory.referrals)
     }
 
     /// Takes over what was built beside, and brings it up to date.

@@ -1,4 +1,4 @@
-//! What search needs of the book in memory: the index, and who needs attention.
+//! What lists need of the book in memory: the index, who needs attention, and who referred whom.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::engine::growth::Grown;
 use crate::engine::people::People;
 use crate::engine::queries::attention::Attention;
+use crate::engine::referrals::Referrals;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
 use crate::index::Index;
@@ -16,10 +17,11 @@ use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::text::nickname::Nicknames;
 
-/// Search and sort orders, and who needs attention.
+/// Search and sort orders, who needs attention, and who referred whom.
 pub struct Memory {
     pub index: Index,
     pub attention: Attention,
+    pub referrals: Referrals,
     /// It is what is kept beside the book, but for changes that the next opening would patch in as well.
     pub is_kept: bool,
     /// How long the building took, microseconds.
@@ -36,35 +38,41 @@ impl Memory {
             |customers| {
                 let mut index = Index::builder(country, Arc::clone(&nicknames));
                 index.reserve(customers);
-                (index, Attention::default())
+                (index, Attention::default(), Referrals::default())
             },
-            |(index, attention), record| {
+            |(index, attention, referrals), record| {
                 people.with(record.id, |people| index.add(&entry_of(record, people, sees)));
                 attention.add(record, policy);
+                referrals.add(record);
             },
         )?;
-        let [(mut index, mut attention), (high, others)] = halves.made;
+        let [(mut index, mut attention, mut referrals), (high, others, more)] = halves.made;
         index.append_reversed(&high);
         drop(high);
         attention.append(others);
+        referrals.append(&more);
         let index = index.build();
-        let made = Self { index, attention, is_kept: false, micros: start.elapsed().as_micros() as u64 };
+        let micros = start.elapsed().as_micros() as u64;
+        let made = Self { index, attention, referrals, is_kept: false, micros };
         Ok(Derived { made, entry: halves.entry })
     }
 
     pub fn upsert(&mut self, record: &Record, people: &People, sees: &[Class], policy: Policy) {
         people.with(record.id, |people| self.index.upsert(&entry_of(record, people, sees)));
         self.attention.upsert(record, policy);
+        self.referrals.upsert(record);
     }
 
     /// Takes in what has grown beside.
     pub fn take_in(&mut self, grown: Grown) {
-        let Grown { piece, attention, removed } = grown;
+        let Grown { piece, attention, referrals, removed } = grown;
         self.is_kept = false;
         for key in self.index.take_in(piece) {
             self.attention.remove(Id(key));
+            self.referrals.remove(Id(key));
         }
         self.attention.append(attention);
+        self.referrals.append(&referrals);
         for id in removed {
             self.remove(id);
         }
@@ -73,5 +81,6 @@ impl Memory {
     pub fn remove(&mut self, id: Id) {
         self.index.remove(&id.0);
         self.attention.remove(id);
+        self.referrals.remove(id);
     }
 }

@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod queries;
 pub mod question;
 pub mod reader;
+pub mod referrals;
 pub mod refusal;
 pub mod slots;
 pub mod source;

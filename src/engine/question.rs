@@ -34,6 +34,12 @@ pub enum Column {
     Zip,
     Category,
     Location,
+    /// How many customers this one referred.
+    Referred,
+    /// The main contact person; nothing is sorted by it.
+    Person,
+    /// The day of the last change.
+    Updated,
     /// Buttons; nothing is sorted by them.
     Actions,
 }
@@ -109,7 +115,15 @@ pub struct Row {
     pub note: String,
     pub tags: Vec<String>,
     pub referral: String,
+    /// The name of the customer who referred this one.
+    pub referrer: String,
+    /// How many customers name this one as their referrer.
+    pub referred: usize,
+    /// The main contact person.
+    pub person: String,
     pub created_ms: i64,
+    /// When the record was changed last; 0 where that was not looked up.
+    pub updated_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,
     pub why: Vec<Reason>,
@@ -137,6 +151,8 @@ pub struct ListPage {
     pub is_whole: bool,
     /// What of the text was not understood as a filter; it is searched for as it stands then.
     pub complaint: Option<String>,
+    /// Customers that the filter is about, with their names.
+    pub named: Vec<(Id, String)>,
 }
 
 /// A customer already in the book that resembles what is being typed.

@@ -241,6 +241,11 @@ impl Index {
         self.orders.sorted(&book, keys)
     }
 
+    /// As `sorted`, where this order of all slots breaks the ties; it is not kept.
+    pub fn sorted_on(&self, keys: &[SortKey], ties: &[u32]) -> Vec<u32> {
+        order::sorted_on(&Book { parts: self.parts(), slots: self.capacity as usize }, keys, ties)
+    }
+
     /// Memory of everything, kept orders included.
     pub fn memory_bytes(&self) -> usize {
         self.memory_parts().iter().map(|(_, bytes)| bytes).sum()

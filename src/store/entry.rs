@@ -102,6 +102,17 @@ impl StoredEntry {
     }
 }
 
+/// When the entry was made, without reading what it did.
+pub(super) fn take_time(payload: &[u8]) -> Result<i64, CodecFault> {
+    let mut fields = Fields::new(payload);
+    while let Some((number, bytes)) = fields.next()? {
+        if number == field::AT_MS {
+            return codec::take_i64(bytes);
+        }
+    }
+    Err(CodecFault::Unreadable)
+}
+
 mod batch_field {
     pub const TITLE: u16 = 1;
     pub const STATE: u16 = 2;

@@ -27,6 +27,11 @@ impl Snapshot {
         Ok(stored.map(|stored| stored.entry))
     }
 
+    /// When an entry was made, UTC milliseconds; what it did is not read.
+    pub fn time_of(&self, number: u64) -> Result<Option<i64>, StoreFault> {
+        read::row(&self.journal, &self.origin, Rows::Journal, &row::number_key(number), NO_CLASS, entry::take_time)
+    }
+
     /// Entries before a number, or the last ones; the newest first.
     pub fn entries(&self, before: Option<u64>, limit: usize) -> Result<Vec<JournalEntry>, StoreFault> {
         let newest = before.map_or(self.last_entry(), |before| before.saturating_sub(1).min(self.last_entry()));

@@ -170,6 +170,7 @@ impl App {
                 self.perform(ctx, action, more);
             }
             Wish::Go(route) => self.go(route, more),
+            Wish::Filter { text, scope } => self.filter(&text, scope, more),
             Wish::Say(sentence) => self.toasts.say(sentence),
             Wish::Copy(text) => {
                 self.toasts.say(crate::ui::words::shell::copied(&text));

@@ -2,7 +2,7 @@
 
 use crate::engine::command::Command;
 use crate::engine::job::Job;
-use crate::engine::question::Question;
+use crate::engine::question::{Question, Scope};
 use crate::model::access::role::Role;
 use crate::model::id::Id;
 use crate::ui::action::Action;
@@ -23,6 +23,11 @@ pub enum Wish {
     Act(Action),
     /// Another pane.
     Go(Route),
+    /// The customer list through this filter, with nothing else in its search box.
+    Filter {
+        text: String,
+        scope: Scope,
+    },
     /// A sentence in a toast.
     Say(String),
     /// Text for the clipboard; the toast says what was copied.

@@ -202,6 +202,13 @@ pub fn heading(text: impl Into<String>) -> RichText {
     RichText::new(text).font(semibold(HEADING))
 }
 
+/// Words and ground of a tag for each colour that a shop may give it, in the order of their words; grey is the usual.
+pub fn tints(ui: &Ui) -> [Option<(Color32, Color32)>; 9] {
+    let tokens = tokens(ui);
+    let [blue, orange, green, violet, amber, teal, pink, _] = tokens.avatars.map(|(ground, word)| Some((word, ground)));
+    [None, Some((tokens.red, tokens.red_fill)), orange, amber, green, teal, blue, violet, pink]
+}
+
 /// Small soft text beside or below the main text.
 pub fn soft(ui: &Ui, text: impl Into<String>) -> RichText {
     RichText::new(text).size(SMALL).color(tokens(ui).text_soft)

@@ -13,6 +13,7 @@ mod imports;
 mod merging;
 mod monkey;
 mod pairs;
+mod referrals;
 mod threads;
 mod tidy;
 mod ui_detail;

@@ -3,6 +3,7 @@
 mod adding;
 mod listing;
 mod pasting;
+mod referrals;
 mod screen;
 mod searching;
 mod views;

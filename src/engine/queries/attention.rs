@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::engine::lookup::Lookup;
-use crate::engine::queries::row::row_of;
+use crate::engine::queries::row::Rows;
 use crate::engine::question::Answer;
 use crate::engine::refusal::Refusal;
 use crate::model::customer::{self, Gap};
@@ -112,13 +112,13 @@ impl Attention {
 /// The first of them, ready to draw.
 pub fn attention(lookup: &Lookup, limit: usize) -> Result<Answer, Refusal> {
     let snapshot = lookup.snapshot()?;
-    let mut rows = Vec::new();
+    let (mut made, mut rows) = (Rows::new(lookup, &snapshot), Vec::new());
     let Some(known) = lookup.attention() else {
         return Ok(Answer::Attention { total: 0, rows });
     };
     for (_, Reverse(id)) in known.order.iter().take(limit) {
         if let Some(record) = snapshot.get(Entity::Customer, *id, lookup.sees())? {
-            rows.push(row_of(&record, lookup.policy()));
+            rows.push(made.row(&record)?);
         }
     }
     Ok(Answer::Attention { total: known.len(), rows })

@@ -3,8 +3,8 @@
 use crate::engine::lookup::Lookup;
 use crate::engine::queries::history::history;
 use crate::engine::queries::matches;
-use crate::engine::queries::row::row_of;
-use crate::engine::question::{DetailSheet, Kin, Row};
+use crate::engine::queries::row::Rows;
+use crate::engine::question::{DetailSheet, Kin};
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -26,10 +26,8 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
         return Ok(None);
     };
     let twins = matches::of_record(lookup, &snapshot, &record, Some(id), TWIN_LIMIT)?;
-    let (policy, sees) = (lookup.policy(), lookup.sees());
-    let row = |id: Id| -> Result<Option<Row>, Refusal> {
-        Ok(snapshot.get(Entity::Customer, id, sees)?.map(|record| row_of(&record, policy)))
-    };
+    let sees = lookup.sees();
+    let mut rows = Rows::new(lookup, &snapshot);
     let (mut children, mut kin) = (Vec::new(), Vec::new());
     let mut merges = Vec::new();
     for child in snapshot.children(id, sees)? {
@@ -39,7 +37,7 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
             let other = relation::pair(&child).map(|(one, other)| if one == id { other } else { one });
             // What it was to one that it took in is nothing now.
             let other = other.map(|other| lookup.people().root(other)).filter(|other| *other != id);
-            if let Some(row) = other.map(row).transpose()?.flatten() {
+            if let Some(row) = other.map(|other| rows.of(other)).transpose()?.flatten() {
                 kin.push(Kin { word: relation::word_for(&child, id), relation: child, row });
             }
         } else if Entity::CHILDREN.contains(&child.entity) && is_seen(&child, sees) {
@@ -48,9 +46,9 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
     }
     let referrer = record.text(customer::REFERRER).parse().ok().map(|id| lookup.people().root(id));
     Ok(Some(Box::new(DetailSheet {
-        row: row_of(&record, policy),
+        row: rows.row(&record)?,
         history: history(&snapshot, Some(id), HISTORY_LIMIT, sees)?,
-        referrer: referrer.map(row).transpose()?.flatten(),
+        referrer: referrer.map(|referrer| rows.of(referrer)).transpose()?.flatten(),
         twins,
         children,
         merges,

@@ -8,6 +8,7 @@ use crate::engine::queries::filter_token::{Sign, tokens};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Field, Search, Section};
+use crate::model::id::Id;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
@@ -104,6 +105,12 @@ impl Filter {
     pub fn words(&self) -> String {
         let wanted = self.words.iter().filter(|word| word.sign == Sign::With);
         wanted.map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The customers that the conditions name by their ids.
+    pub fn customers(&self) -> Vec<Id> {
+        let about = |condition: &&Condition| condition.subject.field().kind == Kind::Customer;
+        self.conditions.iter().filter(about).flat_map(|condition| condition.rule.ids()).collect()
     }
 
     pub fn conditions(&self) -> &[Condition] {

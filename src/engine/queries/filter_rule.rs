@@ -7,6 +7,7 @@ use std::iter::once;
 use chrono::{Months, NaiveDate};
 
 use crate::model::field::{Field, Search};
+use crate::model::id::Id;
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::value::{Date, Value};
 use crate::text::digits::{digits, phone_digits};
@@ -75,6 +76,15 @@ pub enum Bound {
 }
 
 impl Rule {
+    /// The records that it names by their ids.
+    pub fn ids(&self) -> Vec<Id> {
+        match self {
+            Self::Contains(sample) | Self::Same(sample) => sample.folded.parse().ok().into_iter().collect(),
+            Self::Any(rules) => rules.iter().flat_map(Self::ids).collect(),
+            Self::Empty | Self::Present | Self::Compared { .. } | Self::Between { .. } => Vec::new(),
+        }
+    }
+
     /// Reads what stands behind `field:`.
     ///
     /// # Errors

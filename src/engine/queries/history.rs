@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::question::{HistoryLine, PastEdit};
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
-use crate::model::customer;
-use crate::model::decision;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Section};
 use crate::model::id::Id;
@@ -14,6 +12,7 @@ use crate::model::journal::{Deed, JournalEntry};
 use crate::model::kind::Kind;
 use crate::model::path::{MAIN, Path};
 use crate::model::value::Value;
+use crate::model::{customer, decision};
 use crate::store::snapshot::Snapshot;
 
 /// A step with more lines than this is cut with a count.
@@ -22,11 +21,16 @@ const LINE_LIMIT: usize = 40;
 /// Values of one step that are listed one by one, so that each can be brought back.
 const EDIT_LIMIT: usize = 40;
 
+/// Letters of an id as it is written.
+const ID_LENGTH: usize = 36;
+
 /// The newest steps of the book, or of one customer and what belongs to it.
 pub fn history(snapshot: &Snapshot, of: Option<Id>, limit: usize, sees: &[Class]) -> Result<Vec<HistoryLine>, Refusal> {
     let Some(id) = of else {
         let entries = snapshot.entries(None, limit)?;
-        return entries.iter().map(|entry| Ok(line(entry, None, snapshot.undone_by(entry.number)?, sees))).collect();
+        let told =
+            |entry: &JournalEntry| named(line(entry, None, snapshot.undone_by(entry.number)?, sees), snapshot, sees);
+        return entries.iter().map(told).collect();
     };
     let mut ids = BTreeSet::from([id]);
     ids.extend(snapshot.child_lines(id)?.into_iter().map(|(_, child)| child));
@@ -35,7 +39,27 @@ pub fn history(snapshot: &Snapshot, of: Option<Id>, limit: usize, sees: &[Class]
         entries.extend(snapshot.entries_of(*id, limit)?.into_iter().map(|entry| (entry.number, entry)));
     }
     let newest = entries.values().rev().take(limit);
-    newest.map(|entry| Ok(line(entry, Some(&ids), snapshot.undone_by(entry.number)?, sees))).collect()
+    newest
+        .map(|entry| named(line(entry, Some(&ids), snapshot.undone_by(entry.number)?, sees), snapshot, sees))
+        .collect()
+}
+
+/// A customer in a line is named, for an id says nothing to anybody; one that was deleted keeps its id.
+fn named(mut line: HistoryLine, snapshot: &Snapshot, sees: &[Class]) -> Result<HistoryLine, Refusal> {
+    for text in &mut line.lines {
+        let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        let mut is_changed = false;
+        for word in words.iter_mut().filter(|word| word.len() == ID_LENGTH) {
+            let Ok(id) = word.parse() else { continue };
+            if let Some(record) = snapshot.get(Entity::Customer, id, sees)? {
+                (*word, is_changed) = (customer::display_name(&record), true);
+            }
+        }
+        if is_changed {
+            *text = words.join(" ");
+        }
+    }
+    Ok(line)
 }
 
 /// One entry in words; `of` leaves out what it did to other records.

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::engine::lookup::Lookup;
 use crate::engine::queries::filter::Filter;
 use crate::engine::queries::list::{self, reason};
-use crate::engine::queries::row::row_of;
+use crate::engine::queries::row::Rows;
 use crate::engine::question::{Answer, Column, Direction, ListQuestion, Row, Scope, Sort};
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
@@ -62,10 +62,11 @@ fn plain(lookup: &Lookup, text: &str, limit: usize) -> Result<Search, Refusal> {
     let found = index.search(text, limit);
     let micros = start.elapsed().as_micros() as u64;
     let snapshot = lookup.snapshot()?;
+    let mut rows = Rows::new(lookup, &snapshot);
     let mut hits = Vec::with_capacity(found.hits.len());
     for hit in found.hits {
         if let Some(record) = snapshot.get(Entity::Customer, Id(hit.key), lookup.sees())? {
-            let mut row = row_of(&record, lookup.policy());
+            let mut row = rows.row(&record)?;
             row.why = hit.why.into_iter().map(reason).collect();
             hits.push(Found { row, score: hit.score });
         }

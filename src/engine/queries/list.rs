@@ -10,16 +10,15 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::lookup::Lookup;
 use crate::engine::queries::filter::Filter;
-use crate::engine::queries::row::row_of;
+use crate::engine::queries::order::order;
+use crate::engine::queries::row::Rows;
 use crate::engine::queries::sieve::Sieve;
-use crate::engine::question::{Answer, Column, Direction, ListPage, ListQuestion, Reason, Row, Scope, Sort};
+use crate::engine::question::{Answer, ListPage, ListQuestion, Reason, Scope, Sort};
 use crate::engine::refusal::Refusal;
 use crate::index::Index;
-use crate::index::column::{Column as Key, Direction as Order};
 use crate::index::entry::FieldClass;
 use crate::index::flat::bits::Bits;
 use crate::index::hits::{MatchKind, Why};
-use crate::index::order::SortKey;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -104,6 +103,7 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
     let first = question.first.min(slots.len().saturating_sub(1));
     let mut rows = Vec::with_capacity(count);
     let words = list.filter.as_ref().map_or_else(|| question.text.clone(), Filter::words);
+    let mut made = Rows::new(lookup, &snapshot);
     let mut why = reasons(index, &words, first + count);
     for slot in slots.iter().skip(first).take(count) {
         let Some(key) = index.key_at(*slot) else {
@@ -112,10 +112,14 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
         let id = Id(key);
         // A record that was removed a moment ago leaves its row out until the index hears of it.
         if let Some(record) = snapshot.get(Entity::Customer, id, lookup.sees())? {
-            let mut row = row_of(&record, lookup.policy());
+            let mut row = made.row(&record)?;
             row.why = why.remove(slot).unwrap_or_default();
             rows.push(row);
         }
+    }
+    let mut named = Vec::new();
+    for id in list.filter.iter().flat_map(Filter::customers) {
+        named.extend(made.of(id)?.map(|row| (id, row.name)));
     }
     let anchor_at = question.anchor.and_then(|id| {
         let wanted = index.slot_of(&id.0)?;
@@ -133,6 +137,7 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
         is_ready: true,
         is_whole: list.open.is_none(),
         complaint: list.complaint.clone(),
+        named,
     })
 }
 
@@ -152,8 +157,8 @@ impl Listed {
     /// Finds who may be in the list, in its order, without reading the book.
     fn begin(lookup: &Lookup, index: &Index, meant: Meant, sieve: &mut Sieve) -> Self {
         let start = Instant::now();
-        let order = DateOrder::of_country(lookup.country());
-        let (filter, complaint) = match Filter::parse(&meant.text, order) {
+        let dates = DateOrder::of_country(lookup.country());
+        let (filter, complaint) = match Filter::parse(&meant.text, dates) {
             Ok(filter) => (Some(filter.under(lookup.policy())), None),
             Err(sentence) => (None, Some(sentence)),
         };
@@ -162,8 +167,7 @@ impl Listed {
         let span = filter.as_ref().filter(|filter| !filter.is_plain()).map(|filter| sieve.sift(lookup, index, filter));
         let most = span.as_ref().map(|span| &span.most);
         let (all, matching) = if words.trim().is_empty() {
-            let keys: Vec<SortKey> = meant.sort.iter().map(|sort| key_of(*sort)).collect();
-            let all = index.sorted(&keys);
+            let all = order(lookup, index, &meant.sort);
             let matching = most.map_or(all.len(), Bits::count);
             (all, matching)
         } else {
@@ -264,7 +268,8 @@ fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal>
     let wanted = (question.first + question.count + merged).min(ROW_LIMIT);
     let records = snapshot.newest(Entity::Customer, wanted, lookup.sees())?;
     let customers = records.iter().filter(|record| !customer::is_merged(record)).take(question.first + question.count);
-    let rows: Vec<Row> = customers.skip(question.first).map(|record| row_of(record, lookup.policy())).collect();
+    let mut made = Rows::new(lookup, &snapshot);
+    let rows: Result<Vec<_>, Refusal> = customers.skip(question.first).map(|record| made.row(record)).collect();
     Ok(ListPage {
         question: question.clone(),
         total: of,
@@ -272,11 +277,12 @@ fn newest(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal>
         found: of,
         micros: 0,
         first: question.first,
-        rows,
+        rows: rows?,
         anchor_at: None,
         is_ready: false,
         is_whole: true,
         complaint: None,
+        named: Vec::new(),
     })
 }
 
@@ -324,28 +330,4 @@ fn how(kind: MatchKind) -> &'static str {
         MatchKind::Digits => "digits",
         MatchKind::Part => "part",
     }
-}
-
-fn key_of(sort: Sort) -> SortKey {
-    let column = match sort.column {
-        Column::Name | Column::Actions => Key::Name,
-        Column::Contact | Column::Phone => Key::Phone,
-        Column::Email => Key::Email,
-        Column::Account => Key::Account,
-        Column::City => Key::City,
-        Column::Tags => Key::Tags,
-        Column::Created => Key::Created,
-        Column::Referral => Key::Referral,
-        Column::Number => Key::Number,
-        Column::Business => Key::Business,
-        Column::Category => Key::Category,
-        Column::Location => Key::Location,
-        Column::State => Key::Region,
-        Column::Zip => Key::Postcode,
-    };
-    let direction = match sort.direction {
-        Direction::Ascending => Order::Ascending,
-        Direction::Descending => Order::Descending,
-    };
-    (column, direction)
 }

@@ -17,6 +17,7 @@ pub mod jump;
 pub mod list;
 pub mod matches;
 pub mod merging;
+pub mod order;
 pub mod paste;
 pub mod row;
 pub mod sieve;

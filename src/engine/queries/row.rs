@@ -1,15 +1,80 @@
 //! A row of a list, made from the record.
 
+use rustc_hash::FxHashMap;
+
+use crate::engine::lookup::Lookup;
 use crate::engine::question::Row;
-use crate::model::customer;
+use crate::engine::refusal::Refusal;
+use crate::model::entity::Entity;
+use crate::model::id::Id;
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::settings::Policy;
+use crate::model::{contact, customer};
+use crate::store::snapshot::Snapshot;
 
 /// Characters of a note that are shown at a glance.
 const NOTE_LENGTH: usize = 160;
 
-/// The row of a customer; `why` is empty.
+/// Makes the rows of one answer, with what other records say of each customer.
+pub struct Rows<'a> {
+    lookup: &'a Lookup,
+    snapshot: &'a Snapshot,
+    /// The times of steps that wrote many customers.
+    times: FxHashMap<u64, i64>,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(lookup: &'a Lookup, snapshot: &'a Snapshot) -> Self {
+        Self { lookup, snapshot, times: FxHashMap::default() }
+    }
+
+    /// The row of a customer; `why` is empty.
+    pub fn row(&mut self, record: &Record) -> Result<Row, Refusal> {
+        Ok(Row {
+            referrer: self.referrer(record)?,
+            referred: self.lookup.referrals().map_or(0, |referrals| referrals.count(record.id)),
+            person: self.person(record),
+            updated_ms: self.updated_ms(record)?,
+            ..row_of(record, self.lookup.policy())
+        })
+    }
+
+    /// The row of a customer that is known by its id.
+    pub fn of(&mut self, id: Id) -> Result<Option<Row>, Refusal> {
+        let record = self.snapshot.get(Entity::Customer, id, self.lookup.sees())?;
+        record.map(|record| self.row(&record)).transpose()
+    }
+
+    /// The name of whoever referred the customer; "" if that is not known, or if they were deleted.
+    fn referrer(&self, record: &Record) -> Result<String, Refusal> {
+        let Ok(id) = record.text(customer::REFERRER).parse() else {
+            return Ok(String::new());
+        };
+        let referrer = self.snapshot.get(Entity::Customer, id, self.lookup.sees())?;
+        Ok(referrer.map_or_else(String::new, |referrer| customer::display_name(&referrer)))
+    }
+
+    /// The main contact person, else the first.
+    fn person(&self, record: &Record) -> String {
+        let main = record.text(customer::PRIMARY_CONTACT).parse::<Id>().ok();
+        self.lookup.people().with(record.id, |people| {
+            let found = people.iter().find(|person| Some(person.id) == main).or(people.first());
+            found.map_or_else(String::new, contact::display_name)
+        })
+    }
+
+    fn updated_ms(&mut self, record: &Record) -> Result<i64, Refusal> {
+        if let Some(at_ms) = self.times.get(&record.last_entry) {
+            return Ok(*at_ms);
+        }
+        let at_ms = self.snapshot.time_of(record.last_entry)?.unwrap_or(0);
+        self.times.insert(record.last_entry, at_ms);
+        Ok(at_ms)
+    }
+}
+
+/// The row of a customer by its record alone: what others say of it is left empty, and so is `why`.
 pub fn row_of(record: &Record, policy: Policy) -> Row {
     let name = customer::display_name(record);
     let business = record.text(customer::BUSINESS);
@@ -36,7 +101,11 @@ pub fn row_of(record: &Record, policy: Policy) -> Row {
         note: note(record),
         tags: record.main_texts(customer::TAGS).map(str::to_owned).collect(),
         referral: record.text(customer::REFERRAL).to_owned(),
+        referrer: String::new(),
+        referred: 0,
+        person: String::new(),
         created_ms: record.whole(customer::CREATED).unwrap_or(0),
+        updated_ms: 0,
         is_archived: customer::is_archived(record),
         gaps: customer::gaps(record, policy),
         why: Vec::new(),

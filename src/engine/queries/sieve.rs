@@ -15,6 +15,7 @@ use crate::index::flat::bits::Bits;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Search};
+use crate::model::id::Id;
 use crate::model::value::Value;
 use crate::text::phrase::phrase;
 
@@ -100,7 +101,7 @@ fn work(condition: &Condition) -> Work {
     };
     match (field.number, field.search) {
         (customer::CATEGORY | customer::LOCATION, _) => Work::Words,
-        (customer::ARCHIVED | customer::CREATED | customer::NUMBER, _) => Work::Flags,
+        (customer::ARCHIVED | customer::CREATED | customer::NUMBER | customer::REFERRER, _) => Work::Flags,
         (_, Search::None | Search::Number) => Work::Record,
         (_, Search::Phone | Search::Email | Search::Account | Search::Code) => Work::Values,
         (
@@ -120,6 +121,9 @@ fn work(condition: &Condition) -> Work {
 
 fn of_condition(lookup: &Lookup, index: &Index, condition: &Condition, within: &Bits) -> Span {
     match &condition.subject {
+        Subject::Field(field) if field.number == customer::REFERRER => {
+            of_referrer(lookup, index, &condition.rule, within)
+        }
         Subject::Field(field) => of_rule(index, field, &condition.rule, within),
         Subject::Named(..) if condition.rule == Rule::Empty => Span::perhaps(within.clone(), index.slots()),
         Subject::Named(field, _) => Span::perhaps(of_rule(index, field, &Rule::Present, within).most, index.slots()),
@@ -175,6 +179,37 @@ fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
         | Search::Tag
         | Search::Referral
         | Search::Note => of_words(index, field, rule, within),
+    }
+}
+
+/// Who named whom is kept in memory.
+fn of_referrer(lookup: &Lookup, index: &Index, rule: &Rule, within: &Bits) -> Span {
+    let among = |ids: &mut dyn Iterator<Item = Id>| {
+        let mut found = Bits::new(index.slots());
+        ids.filter_map(|id| index.slot_of(&id.0)).for_each(|slot| found.insert(slot));
+        found
+    };
+    let Some(referrals) = lookup.referrals() else {
+        return Span::perhaps(within.clone(), index.slots());
+    };
+    let referred = || among(&mut referrals.referred());
+    match rule {
+        Rule::Empty => of_referrer(lookup, index, &Rule::Present, within).inverse(within),
+        Rule::Any(rules) => {
+            let mut span = Span::new(index.slots());
+            for rule in rules {
+                span.unite(&of_referrer(lookup, index, rule, within));
+            }
+            span
+        }
+        Rule::Present => Span { least: referred(), most: referred() },
+        Rule::Contains(_) | Rule::Same(_) if !rule.ids().is_empty() => {
+            let found = among(&mut rule.ids().into_iter().flat_map(|id| referrals.of(id)));
+            Span { least: found.clone(), most: found }
+        }
+        Rule::Contains(_) | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. } => {
+            Span::perhaps(referred(), index.slots())
+        }
     }
 }
 

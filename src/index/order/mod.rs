@@ -109,6 +109,11 @@ impl Orders {
     }
 }
 
+/// All slots in use by these columns, ties as they are given.
+pub fn sorted_on(book: &Book<'_>, keys: &[SortKey], ties: &[u32]) -> Vec<u32> {
+    keys.iter().rev().fold(ties.to_vec(), |order, (column, direction)| sort(book, *column, *direction, &order))
+}
+
 fn patch(book: &Book<'_>, keys: &[SortKey], changed: &[u32], order: &mut Vec<u32>) {
     order.retain(|slot| changed.binary_search(slot).is_err());
     for slot in changed.iter().copied().filter(|slot| book.place(*slot).is_some()) {

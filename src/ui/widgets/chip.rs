@@ -9,6 +9,7 @@ use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_CHECK_CIRCLE, ICON_CLOSE, ICON_ERROR, ICON_INFO, ICON_WARNING};
 
 use crate::ui::theme;
+use crate::ui::widgets::tint::Tints;
 use crate::ui::words;
 
 /// What a chip or banner says about a thing; each has its colour and its icon.
@@ -53,6 +54,14 @@ const PADDING: f32 = 8.0;
 pub fn tag(ui: &mut Ui, words: &str) -> Response {
     let (text, fill, _) = Mood::Plain.colours(ui);
     painted(ui, None, words, text, fill, Stroke::NONE)
+}
+
+/// A tag of a customer, in the colour that the shop gave it.
+pub fn tinted(ui: &mut Ui, words: &str, tints: &Tints) -> Response {
+    match tints.colours(ui, words) {
+        Some((text, fill)) => painted(ui, None, words, text, fill, Stroke::NONE),
+        None => tag(ui, words),
+    }
 }
 
 /// A state: icon and words in the mood's colour.

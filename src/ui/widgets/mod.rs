@@ -11,3 +11,4 @@ pub mod key_cap;
 pub mod progress;
 pub mod rich_note;
 pub mod search_box;
+pub mod tint;

@@ -110,6 +110,9 @@ pub fn column(column: Column) -> &'static str {
         Column::Tags => "Tags",
         Column::Created => "Created",
         Column::Referral => "Referral",
+        Column::Referred => "Referred",
+        Column::Person => "Contact person",
+        Column::Updated => "Updated",
         Column::Number => "No.",
     }
 }

@@ -3,6 +3,7 @@
 use crate::engine::queries::filter::{Subject, subject_of};
 use crate::engine::queries::filter_token::{Choice, Sign, Token};
 use crate::model::field::Field;
+use crate::model::id::Id;
 use crate::model::kind::Kind;
 
 pub const ADD: &str = "Filter";
@@ -37,19 +38,15 @@ impl Comparison {
     /// Those that make sense for a field, the usual one first.
     pub fn of(field: &Field) -> &'static [Self] {
         match field.kind {
-            Kind::Flag => &[Self::Present, Self::Empty],
+            // Another customer is chosen where its name stands, by a click on the count.
+            Kind::Flag | Kind::Customer => &[Self::Present, Self::Empty],
             Kind::Date | Kind::Time | Kind::Rate | Kind::Whole => {
                 &[Self::From, Self::UpTo, Self::Is, Self::Present, Self::Empty]
             }
             Kind::Tag | Kind::Choice(_) => &[Self::Is, Self::IsNot, Self::Contains, Self::Present, Self::Empty],
-            Kind::Name
-            | Kind::Text
-            | Kind::Note
-            | Kind::Email
-            | Kind::Phone
-            | Kind::Extension
-            | Kind::Postcode
-            | Kind::Customer => &[Self::Contains, Self::Is, Self::IsNot, Self::From, Self::Present, Self::Empty],
+            Kind::Name | Kind::Text | Kind::Note | Kind::Email | Kind::Phone | Kind::Extension | Kind::Postcode => {
+                &[Self::Contains, Self::Is, Self::IsNot, Self::From, Self::Present, Self::Empty]
+            }
         }
     }
 
@@ -79,7 +76,7 @@ pub fn comparison(comparison: Comparison, field: &Field) -> &'static str {
 }
 
 /// A condition in words, e.g. "City: Boston or Paris", "not Tags is VIP", "Created from 2026".
-pub fn chip(token: &Token<'_>) -> String {
+pub fn chip(token: &Token<'_>, names: &[(Id, String)]) -> String {
     let Some(key) = token.key else {
         let words: Vec<&str> = token.choices.iter().map(|choice| choice.value).collect();
         return format!("not “{}”", words.join(" "));
@@ -95,6 +92,12 @@ pub fn chip(token: &Token<'_>) -> String {
     let mut parts: Vec<String> = Vec::new();
     for (at, choice) in token.choices.iter().enumerate() {
         let is_repeated = at > 0 && token.choices.first().is_some_and(|first| first.operator == choice.operator);
+        let named = choice.value.parse::<Id>().ok().map(|id| names.iter().find(|(known, _)| *known == id));
+        if let Some(found) = named {
+            // An id says nothing to anybody; the name comes with the first rows.
+            parts.push(format!(" {}", found.map_or("…", |(_, name)| name)));
+            continue;
+        }
         parts.push(if is_repeated && !choice.value.is_empty() {
             choice.value.to_owned()
         } else {
@@ -135,8 +138,10 @@ mod tests {
 
     #[test]
     fn flt_11_a_chip_says_its_condition_in_words() {
+        let ana = Id([7; 16]);
+        let names = [(ana, "Ana Núñez".to_owned())];
         let check = |text: &str, words: &str| {
-            let shown: Vec<String> = tokens(text).iter().map(chip).collect();
+            let shown: Vec<String> = tokens(text).iter().map(|token| chip(token, &names)).collect();
             assert_eq!(shown, [words], "{text:?}");
         };
         check("city:boston", "City: boston");
@@ -148,5 +153,7 @@ mod tests {
         check("phone:*", "Phone is filled in");
         check("incomplete:yes", "Incomplete: yes");
         check("custom.colour:blue", "colour: blue");
+        check(&format!("referrer:{ana}"), "Referred by Ana Núñez");
+        check(&format!("referrer:{}", Id::ONLY), "Referred by …");
     }
 }

@@ -4,7 +4,6 @@ use crate::ui::words::count;
 
 pub const ALL: &str = "All";
 pub const INCOMPLETE: &str = "Incomplete";
-pub const ARCHIVED: &str = "Archived";
 pub const SAVE: &str = "Save view";
 pub const SAVE_NAME: &str = "Save filter, order and columns as a view";
 pub const NAME: &str = "Name of the view";

@@ -153,7 +153,12 @@ impl Screen {
                 Wish::Prefer(preferences) => self.preferences = *preferences,
                 Wish::Run(job) => self.engine.run(job),
                 Wish::LookAt(file) => self.looked_at.push(file),
-                Wish::CancelJob | Wish::Act(_) | Wish::Say(_) | Wish::BecomeRole(_) | Wish::OpenBook(_) => {}
+                Wish::CancelJob
+                | Wish::Filter { .. }
+                | Wish::Act(_)
+                | Wish::Say(_)
+                | Wish::BecomeRole(_)
+                | Wish::OpenBook(_) => {}
             }
         }
     }

@@ -40,6 +40,8 @@ pub struct Screen {
     pub commands: Vec<Command>,
     pub questions: Vec<Question>,
     pub refusals: Vec<Refusal>,
+    /// Whose rights the pane is drawn with.
+    pub role: Role,
 }
 
 impl Screen {
@@ -74,6 +76,7 @@ impl Screen {
             commands: Vec::new(),
             questions: Vec::new(),
             refusals: Vec::new(),
+            role: Role::Owner,
         }
     }
 
@@ -88,7 +91,7 @@ impl Screen {
         let ctx = Ctx {
             book: self.book.as_ref(),
             settings: &self.settings,
-            rights: Rights::usual(Role::Owner),
+            rights: Rights::usual(self.role),
             preferences: &preferences,
             pictures: &self.pictures,
             progress: ProgressSample { stage: Stage::Idle, done: 0, total: 0 },
@@ -128,7 +131,7 @@ impl Screen {
         }
     }
 
-    fn carry_out(&mut self, outbox: Outbox) {
+    pub fn carry_out(&mut self, outbox: Outbox) {
         for wish in outbox.wishes {
             match wish {
                 Wish::Command(command) => {
@@ -154,6 +157,7 @@ impl Screen {
                         Density::Compact => Density::Comfortable,
                     };
                 }
+                Wish::Filter { text, scope } => self.pane.filter(&text, scope),
                 Wish::Act(_)
                 | Wish::Say(_)
                 | Wish::BecomeRole(_)

@@ -8,7 +8,8 @@ use egui::{
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_ARCHIVE, ICON_CONTENT_COPY, ICON_HOME_PIN};
 
-use crate::engine::question::{Column, Row};
+use crate::engine::question::{Column, Row, Scope};
+use crate::model::access::rights::Rights;
 use crate::model::id::Id as CustomerId;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::highlight::{Ink, hits, marked};
@@ -16,9 +17,10 @@ use crate::ui::panes::customers::{columns, peek, row_menu};
 use crate::ui::pictures::Pictures;
 use crate::ui::preferences::Density;
 use crate::ui::theme;
-use crate::ui::widgets::{avatar, chip};
+use crate::ui::widgets::tint::Tints;
+use crate::ui::widgets::{avatar, button, chip};
 use crate::ui::words::customers as words;
-use crate::ui::words::time;
+use crate::ui::words::{referrals, time};
 
 /// What all cells of a frame have in common.
 pub struct Look<'a> {
@@ -30,6 +32,8 @@ pub struct Look<'a> {
     pub columns: &'a [Column],
     /// The one customer that new work begins with.
     pub default_customer: Option<CustomerId>,
+    pub tints: Tints,
+    pub rights: Rights,
 }
 
 /// Space at the left and right of a cell's text.
@@ -50,12 +54,15 @@ pub fn cell(ui: &mut Ui, row: &Row, column: Column, look: &Look<'_>, outbox: &mu
         Column::Business => plain(ui, rect, &row.business, row, look),
         Column::State => plain(ui, rect, &row.state, row, look),
         Column::Zip => plain(ui, rect, &row.zip, row, look),
-        Column::Actions => row_menu::buttons(ui, rect, row, outbox),
+        Column::Actions => row_menu::buttons(ui, rect, row, look.rights, outbox),
         Column::Category => plain(ui, rect, &row.category, row, look),
         Column::Location => plain(ui, rect, &row.location, row, look),
-        Column::Tags => tags(ui, rect, &row.tags),
-        Column::Created => right(ui, rect, &created(row, look)),
-        Column::Referral => plain(ui, rect, &row.referral, row, look),
+        Column::Tags => tags(ui, rect, &row.tags, look),
+        Column::Created => right(ui, rect, &day(row.created_ms, look)),
+        Column::Updated => right(ui, rect, &day(row.updated_ms, look)),
+        Column::Person => plain(ui, rect, &row.person, row, look),
+        Column::Referral => plain(ui, rect, &referrals::source(&row.referral, &row.referrer), row, look),
+        Column::Referred => referred(ui, rect, row, outbox),
         Column::Number => right(ui, rect, &row.number.to_string()),
     }
 }
@@ -78,6 +85,9 @@ pub fn placeholder(ui: &Ui, column: Column) {
         | Column::Tags
         | Column::Created
         | Column::Referral
+        | Column::Referred
+        | Column::Person
+        | Column::Updated
         | Column::Number => 0.4,
     };
     let width = rect.width() * share;
@@ -91,12 +101,32 @@ fn glance(ui: &Ui, place: Rect, row: &Row, look: &Look<'_>) {
     let picture = ui.interact(place, Id::unique(("picture of a row", row.id)), Sense::hover());
     picture.on_hover_ui(|ui| {
         ui.set_width(300.0);
-        peek::inside(ui, row, look.pictures, look.now_ms);
+        peek::inside(ui, row, look.pictures, &look.tints, look.now_ms);
     });
 }
 
-fn created(row: &Row, look: &Look<'_>) -> String {
-    if row.created_ms == 0 { String::new() } else { time::day(look.now_ms, row.created_ms) }
+fn day(at_ms: i64, look: &Look<'_>) -> String {
+    if at_ms == 0 { String::new() } else { time::day(look.now_ms, at_ms) }
+}
+
+/// How many the customer referred; a click lists them. Nothing where there is nobody to count.
+fn referred(ui: &mut Ui, rect: Rect, row: &Row, outbox: &mut Outbox) {
+    if row.referred == 0 {
+        return;
+    }
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let name = referrals::list_them(row.referred, &row.name);
+        let link = button::link(ui, &row.referred.to_string()).accessible_name(&name);
+        if link.on_hover_text(name).clicked() {
+            outbox.post(Wish::Filter { text: referred_by(row.id), scope: Scope::All });
+        }
+    });
+}
+
+/// The filter that lists those whom a customer referred; archived ones did come, too.
+pub fn referred_by(id: CustomerId) -> String {
+    format!("referrer:{id}")
 }
 
 fn name(ui: &mut Ui, rect: Rect, row: &Row, look: &Look<'_>) {
@@ -187,9 +217,10 @@ fn shows_hit(row: &Row, look: &Look<'_>) -> bool {
         Column::Category => is_hit(&row.category),
         Column::Location => is_hit(&row.location),
         Column::Tags => row.tags.iter().any(|tag| is_hit(tag)),
-        Column::Referral => is_hit(&row.referral),
+        Column::Referral => is_hit(&row.referral) || is_hit(&row.referrer),
+        Column::Person => is_hit(&row.person),
         Column::Number => is_hit(&row.number.to_string()),
-        Column::Created | Column::Actions => false,
+        Column::Created | Column::Updated | Column::Referred | Column::Actions => false,
     })
 }
 
@@ -284,7 +315,7 @@ fn right(ui: &mut Ui, rect: Rect, text: &str) {
 }
 
 /// As many chips as there is room for, then "+2" with the others under the pointer.
-fn tags(ui: &mut Ui, rect: Rect, tags: &[String]) {
+fn tags(ui: &mut Ui, rect: Rect, tags: &[String], look: &Look<'_>) {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_1;
@@ -298,7 +329,7 @@ fn tags(ui: &mut Ui, rect: Rect, tags: &[String]) {
             }
             ui.scope(|ui| {
                 ui.set_max_width((left - rest - 16.0).max(24.0));
-                chip::tag(ui, tag);
+                chip::tinted(ui, tag, &look.tints);
             });
             left -= needed;
             drawn += 1;

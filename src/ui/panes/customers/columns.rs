@@ -13,7 +13,7 @@ use crate::ui::widgets::button;
 use crate::ui::words::customers as words;
 
 /// Every column, in the order in which the menu offers those that are not shown.
-pub const ALL: [Column; 16] = [
+pub const ALL: [Column; 19] = [
     Column::Name,
     Column::Contact,
     Column::Phone,
@@ -29,12 +29,18 @@ pub const ALL: [Column; 16] = [
     Column::Zip,
     Column::Category,
     Column::Location,
+    Column::Referred,
+    Column::Person,
+    Column::Updated,
     Column::Actions,
 ];
 
 /// Which column gives way first when the list is narrow.
-const GIVING_WAY: [Column; 15] = [
+const GIVING_WAY: [Column; 18] = [
     Column::Actions,
+    Column::Updated,
+    Column::Person,
+    Column::Referred,
     Column::Location,
     Column::Category,
     Column::Zip,
@@ -70,6 +76,9 @@ pub fn key(column: Column) -> &'static str {
         Column::Created => "created",
         Column::Referral => "referral",
         Column::Number => "number",
+        Column::Referred => "referred",
+        Column::Person => "person",
+        Column::Updated => "updated",
     }
 }
 
@@ -97,7 +106,9 @@ pub fn widths(column: Column) -> (f32, f32) {
         Column::Category | Column::Location => (124.0, 84.0),
         Column::Actions => (116.0, 116.0),
         Column::Tags => (172.0, 88.0),
-        Column::Created => (112.0, 96.0),
+        Column::Created | Column::Updated => (112.0, 96.0),
+        Column::Referred => (88.0, 76.0),
+        Column::Person => (148.0, 92.0),
         Column::Referral => (132.0, 88.0),
         Column::Number => (80.0, 60.0),
     }
@@ -106,7 +117,7 @@ pub fn widths(column: Column) -> (f32, f32) {
 /// Numbers and dates stand at the right, so that they can be compared.
 pub fn is_right_aligned(column: Column) -> bool {
     match column {
-        Column::Created | Column::Number => true,
+        Column::Created | Column::Updated | Column::Referred | Column::Number => true,
         Column::Name
         | Column::Contact
         | Column::Phone
@@ -120,8 +131,14 @@ pub fn is_right_aligned(column: Column) -> bool {
         | Column::Actions
         | Column::Location
         | Column::Tags
+        | Column::Person
         | Column::Referral => false,
     }
+}
+
+/// Whether a list can be sorted by the column.
+pub fn sorts(column: Column) -> bool {
+    !matches!(column, Column::Actions | Column::Person)
 }
 
 /// The chosen columns that fit, in the chosen order; the name always does.

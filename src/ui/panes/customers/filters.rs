@@ -5,6 +5,7 @@ use egui::{Sense, Ui};
 use crate::engine::queries::filter::subject_of;
 use crate::engine::queries::filter_rule::Style;
 use crate::engine::queries::filter_token::{Choice, Sign, Token, tokens};
+use crate::model::id::Id;
 use crate::ui::panes::customers::builder::Builder;
 use crate::ui::theme;
 use crate::ui::widgets::{button, chip};
@@ -15,6 +16,8 @@ use crate::ui::words::filters as words;
 pub struct Filters {
     pub conditions: Vec<String>,
     pub builder: Builder,
+    /// The names of customers whom a condition names by their ids.
+    names: Vec<(Id, String)>,
 }
 
 /// When a condition in the search box becomes a chip.
@@ -27,6 +30,14 @@ pub enum Taking {
 }
 
 impl Filters {
+    /// Hears the names of customers whom the conditions are about; those that were known stay.
+    pub fn hear(&mut self, named: &[(Id, String)]) {
+        for (id, name) in named {
+            self.names.retain(|(known, _)| known != id);
+            self.names.push((*id, name.clone()));
+        }
+    }
+
     /// The conditions as one text.
     pub fn text(&self) -> String {
         self.conditions.join(" ")
@@ -83,7 +94,7 @@ impl Filters {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::new(theme::GAP_1 + 2.0, theme::GAP_1);
             for (at, condition) in self.conditions.iter().enumerate() {
-                let said = tokens(condition).first().map(words::chip).unwrap_or_default();
+                let said = tokens(condition).first().map(|token| words::chip(token, &self.names)).unwrap_or_default();
                 if at > 0 && self.may_be_one(at) {
                     let joined = link(ui, words::AND, words::TO_OR);
                     if joined {

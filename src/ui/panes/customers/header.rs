@@ -9,6 +9,7 @@ use egui_material_icons::icons::{
 };
 
 use crate::engine::question::Scope;
+use crate::model::access::capability::Capability;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
@@ -16,6 +17,7 @@ use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::filters::{Filters, Taking};
 use crate::ui::panes::customers::views::Views;
 use crate::ui::panes::customers::window::Count;
+use crate::ui::panes::detail::rights;
 use crate::ui::preferences::{Density, Preferences};
 use crate::ui::route::Route;
 use crate::ui::theme;
@@ -242,7 +244,9 @@ impl Header {
 
     /// From the right: add, density, columns, quick add.
     fn tools(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, room: Room, outbox: &mut Outbox) {
-        let add = button::primary(ui, Some(ICON_PERSON_ADD), words::ADD);
+        let ready = rights::ready(ctx, Capability::CreateCustomers);
+        let add = button::toned(ui, button::Tone::Primary, ready, Some(ICON_PERSON_ADD), words::ADD);
+        let add = rights::explained(add, ctx, Capability::CreateCustomers);
         if add.on_hover_text(Action::NewCustomer.hint()).clicked() {
             outbox.go(Route::NewCustomer { typed: String::new() });
         }

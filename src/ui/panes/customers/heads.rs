@@ -28,7 +28,8 @@ pub fn head(ui: &mut Ui, column: Column, ctx: &Ctx<'_>, searched: &str, outbox: 
     let tokens = theme::tokens(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line_strong));
-    if column == Column::Actions {
+    if !columns::sorts(column) {
+        still(ui, rect, column);
         return;
     }
     let order = ctx.preferences.order();
@@ -62,6 +63,18 @@ pub fn head(ui: &mut Ui, column: Column, ctx: &Ctx<'_>, searched: &str, outbox: 
             prefer_order(ctx, if is_added { with_key(&order, sort) } else { vec![sort] }, outbox);
         }
     });
+}
+
+/// The head of a column that says what stands below, and no more.
+fn still(ui: &mut Ui, rect: Rect, column: Column) {
+    if column == Column::Actions {
+        return;
+    }
+    let word = RichText::new(words::column(column)).font(theme::semibold(theme::SMALL));
+    let word = word.color(theme::tokens(ui).text_soft);
+    let place = rect.shrink2(Vec2::new(theme::GAP_3, 0.0));
+    let builder = egui::UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| ui.add(egui::Label::new(word).selectable(false).truncate()));
 }
 
 /// A head that is dragged: where it would go is shown by a line, and there it goes when it is let go.

@@ -55,7 +55,10 @@ impl List {
 
     fn hear_answer(&mut self, answer: &Answer, outbox: &mut Outbox) {
         match answer {
-            Answer::List(page) => self.table.hear(page),
+            Answer::List(page) => {
+                self.header.filters.hear(&page.named);
+                self.table.hear(page);
+            }
             Answer::Matches { values, twins } => self.quick_add.hear_matches(values, twins, outbox),
             Answer::Paste(pasted) => self.quick_add.hear_paste(pasted, outbox),
             Answer::Attention { total, rows } => self.attention.hear(*total, rows),

@@ -29,6 +29,7 @@ pub mod window;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::engine::event::Event;
+use crate::engine::question::Scope;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
@@ -78,6 +79,13 @@ impl CustomersPane {
             }
             Route::Duplicates | Route::Import | Route::History | Route::Bin | Route::Settings => {}
         }
+    }
+
+    /// Puts a filter in place of what is sought, where the list can be seen.
+    pub fn filter(&mut self, text: &str, scope: Scope) {
+        self.span = Span::Beside;
+        self.list.header.set_words(text);
+        self.list.header.scope = scope;
     }
 
     pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {

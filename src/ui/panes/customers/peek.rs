@@ -9,6 +9,7 @@ use crate::ui::ctx::Ctx;
 use crate::ui::pictures::Pictures;
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
+use crate::ui::widgets::tint::Tints;
 use crate::ui::widgets::{avatar, icon};
 use crate::ui::words::customers as list_words;
 use crate::ui::words::time;
@@ -29,13 +30,13 @@ pub fn card(ui: &Ui, row: &Row, rect: Rect, ctx: &Ctx<'_>) {
             ui.set_width(WIDTH);
             let said = format!("{}: {}", words::GLANCE, row.name);
             ui.response().widget_info(|| WidgetInfo::labeled(Role::Group, true, &said));
-            inside(ui, row, ctx.pictures, ctx.now_ms);
+            inside(ui, row, ctx.pictures, &Tints::of(ctx.settings), ctx.now_ms);
         });
     });
 }
 
 /// What the card says; also shown while the pointer rests on the picture of a row.
-pub fn inside(ui: &mut Ui, row: &Row, pictures: &Pictures, now_ms: i64) {
+pub fn inside(ui: &mut Ui, row: &Row, pictures: &Pictures, tints: &Tints, now_ms: i64) {
     ui.spacing_mut().item_spacing = Vec2::new(theme::GAP_2, theme::GAP_1);
     ui.spacing_mut().interact_size.y = 22.0;
     ui.horizontal(|ui| {
@@ -69,7 +70,7 @@ pub fn inside(ui: &mut Ui, row: &Row, pictures: &Pictures, now_ms: i64) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(theme::GAP_1);
             for tag in row.tags.iter().take(12) {
-                chip::tag(ui, tag);
+                chip::tinted(ui, tag, tints);
             }
             if row.tags.len() > 12 {
                 ui.label(theme::soft(ui, format!("+{}", row.tags.len() - 12)));

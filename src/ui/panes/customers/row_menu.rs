@@ -3,19 +3,27 @@
 use egui::{Align, Id, Layout, Popup, Rect, Response, Ui, UiBuilder, Vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ARCHIVE, ICON_CALL, ICON_CONTENT_COPY, ICON_KEYBOARD_RETURN, ICON_MAIL, ICON_MORE_VERT, ICON_UNARCHIVE,
+    ICON_ARCHIVE, ICON_CALL, ICON_CONTENT_COPY, ICON_GROUP, ICON_KEYBOARD_RETURN, ICON_MAIL, ICON_MORE_VERT,
+    ICON_UNARCHIVE,
 };
 
 use crate::engine::command::Command;
-use crate::engine::question::Row;
+use crate::engine::question::{Row, Scope};
+use crate::model::access::capability::Capability;
+use crate::model::access::rights::Rights;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::customers::cells::referred_by;
+use crate::ui::panes::detail::rights::explained_to as explained;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::words::customers as words;
+use crate::ui::words::referrals;
 
 /// Opens at the pointer; it belongs to the customer, not to the place of the row.
-pub fn show(response: &Response, row: &Row, outbox: &mut Outbox) {
-    Popup::context_menu(response).id(Id::unique(("menu of customer", row.id))).show(|ui| lines(ui, row, outbox));
+pub fn show(response: &Response, row: &Row, rights: Rights, outbox: &mut Outbox) {
+    Popup::context_menu(response)
+        .id(Id::unique(("menu of customer", row.id)))
+        .show(|ui| lines(ui, row, rights, outbox));
 }
 
 /// The id of the menu under the last button of a row, for the key that opens it.
@@ -24,14 +32,16 @@ pub fn id_of(row: &Row) -> Id {
 }
 
 /// The buttons of a row: copy, archive, and all the others in a menu.
-pub fn buttons(ui: &mut Ui, rect: Rect, row: &Row, outbox: &mut Outbox) {
+pub fn buttons(ui: &mut Ui, rect: Rect, row: &Row, rights: Rights, outbox: &mut Outbox) {
     let builder = UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)).id_salt(row.id);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let more = small(ui, ICON_MORE_VERT, words::MORE, row);
-        Popup::menu(&more).id(id_of(row)).show(|ui| lines(ui, row, outbox));
+        Popup::menu(&more).id(id_of(row)).show(|ui| lines(ui, row, rights, outbox));
         let archive = if row.is_archived { (ICON_UNARCHIVE, words::RESTORE) } else { (ICON_ARCHIVE, words::ARCHIVE) };
-        if small(ui, archive.0, archive.1, row).clicked() {
+        let may = rights.may(Capability::ArchiveCustomers);
+        let pressed = ui.add_enabled_ui(may, |ui| small(ui, archive.0, archive.1, row)).inner;
+        if explained(pressed, rights, Capability::ArchiveCustomers).clicked() {
             let ids = vec![row.id];
             outbox.command(if row.is_archived {
                 Command::RestoreCustomers { ids }
@@ -54,7 +64,7 @@ fn small(ui: &mut Ui, icon: MaterialIcon, words: &str, row: &Row) -> Response {
     ui.add(egui::Button::new(icon).frame_when_inactive(false)).accessible_name(name).on_hover_text(words)
 }
 
-fn lines(ui: &mut Ui, row: &Row, outbox: &mut Outbox) {
+fn lines(ui: &mut Ui, row: &Row, rights: Rights, outbox: &mut Outbox) {
     ui.set_min_width(200.0);
     if line(ui, ICON_KEYBOARD_RETURN, words::OPEN, "Enter") {
         outbox.go(Route::Customers { open: Some(row.id) });
@@ -69,19 +79,31 @@ fn lines(ui: &mut Ui, row: &Row, outbox: &mut Outbox) {
             outbox.post(Wish::Copy(text.clone()));
         }
     }
+    if row.referred > 0 && line(ui, ICON_GROUP, &referrals::menu(row.referred), "") {
+        outbox.post(Wish::Filter { text: referred_by(row.id), scope: Scope::All });
+    }
     ui.separator();
-    if row.is_archived {
-        if line(ui, ICON_UNARCHIVE, words::RESTORE, "") {
-            outbox.command(Command::RestoreCustomers { ids: vec![row.id] });
-        }
-    } else if line(ui, ICON_ARCHIVE, words::ARCHIVE, "Del") {
-        outbox.command(Command::ArchiveCustomers { ids: vec![row.id] });
+    let (icon, words, key) =
+        if row.is_archived { (ICON_UNARCHIVE, words::RESTORE, "") } else { (ICON_ARCHIVE, words::ARCHIVE, "Del") };
+    let may = rights.may(Capability::ArchiveCustomers);
+    let pressed = ui.add_enabled_ui(may, |ui| entry(ui, icon, words, key)).inner;
+    if explained(pressed, rights, Capability::ArchiveCustomers).clicked() {
+        let ids = vec![row.id];
+        outbox.command(if row.is_archived {
+            Command::RestoreCustomers { ids }
+        } else {
+            Command::ArchiveCustomers { ids }
+        });
     }
 }
 
 fn line(ui: &mut Ui, icon: MaterialIcon, words: &str, key: &str) -> bool {
+    entry(ui, icon, words, key).clicked()
+}
+
+fn entry(ui: &mut Ui, icon: MaterialIcon, words: &str, key: &str) -> Response {
     let key = egui::RichText::new(key).size(theme::SMALL).color(theme::tokens(ui).text_faint);
     let atoms = (icon.rich_text().size(theme::ICON), words, egui::Atom::grow(), key);
     let button = egui::Button::new(egui::IntoAtoms::into_atoms(atoms)).frame_when_inactive(false);
-    ui.add(button).accessible_name(words).clicked()
+    ui.add(button).accessible_name(words)
 }

@@ -20,6 +20,7 @@ use crate::ui::panes::customers::{columns, heads, peek, row_menu};
 use crate::ui::preferences::Density;
 use crate::ui::route::Route;
 use crate::ui::theme;
+use crate::ui::widgets::tint::Tints;
 use crate::ui::words::customers as words;
 
 /// Rows asked for before it is known how many can be seen.
@@ -242,6 +243,8 @@ impl Table {
             pictures: ctx.pictures,
             columns: &shown_columns,
             default_customer: settings::default_customer(ctx.settings),
+            tints: Tints::of(ctx.settings),
+            rights: ctx.rights,
         };
         let table = builder.header(HEADER, |mut header| {
             for column in &shown_columns {
@@ -311,7 +314,7 @@ impl Table {
             self.current_rect = Some(response.rect);
         }
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, words::row(customer)));
-        row_menu::show(&response, customer, outbox);
+        row_menu::show(&response, customer, look.rights, outbox);
         if response.clicked() {
             let (id, held) = (customer.id, response.ctx.input(|input| input.modifiers));
             let before = self.cursor.at;

@@ -182,6 +182,7 @@ fn name_line(ui: &mut Ui, name: &mut String, wants_focus: &mut bool) -> bool {
 
 /// The tabs of every book, then the book's own.
 fn all(settings: &Record) -> Vec<View> {
+    // Who is archived is the switch beside the search box; a tab of that name would be a second way to say it.
     let built_in = |name: &str, text: &str, scope| View {
         item: None,
         name: name.to_owned(),
@@ -190,11 +191,8 @@ fn all(settings: &Record) -> Vec<View> {
         order: Vec::new(),
         columns: Vec::new(),
     };
-    let mut views = vec![
-        built_in(words::ALL, "", Scope::Active),
-        built_in(words::INCOMPLETE, "incomplete:yes", Scope::Active),
-        built_in(words::ARCHIVED, "", Scope::Archived),
-    ];
+    let mut views =
+        vec![built_in(words::ALL, "", Scope::Active), built_in(words::INCOMPLETE, "incomplete:yes", Scope::Active)];
     views.extend(settings.items(VIEWS).into_iter().map(|item| {
         let part = |part| settings.part_text(VIEWS, item, part);
         let (text, scope) = read_filter(part(VIEW_FILTER));
@@ -336,8 +334,8 @@ mod tests {
             settings.set(edit.path, edit.after);
         }
         let views = all(&settings);
-        assert_eq!(views.len(), 4);
-        assert_eq!(View { item: None, ..views[3].clone() }, view);
+        assert_eq!(views.len(), 3);
+        assert_eq!(View { item: None, ..views[2].clone() }, view);
         assert_eq!(put(&settings, 3, &view), []);
         assert_eq!(read_filter("archived:yes"), (String::new(), Scope::Archived));
     }

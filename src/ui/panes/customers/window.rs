@@ -215,7 +215,11 @@ mod tests {
             note: String::new(),
             tags: Vec::new(),
             referral: String::new(),
+            referrer: String::new(),
+            referred: 0,
+            person: String::new(),
             created_ms: 0,
+            updated_ms: 0,
             is_archived: false,
             gaps: Vec::new(),
             why: Vec::new(),
@@ -238,6 +242,7 @@ mod tests {
             is_ready: true,
             is_whole: true,
             complaint: None,
+            named: Vec::new(),
         }
     }
 

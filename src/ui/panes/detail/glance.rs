@@ -3,17 +3,18 @@
 
 use egui::{Label, Panel, ScrollArea, Ui};
 
-use crate::engine::question::DetailSheet;
+use crate::engine::question::{DetailSheet, Row, Scope};
 use crate::model::contact::{self, EMAIL, PHONE, ROLE};
 use crate::model::entity::Entity;
 use crate::model::note::{self, TEXT};
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::customers::cells::referred_by;
 use crate::ui::panes::detail::desk::Bench;
 use crate::ui::panes::detail::{Wanted, header, information, notes, relations, values};
 use crate::ui::theme;
-use crate::ui::widgets::rich_note;
-use crate::ui::words::{detail as words, time};
+use crate::ui::widgets::{button, rich_note};
+use crate::ui::words::{detail as words, referrals, time};
 
 /// The pane has this column when it is at least so wide; else the first tab begins with its cards.
 pub const LEAST: f32 = 600.0;
@@ -56,7 +57,7 @@ pub fn cards_ui(
     }
     people_ui(ui, sheet, outbox);
     wanted = wanted.or(relations::relations_ui(ui, sheet, bench, ctx, outbox));
-    facts_ui(ui, sheet, ctx);
+    facts_ui(ui, sheet, ctx, outbox);
     wanted
 }
 
@@ -110,7 +111,7 @@ fn people_ui(ui: &mut Ui, sheet: &DetailSheet, outbox: &mut Outbox) {
 }
 
 /// What can be counted of a customer without any work in the book.
-fn facts_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) {
+fn facts_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) {
     titled(ui, words::STATISTICS, |ui| {
         let since = Some(sheet.row.created_ms).filter(|at_ms| *at_ms > 0).map(|at_ms| time::day(ctx.now_ms, at_ms));
         let changed = sheet.history.first().map(|line| time::ago(ctx.now_ms, line.at_ms));
@@ -122,6 +123,22 @@ fn facts_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) {
                     ui.add(Label::new(text).truncate());
                 });
             }
+        }
+        referred_ui(ui, &sheet.row, outbox);
+    });
+}
+
+/// How many the customer referred, with a way to them.
+fn referred_ui(ui: &mut Ui, row: &Row, outbox: &mut Outbox) {
+    if row.referred == 0 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        values::label_ui(ui, referrals::REFERRED);
+        let name = referrals::list_them(row.referred, &row.name);
+        let link = button::link(ui, &row.referred.to_string()).accessible_name(&name);
+        if link.on_hover_text(name).clicked() {
+            outbox.post(Wish::Filter { text: referred_by(row.id), scope: Scope::All });
         }
     });
 }

@@ -22,6 +22,7 @@ use crate::ui::panes::detail::desk::Desk;
 use crate::ui::panes::detail::{Wanted, banners, portrait, sign};
 use crate::ui::theme;
 use crate::ui::widgets::chip::{self, Mood};
+use crate::ui::widgets::tint::Tints;
 use crate::ui::widgets::{button, icon};
 use crate::ui::words::detail as words;
 
@@ -214,9 +215,10 @@ fn tags_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>) {
                     chip::state(ui, Mood::Plain, text).on_hover_text(name);
                 }
             }
+            let tints = Tints::of(ctx.settings);
             let (shown, rest) = sheet.row.tags.split_at(sheet.row.tags.len().min(TAGS_SHOWN));
             for tag in shown {
-                chip::tag(ui, tag);
+                chip::tinted(ui, tag, &tints);
             }
             if !rest.is_empty() {
                 chip::tag(ui, &words::more_tags(rest.len())).on_hover_text(rest.join(", "));

@@ -3,6 +3,7 @@
 use egui::Response;
 
 use crate::model::access::capability::Capability;
+use crate::model::access::rights::Rights;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::widgets::button::Ready;
@@ -15,10 +16,15 @@ pub fn ready(ctx: &Ctx<'_>, capability: Capability) -> Ready {
 
 /// The sentence under the pointer of a button that cannot be pressed.
 pub fn explained(response: Response, ctx: &Ctx<'_>, capability: Capability) -> Response {
-    if ctx.rights.may(capability) {
+    explained_to(response, ctx.rights, capability)
+}
+
+/// The same, where nothing but the rights is at hand.
+pub fn explained_to(response: Response, rights: Rights, capability: Capability) -> Response {
+    if rights.may(capability) {
         return response;
     }
-    response.on_disabled_hover_text(words::lacks(ctx.rights.role(), capability))
+    response.on_disabled_hover_text(words::lacks(rights.role(), capability))
 }
 
 /// Why the action is refused, if it is.
