@@ -11,7 +11,7 @@ use crate::engine::desk::Changed;
 use crate::engine::growth::{Ground, Grown, Ring};
 use crate::engine::kept::{self, Rules};
 use crate::engine::memory::Memory;
-use crate::engine::people::{self, People};
+use crate::engine::people::People;
 use crate::engine::pictures;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
@@ -20,6 +20,7 @@ use crate::engine::question::{Answer, Question};
 use crate::engine::referrals::Referrals;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
+use crate::engine::touched::{MOST_PATCHED, touched_since};
 use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
@@ -27,7 +28,6 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::journal::Deed;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy};
 use crate::store::book::Store;
@@ -46,9 +46,6 @@ pub struct Lookup {
     bulk: Bulk,
     pub list_cache: RefCell<Option<ListCache>>,
 }
-
-/// Records touched by the journal from which building anew is quicker than patching.
-const MOST_PATCHED: usize = 2_000;
 
 /// Hears how far a building is.
 type Heard = dyn Fn(u64, u64) -> ControlFlow<()> + Sync;
@@ -377,25 +374,6 @@ impl Lookup {
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),
         }
     }
-}
-
-/// The records that the journal's entries after this one touched; nothing if they are too many.
-fn touched_since(snapshot: &Snapshot, entry: u64) -> Result<Option<BTreeSet<(Entity, Id)>>, Refusal> {
-    let mut touched = BTreeSet::new();
-    for number in entry + 1..=snapshot.last_entry() {
-        match snapshot.entry(number)?.map(|entry| entry.deed) {
-            Some(Deed::Changes(changes)) => {
-                touched.extend(changes.iter().map(|change| (change.entity(), change.id())));
-                touched.extend(changes.iter().flat_map(people::customers_of_contact).map(|id| (Entity::Customer, id)));
-            }
-            Some(Deed::CreatedMany { entity, ids }) => touched.extend(ids.into_iter().map(|id| (entity, id))),
-            None => return Ok(None),
-        }
-        if touched.len() > MOST_PATCHED {
-            return Ok(None);
-        }
-    }
-    Ok(Some(touched))
 }
 
 fn settings_of(store: &Store, sees: &[Class]) -> Result<Record, Refusal> {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use redb::{ReadableTable as _, ReadableTableMetadata as _};
 
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, parents};
 use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::store::book::Store;
@@ -176,7 +176,7 @@ impl Check<'_> {
 
     /// A customer must lead to what belongs to it.
     fn lines(&mut self, children: Option<&ReadTable>, record: &Record) {
-        if record.entity.parent_fields().is_empty() {
+        if parents(record).next().is_none() {
             return;
         }
         let origin = &self.snapshot.origin;

@@ -23,6 +23,8 @@ edit note          yes         yes         yes         no
 remove note        yes         yes         yes         no
 attach files       yes         yes         yes         no
 rename tag         yes         yes         no          no
+merge              yes         yes         no          no
+unmerge            yes         yes         no          no
 mark default       yes         yes         yes         no
 undo               yes         yes         yes         no
 import rows        yes         yes         no          no

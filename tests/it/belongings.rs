@@ -3,8 +3,9 @@
 use regulars::engine::command::{BulkEdit, Command, Done, Once};
 use regulars::engine::job::{Job, JobReport};
 use regulars::engine::queries::bin::BinLine;
-use regulars::engine::question::{Answer, Question, Review};
+use regulars::engine::question::{Answer, Question};
 use regulars::engine::refusal::Refusal;
+use regulars::engine::review::Review;
 use regulars::model::access::capability::Capability;
 use regulars::model::access::role::Role;
 use regulars::model::change::Edit;

@@ -2,7 +2,8 @@
 
 use regulars::engine::command::{Command, Done};
 use regulars::engine::job::{Job, JobReport};
-use regulars::engine::question::{Answer, Level, Question, Review, ReviewPage};
+use regulars::engine::question::{Answer, Level, Question};
+use regulars::engine::review::{Review, ReviewPage};
 use regulars::model::decision::Verdict;
 use regulars::model::id::Id;
 

@@ -9,7 +9,8 @@ use crate::cli::machine::Machine;
 use crate::cli::print::Print;
 use crate::engine::queries::clusters::{self, Group};
 use crate::engine::queries::duplicates;
-use crate::engine::question::{Level, Row, TwinPair};
+use crate::engine::question::{Level, Row};
+use crate::engine::review::TwinPair;
 
 #[derive(Serialize)]
 struct Member<'row> {

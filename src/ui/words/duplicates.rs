@@ -1,6 +1,7 @@
 //! Words of the review of duplicates.
 
-use crate::engine::question::{Level, Review};
+use crate::engine::question::Level;
+use crate::engine::review::Review;
 use crate::model::decision::Verdict;
 use crate::ui::words::count::{counted, number};
 

@@ -2,8 +2,9 @@
 
 use regulars::engine::command::Command;
 use regulars::engine::merging::back::Since;
-use regulars::engine::question::{Answer, Question, Review, Scope};
+use regulars::engine::question::{Answer, Question, Scope};
 use regulars::engine::refusal::Refusal;
+use regulars::engine::review::Review;
 use regulars::model::access::role::Role;
 use regulars::model::decision::Verdict;
 use regulars::model::entity::Entity;

@@ -3,7 +3,8 @@
 use egui::{Grid, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_KEYBOARD_RETURN;
 
-use crate::engine::question::{Level, Row, TwinPair};
+use crate::engine::question::{Level, Row};
+use crate::engine::review::TwinPair;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::ui::action::Action;

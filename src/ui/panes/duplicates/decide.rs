@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::engine::command::Command;
-use crate::engine::question::TwinPair;
+use crate::engine::review::TwinPair;
 use crate::model::decision::Verdict;
 use crate::ui::action::{Action, Handled};
 use crate::ui::outbox::Outbox;

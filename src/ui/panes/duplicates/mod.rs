@@ -10,7 +10,8 @@ use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_SEARCH};
 
 use crate::engine::event::Event;
 use crate::engine::job::{Job, JobReport};
-use crate::engine::question::{Answer, Question, Review, ReviewPage, TwinPair};
+use crate::engine::question::{Answer, Question};
+use crate::engine::review::{Review, ReviewPage, TwinPair};
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;

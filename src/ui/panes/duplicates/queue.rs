@@ -3,7 +3,8 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::engine::question::{Level, Review, ReviewCounts, ReviewPage, TwinPair};
+use crate::engine::question::Level;
+use crate::engine::review::{Review, ReviewCounts, ReviewPage, TwinPair};
 use crate::ui::panes::duplicates::{PAGE, sorts};
 use crate::ui::theme;
 use crate::ui::widgets::{avatar, button};

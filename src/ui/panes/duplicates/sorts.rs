@@ -2,7 +2,8 @@
 
 use egui::{Button, RichText, Ui};
 
-use crate::engine::question::{Level, Review, ReviewCounts, ReviewPage};
+use crate::engine::question::Level;
+use crate::engine::review::{Review, ReviewCounts, ReviewPage};
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::duplicates as words;
