@@ -8,6 +8,7 @@ use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
 use crate::cli::arguments::files::FileTask;
+use crate::cli::arguments::merging::MergingTask;
 use crate::cli::arguments::{Arguments, Task};
 use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
@@ -16,7 +17,7 @@ use crate::cli::print::{Form, Print};
 use crate::cli::tasks::{
     add, archive, as_of, attached, backup, bin, check, contacts, delete, demo, duplicates, edit, export,
 };
-use crate::cli::tasks::{history, import, info, notes, relations, restore, search, settings, show, tag, undo};
+use crate::cli::tasks::{history, import, info, merging, notes, relations, restore, search, settings, show, tag, undo};
 
 /// Runs the task of the command line; results go to `out`, progress and sentences to `err`.
 ///
@@ -55,6 +56,7 @@ fn carry_out(arguments: &Arguments, machine: &Machine, print: &mut Print<'_>) ->
         Some(Task::Customer(task)) => of_customers(task, arguments, machine, print),
         Some(Task::Belonging(task)) => of_belongings(task, arguments, machine, print),
         Some(Task::Attached(task)) => of_attached(task, arguments, machine, print),
+        Some(Task::Merging(task)) => of_merging(task, arguments, machine, print),
         Some(Task::Book(task)) => of_the_book(task, arguments, machine, print),
     }
 }
@@ -87,6 +89,19 @@ fn of_customers(
         CustomerTask::Tag(task) => tag::add(arguments, task, machine, print),
         CustomerTask::Untag(task) => tag::remove(arguments, task, machine, print),
         CustomerTask::RenameTag { from, to } => tag::rename(arguments, from, to, machine, print),
+    }
+}
+
+fn of_merging(
+    task: &MergingTask,
+    arguments: &Arguments,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
+    match task {
+        MergingTask::Merge(task) => merging::merge(arguments, task, machine, print),
+        MergingTask::Merges => merging::list(arguments, machine, print),
+        MergingTask::Unmerge(task) => merging::unmerge(arguments, task, machine, print),
     }
 }
 

@@ -8,6 +8,7 @@ mod customers;
 mod drives;
 mod files;
 mod kept;
+mod merging;
 mod search;
 mod usage;
 

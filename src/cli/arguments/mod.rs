@@ -7,6 +7,7 @@ pub mod belongings;
 pub mod book;
 pub mod customers;
 pub mod files;
+pub mod merging;
 pub mod values;
 pub mod window;
 
@@ -19,6 +20,7 @@ use crate::cli::arguments::belongings::BelongingTask;
 use crate::cli::arguments::book::BookTask;
 use crate::cli::arguments::customers::CustomerTask;
 use crate::cli::arguments::files::FileTask;
+use crate::cli::arguments::merging::MergingTask;
 use crate::cli::arguments::window::WindowOptions;
 use crate::model::access::role::Role;
 
@@ -68,6 +70,8 @@ pub enum Task {
     #[command(flatten)]
     Attached(AttachedTask),
     #[command(flatten)]
+    Merging(MergingTask),
+    #[command(flatten)]
     Book(BookTask),
 }
 
@@ -77,7 +81,14 @@ impl Arguments {
         match &self.task {
             None => true,
             Some(Task::File(FileTask::Demo(demo))) => !demo.no_window,
-            Some(Task::File(_) | Task::Customer(_) | Task::Belonging(_) | Task::Attached(_) | Task::Book(_)) => false,
+            Some(
+                Task::File(_)
+                | Task::Customer(_)
+                | Task::Belonging(_)
+                | Task::Attached(_)
+                | Task::Merging(_)
+                | Task::Book(_),
+            ) => false,
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod export;
 pub mod history;
 pub mod import;
 pub mod info;
+pub mod merging;
 pub mod notes;
 pub mod relations;
 pub mod restore;

@@ -1,0 +1,44 @@
+//! Customers are merged and unmerged without a window, and what would happen is shown before.
+
+use serde_json::json;
+
+use super::{Desk, text};
+
+/// A book of two.
+fn two(one: &str, other: &str) -> Desk {
+    let desk = Desk::new();
+    let rows = format!("first_name,last_name,phone\n{one},Novak,202-555-0101\n{other},Novak,202-555-0199\n");
+    desk.write("two.csv", &rows);
+    desk.line(&["import", "two.csv", "--on-match", "create"]);
+    desk
+}
+
+#[test]
+fn n_02_n_01_dup_04_a_merge_is_shown_done_listed_and_taken_back() {
+    let desk = two("Ada", "Adele");
+    let shown = desk.line(&["merge", "1001", "1002", "--choose", "first_name=1002", "--dry-run"]);
+    assert_eq!(shown["lost"], json!([]));
+    assert!(text(&shown, "note").contains("First name: Ada"), "{shown}");
+    assert!(desk.lines(&["merges"]).is_empty(), "a dry run does nothing");
+    desk.line(&["merge", "1001", "1002"]);
+    let merges = desk.lines(&["merges"]);
+    assert_eq!((merges.len(), text(&merges[0], "state")), (1, "stands"));
+    let shown = desk.line(&["show", "1002"]);
+    assert_eq!(text(&shown, "first_name"), "Ada", "the old number leads to the survivor");
+    desk.run(&["unmerge", "1001", "--book", "shop.redb"]).refused(1, "No merge stands by which 1001 went");
+    desk.line(&["unmerge", "1002"]);
+    assert_eq!(text(&desk.line(&["show", "1002"]), "first_name"), "Adele");
+    assert_eq!(text(&desk.lines(&["merges"])[0], "state"), "unmerged");
+    let technician = ["merge", "1001", "1002", "--role", "technician", "--book", "shop.redb"];
+    desk.run(&technician).refused(1, "may not merge and unmerge customers");
+}
+
+#[test]
+fn n_02_a_value_that_is_let_go_is_named() {
+    let desk = two("Ada", "Ada");
+    let told = desk.line(&["merge", "1001", "1002", "--give-up", "1002:phone=202-555-0199"]);
+    assert_eq!(told["lost"], json!(["Phone: 202-555-0199"]));
+    desk.run(&["merge", "1001", "1002", "--book", "shop.redb"]).refused(1, "cannot be merged with itself");
+    desk.run(&["merge", "1001", "1001", "--choose", "phone=1001", "--book", "shop.redb"])
+        .refused(1, "phone is no field of which one value is chosen");
+}
