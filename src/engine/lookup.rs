@@ -338,7 +338,7 @@ impl Lookup {
         }
         match question {
             Question::List(question) => list::list(self, question).map(Answer::List),
-            Question::Detail { id } => detail::detail(self, self.people.root(*id)).map(Answer::Detail),
+            Question::Detail { id } => detail::detail(self, *id).map(Answer::Detail),
             Question::Matches { values, exclude, limit } => {
                 let twins = matches::matches(self, values.clone(), *exclude, *limit)?;
                 Ok(Answer::Matches { values: values.clone(), twins })

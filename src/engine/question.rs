@@ -335,6 +335,8 @@ pub enum Answer {
 /// Everything the detail pane shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailSheet {
+    /// Who was asked for: the customer, or one that was merged into it.
+    pub asked: Id,
     pub row: Row,
     pub record: Record,
     pub history: Vec<HistoryLine>,

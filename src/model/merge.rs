@@ -203,6 +203,17 @@ pub enum Row {
     All(u16),
 }
 
+/// What becomes of the values of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// One of them is chosen.
+    Choose,
+    /// All items are kept, equal ones once.
+    Keep,
+    /// All texts are kept, one below the other.
+    Join,
+}
+
 /// A value of one of the customers that is let go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Waived {

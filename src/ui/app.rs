@@ -171,6 +171,10 @@ impl App {
             }
             Wish::Go(route) => self.go(route, more),
             Wish::Filter { text, scope } => self.filter(&text, scope, more),
+            Wish::LayOut(ids) => {
+                self.panes.duplicates.lay_out(&ids, more);
+                more.go(Route::Duplicates);
+            }
             Wish::Say(sentence) => self.toasts.say(sentence),
             Wish::Copy(text) => {
                 self.toasts.say(crate::ui::words::shell::copied(&text));

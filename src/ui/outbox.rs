@@ -28,6 +28,8 @@ pub enum Wish {
         text: String,
         scope: Scope,
     },
+    /// These customers side by side, to be made one.
+    LayOut(Vec<Id>),
     /// A sentence in a toast.
     Say(String),
     /// Text for the clipboard; the toast says what was copied.

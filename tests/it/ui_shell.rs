@@ -3,6 +3,7 @@
 mod belongings;
 mod letters;
 mod lookup;
+mod merging;
 mod review;
 
 use std::fs;

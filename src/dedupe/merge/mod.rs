@@ -11,14 +11,14 @@ pub mod take_back;
 
 use crate::dedupe::merge::leftover::{Leftover, in_note, in_private};
 use crate::dedupe::merge::proof::Lost;
-use crate::dedupe::merge::rows::{Way, rows, way};
+use crate::dedupe::merge::rows::{rows, way};
 use crate::dedupe::merge::same::{is_same, is_within};
 use crate::model::change::{Edit, difference};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::merge::{Merging, Origin, Row};
+use crate::model::merge::{Merging, Origin, Row, Way};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;

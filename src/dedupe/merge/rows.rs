@@ -5,20 +5,9 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
-use crate::model::merge::Row;
+use crate::model::merge::{Row, Way};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
-
-/// What becomes of the values of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// One of them is chosen.
-    Choose,
-    /// All items are kept, equal ones once.
-    Keep,
-    /// All texts are kept, one below the other.
-    Join,
-}
 
 /// What the program keeps by itself, and shows where it belongs: the number leads to the survivor, the times are
 /// those of the whole history, the marks follow their items.

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use crate::dedupe::merge::address::{ADDRESS, PARTS};
 use crate::dedupe::merge::parts_of;
-use crate::dedupe::merge::rows::{Way, way};
+use crate::dedupe::merge::rows::way;
 use crate::model::change::{Change, Edit, difference};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::merge::{Merge, Origin, Row};
+use crate::model::merge::{Merge, Origin, Row, Way};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;

@@ -20,7 +20,8 @@ const HISTORY_LIMIT: usize = 200;
 const TWIN_LIMIT: usize = 5;
 
 /// The sheet, or `None` when the customer is not in the book.
-pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refusal> {
+pub fn detail(lookup: &Lookup, asked: Id) -> Result<Option<Box<DetailSheet>>, Refusal> {
+    let id = lookup.people().root(asked);
     let snapshot = lookup.snapshot()?;
     let Some(record) = snapshot.get(Entity::Customer, id, lookup.sees())? else {
         return Ok(None);
@@ -46,6 +47,7 @@ pub fn detail(lookup: &Lookup, id: Id) -> Result<Option<Box<DetailSheet>>, Refus
     }
     let referrer = record.text(customer::REFERRER).parse().ok().map(|id| lookup.people().root(id));
     Ok(Some(Box::new(DetailSheet {
+        asked,
         row: rows.row(&record)?,
         history: history(&snapshot, Some(id), HISTORY_LIMIT, sees)?,
         referrer: referrer.map(|referrer| rows.of(referrer)).transpose()?.flatten(),

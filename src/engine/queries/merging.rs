@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::dedupe::merge::leftover::{label_of, text_of};
 use crate::dedupe::merge::proof::Lost;
-use crate::dedupe::merge::rows::{Way, label, places, rows, way};
+use crate::dedupe::merge::rows::{label, places, rows, way};
 use crate::dedupe::merge::same::is_same;
 use crate::dedupe::merge::survivor::{Candidate, survivor};
 use crate::dedupe::merge::{Ground, Plan};
@@ -19,7 +19,7 @@ use crate::engine::refusal::Refusal;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::merge::{Merge, Merging, Row, Waived};
+use crate::model::merge::{Merge, Merging, Row, Waived, Way};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;

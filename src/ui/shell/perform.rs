@@ -129,6 +129,10 @@ impl App {
             | Action::PreviousPair
             | Action::OpenOne
             | Action::OpenOther
+            | Action::MergePair
+            | Action::StayOther
+            | Action::ExcludeOne
+            | Action::Unmerge
             | Action::NotDuplicate
             | Action::IsHousehold
             | Action::DecideLater

@@ -156,6 +156,7 @@ impl Screen {
                 Wish::CancelJob
                 | Wish::Filter { .. }
                 | Wish::Act(_)
+                | Wish::LayOut(_)
                 | Wish::Say(_)
                 | Wish::BecomeRole(_)
                 | Wish::OpenBook(_) => {}

@@ -159,6 +159,7 @@ impl Screen {
                 }
                 Wish::Filter { text, scope } => self.pane.filter(&text, scope),
                 Wish::Act(_)
+                | Wish::LayOut(_)
                 | Wish::Say(_)
                 | Wish::BecomeRole(_)
                 | Wish::LookAt(_)

@@ -6,22 +6,26 @@ use egui_material_icons::icons::{ICON_DELETE, ICON_DOWNLOAD, ICON_EDIT, ICON_LAB
 use crate::engine::command::{BulkEdit, Command};
 use crate::engine::job::{Format, Job};
 use crate::engine::question::{Question, Scope};
+use crate::model::access::capability::Capability;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Section};
 use crate::model::id::Id as CustomerId;
 use crate::model::kind::DateOrder;
+use crate::model::merge::MOST_MERGED;
 use crate::model::settings;
 use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::builder::{line_of, roomy};
+use crate::ui::panes::detail::rights;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::PathField;
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Ready, Tone};
 use crate::ui::words::customers as list_words;
+use crate::ui::words::merging as merge_words;
 use crate::ui::words::views as words;
 
 /// Suggestions asked for.
@@ -83,6 +87,7 @@ impl Selection {
                 outbox.command(Command::RestoreCustomers { ids: ids.to_vec() });
                 marks = Marks::Go;
             }
+            merge(ui, ctx, ids, outbox);
             self.export(ui, ids, outbox);
             if delete(ui, ids, outbox) || button::quiet(ui, None, list_words::UNMARK).clicked() {
                 marks = Marks::Go;
@@ -231,6 +236,22 @@ impl Selection {
 }
 
 /// Asked before it is done, with what it means; says whether it was done.
+/// Lays two to five marked customers side by side.
+fn merge(ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
+    let is_right_count = (2..=MOST_MERGED).contains(&ids.len());
+    let ready = Ready::when(is_right_count && ctx.rights.may(Capability::MergeCustomers));
+    let button = button::toned(ui, Tone::Normal, ready, Some(Action::MergePair.icon()), merge_words::MERGE_MARKED);
+    let button = button.on_hover_text(merge_words::MERGE_MARKED_HINT);
+    let button = if is_right_count {
+        rights::explained(button, ctx, Capability::MergeCustomers)
+    } else {
+        button.on_disabled_hover_text(merge_words::MERGE_TOO_MANY)
+    };
+    if button.clicked() {
+        outbox.post(Wish::LayOut(ids.to_vec()));
+    }
+}
+
 fn delete(ui: &mut Ui, ids: &[CustomerId], outbox: &mut Outbox) -> bool {
     let opener = button::danger(ui, Some(ICON_DELETE), words::REMOVE).accessible_name(words::REMOVE_NAME);
     let mut is_done = false;

@@ -9,6 +9,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Scope, Stage};
 use crate::ui::panes::detail::{DetailPane, Subject};
 use crate::ui::route::Route;
+use crate::ui::words::merging as merge_words;
 
 impl DetailPane {
     pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
@@ -42,6 +43,11 @@ impl DetailPane {
             Answer::Detail(Some(sheet)) if Some(sheet.row.id) == id => {
                 self.sheet = Some(sheet.clone());
                 self.is_gone = false;
+            }
+            // It is another one by now; a form that is open keeps its words, and is refused with the reason.
+            Answer::Detail(Some(sheet)) if Some(sheet.asked) == id && self.form.is_none() => {
+                outbox.say(merge_words::landed(&sheet.row.name));
+                outbox.go(Route::Customers { open: Some(sheet.row.id) });
             }
             Answer::Detail(None) if id.is_some() && self.deleting == id => {
                 *self = Self::default();

@@ -4,9 +4,12 @@ use egui::Ui;
 
 use crate::engine::command::Command;
 use crate::engine::review::TwinPair;
+use crate::model::access::capability::Capability;
 use crate::model::decision::Verdict;
 use crate::ui::action::{Action, Handled};
+use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Ready, Tone};
 use crate::ui::widgets::chip::{self, Mood};
@@ -32,16 +35,24 @@ pub fn decide(pair: &TwinPair, action: Action, outbox: &mut Outbox) -> Handled {
     Handled::Yes
 }
 
-/// Draws the decisions that are open for this pair.
-pub fn buttons_ui(ui: &mut Ui, pair: &TwinPair, outbox: &mut Outbox) {
+/// Draws what can be done: the merge, and the decisions that are open for this pair.
+pub fn buttons_ui(ui: &mut Ui, pair: Option<&TwinPair>, merge: Ready, ctx: &Ctx<'_>, outbox: &mut Outbox) {
     let open = [Action::NotDuplicate, Action::IsHousehold, Action::DecideLater];
-    let actions: &[Action] = match pair.verdict {
-        None => &open,
-        Some(Verdict::Later) => &[Action::NotDuplicate, Action::IsHousehold, Action::ReviewAgain],
-        Some(Verdict::NotDuplicate | Verdict::Household) => &[Action::ReviewAgain],
+    let actions: &[Action] = match pair.map(|pair| pair.verdict) {
+        None => &[],
+        Some(None) => &open,
+        Some(Some(Verdict::Later)) => &[Action::NotDuplicate, Action::IsHousehold, Action::ReviewAgain],
+        Some(Some(Verdict::NotDuplicate | Verdict::Household)) => &[Action::ReviewAgain],
     };
     ui.horizontal_wrapped(|ui| {
-        if let Some(verdict) = pair.verdict {
+        let ready = if ctx.rights.may(Capability::MergeCustomers) { merge } else { Ready::No };
+        let button = button::of_action(ui, Tone::Primary, ready, Action::MergePair);
+        if rights::explained(button, ctx, Capability::MergeCustomers).clicked() {
+            outbox.act(Action::MergePair);
+        }
+        key_cap::keys(ui, &Action::MergePair.keys());
+        ui.add_space(theme::GAP_1);
+        if let Some(verdict) = pair.and_then(|pair| pair.verdict) {
             chip::state(ui, Mood::Plain, words::verdict(verdict));
         }
         for action in actions {

@@ -1,24 +1,35 @@
-//! The review of duplicates: pairs with their evidence at the left, the two customers side by side at the right.
+//! The review of duplicates: pairs with their evidence at the left, the customers side by side at the right, to be
+//! merged or told apart; and the merges that were.
 
+pub mod bench;
 pub mod compare;
 pub mod decide;
+pub mod evidence;
+pub mod merges;
 pub mod queue;
 pub mod sorts;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_SEARCH};
 
+use crate::engine::command::Command;
 use crate::engine::event::Event;
 use crate::engine::job::{Job, JobReport};
 use crate::engine::question::{Answer, Question};
 use crate::engine::review::{Review, ReviewPage, TwinPair};
+use crate::model::id::Id;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::duplicates::bench::{Bench, Change};
+use crate::ui::panes::duplicates::merges::Merges;
+use crate::ui::panes::duplicates::sorts::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme;
+use crate::ui::widgets::button::Ready;
 use crate::ui::widgets::{button, empty};
 use crate::ui::words::duplicates as words;
+use crate::ui::words::merging as merge_words;
 
 /// Pairs of one page of the queue.
 pub(super) const PAGE: usize = 200;
@@ -38,6 +49,13 @@ pub struct DuplicatesPane {
     is_stale: bool,
     /// The pair is to be scrolled to.
     is_moved: bool,
+    /// The customers that are laid side by side.
+    bench: Bench,
+    /// Customers that were chosen in the list, to be merged; they are no pair of the queue.
+    chosen: Vec<Id>,
+    merges: Merges,
+    /// The merges that were are looked at.
+    shows_merges: bool,
 }
 
 impl DuplicatesPane {
@@ -47,9 +65,17 @@ impl DuplicatesPane {
     }
 
     pub fn enter(&mut self, outbox: &mut Outbox) {
+        Merges::ask(outbox);
         if self.is_index_ready {
             self.ask(outbox);
         }
+    }
+
+    /// Lays these customers side by side, be they alike or not.
+    pub fn lay_out(&mut self, ids: &[Id], outbox: &mut Outbox) {
+        self.chosen = ids.to_vec();
+        self.shows_merges = false;
+        self.bench.lay_out(ids, outbox);
     }
 
     pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
@@ -70,6 +96,26 @@ impl DuplicatesPane {
                 {
                     self.take((**page).clone(), outbox);
                 }
+                match &**answer {
+                    Answer::Merging(sheet) => self.bench.hear(sheet),
+                    Answer::Merges(lines) => self.merges.hear(lines, outbox),
+                    Answer::Unmerge(sheet) => self.merges.hear_way(sheet),
+                    Answer::List(_)
+                    | Answer::Detail(_)
+                    | Answer::Matches { .. }
+                    | Answer::Jump { .. }
+                    | Answer::Attention { .. }
+                    | Answer::History { .. }
+                    | Answer::Duplicates(_)
+                    | Answer::Paste(_)
+                    | Answer::Settings(_)
+                    | Answer::AsOf { .. }
+                    | Answer::Bin { .. }
+                    | Answer::Pictures(_)
+                    | Answer::Ids { .. }
+                    | Answer::Values { .. }
+                    | Answer::Failed(_) => {}
+                }
             }
             Event::Opening(_)
             | Event::Opened(_)
@@ -82,12 +128,30 @@ impl DuplicatesPane {
     }
 
     pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
-        if action == Action::NextPair {
-            self.go_to(self.first + self.at + 1, outbox);
+        if action == Action::NextPair || action == Action::PreviousPair {
+            let step = |at: usize| if action == Action::NextPair { at + 1 } else { at.saturating_sub(1) };
+            if self.shows_merges {
+                self.merges.go_to(step(self.merges.at()), outbox);
+            } else {
+                self.chosen.clear();
+                self.go_to(step(self.first + self.at), outbox);
+            }
             return Handled::Yes;
         }
-        if action == Action::PreviousPair {
-            self.go_to((self.first + self.at).saturating_sub(1), outbox);
+        if self.shows_merges {
+            let command = self.merges.command().filter(|_| action == Action::Unmerge);
+            return sent(command, outbox);
+        }
+        if action == Action::MergePair {
+            return self.merge(outbox);
+        }
+        let change = if action == Action::StayOther {
+            self.bench.next_survivor().map(Change::Stay)
+        } else {
+            self.bench.last_loser().map(Change::LeaveOut).filter(|_| action == Action::ExcludeOne)
+        };
+        if let Some(change) = change {
+            self.bench.change(change, outbox);
             return Handled::Yes;
         }
         let Some(pair) = self.pair() else {
@@ -100,6 +164,14 @@ impl DuplicatesPane {
             return decide::decide(pair, action, outbox);
         }
         Handled::Yes
+    }
+
+    fn merge(&mut self, outbox: &mut Outbox) -> Handled {
+        let handled = sent(self.bench.command(), outbox);
+        if handled == Handled::Yes {
+            self.chosen.clear();
+        }
+        handled
     }
 
     /// The pair that is looked at; none while another page is awaited.
@@ -117,6 +189,16 @@ impl DuplicatesPane {
             self.ask(outbox);
         }
         let page = self.page.take();
+        let laid: Vec<Id> = match (self.chosen.as_slice(), page.as_ref().and_then(|page| self.pair_of(page))) {
+            ([], Some(pair)) => vec![pair.one.id, pair.other.id],
+            ([], None) => Vec::new(),
+            (chosen, _) => chosen.to_vec(),
+        };
+        // Who was left out by hand stays out while the others are looked at.
+        let is_part = !self.bench.ids().is_empty() && self.bench.ids().iter().all(|id| laid.contains(id));
+        if !laid.is_empty() && !is_part {
+            self.bench.lay_out(&laid, outbox);
+        }
         match &page {
             Some(page) if page.is_ready => self.review_ui(ui, page, ctx, outbox),
             Some(_) | None => {
@@ -136,9 +218,24 @@ impl DuplicatesPane {
                 ui.label(theme::heading(words::TITLE));
                 ui.label(theme::soft(ui, words::SENTENCE));
                 ui.add_space(theme::GAP_1);
-                if let Some(review) = sorts::sorts_ui(ui, self.review, page.counts) {
-                    (self.review, self.first, self.at) = (review, 0, 0);
-                    self.ask(outbox);
+                let shown = (!self.shows_merges).then_some(self.review);
+                match sorts::sorts_ui(ui, shown, page.counts, self.merges.count()) {
+                    Some(Shown::Review(review)) => {
+                        (self.review, self.first, self.at, self.shows_merges) = (review, 0, 0, false);
+                        self.chosen.clear();
+                        self.ask(outbox);
+                    }
+                    Some(Shown::Merges) => {
+                        self.shows_merges = true;
+                        Merges::ask(outbox);
+                    }
+                    None => {}
+                }
+                if self.shows_merges {
+                    if let Some(at) = self.merges.list_ui(ui, ctx.now_ms) {
+                        self.merges.go_to(at, outbox);
+                    }
+                    return;
                 }
                 if let Some(place) = sorts::levels_ui(ui, page) {
                     self.go_to(place, outbox);
@@ -147,6 +244,7 @@ impl DuplicatesPane {
                     outbox.run(Job::ScanDuplicates);
                 }
                 if let Some(place) = queue::queue_ui(ui, page, self.at, std::mem::take(&mut self.is_moved)) {
+                    self.chosen.clear();
                     self.go_to(place, outbox);
                     self.is_moved = false;
                 }
@@ -154,11 +252,22 @@ impl DuplicatesPane {
         );
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            if let Some(pair) = self.pair_of(page) {
-                decide::buttons_ui(ui, pair, outbox);
-                ui.add_space(theme::GAP_3);
-                if let Some(action) = compare::compare_ui(ui, pair, ctx.now_ms) {
-                    outbox.act(action);
+            if self.shows_merges && self.merges.count() > 0 {
+                self.merges.way_ui(ui, ctx, outbox);
+            } else if self.shows_merges {
+                empty::empty(ui, ICON_COMPARE_ARROWS, merge_words::NO_MERGES, merge_words::NO_MERGES_SENTENCE, None);
+            } else if !self.bench.ids().is_empty() && (self.pair_of(page).is_some() || !self.chosen.is_empty()) {
+                let pair = self.pair_of(page).filter(|_| self.chosen.is_empty());
+                let ready = Ready::when(self.bench.command().is_some());
+                decide::buttons_ui(ui, pair, ready, ctx, outbox);
+                ui.add_space(theme::GAP_2);
+                if let Some(pair) = pair {
+                    evidence::evidence_ui(ui, pair);
+                    ui.add_space(theme::GAP_2);
+                }
+                let change = self.bench.sheet().and_then(|sheet| compare::compare_ui(ui, sheet, ctx));
+                if let Some(change) = change {
+                    self.bench.change(change, outbox);
                 }
             } else {
                 let (title, sentence) = words::nothing(self.review);
@@ -184,6 +293,8 @@ impl DuplicatesPane {
 
     fn ask(&mut self, outbox: &mut Outbox) {
         self.is_stale = false;
+        self.bench.ask(outbox);
+        Merges::ask(outbox);
         outbox.ask(Question::Duplicates { review: self.review, first: self.first, limit: PAGE });
     }
 
@@ -200,5 +311,16 @@ impl DuplicatesPane {
         let same = page.pairs.iter().position(|pair| Some(ids(pair)) == before);
         self.at = same.unwrap_or(self.at).min(page.pairs.len().saturating_sub(1));
         self.page = Some(page);
+    }
+}
+
+/// Sends a command, if there is one.
+fn sent(command: Option<Command>, outbox: &mut Outbox) -> Handled {
+    match command {
+        Some(command) => {
+            outbox.command(command);
+            Handled::Yes
+        }
+        None => Handled::No,
     }
 }

@@ -7,6 +7,7 @@ use crate::engine::review::{Review, ReviewCounts, ReviewPage};
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::duplicates as words;
+use crate::ui::words::merging as merge_words;
 
 /// Pairs of one sort.
 pub fn total(counts: ReviewCounts, review: Review) -> usize {
@@ -17,17 +18,30 @@ pub fn total(counts: ReviewCounts, review: Review) -> usize {
     }
 }
 
-/// Draws the sorts with their counts; gives back the one that was chosen.
-pub fn sorts_ui(ui: &mut Ui, shown: Review, counts: ReviewCounts) -> Option<Review> {
+/// What the left side lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Review(Review),
+    Merges,
+}
+
+/// Draws the sorts with their counts; gives back the one that was chosen. `shown` is none while merges are shown.
+pub fn sorts_ui(ui: &mut Ui, shown: Option<Review>, counts: ReviewCounts, merges: usize) -> Option<Shown> {
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for review in [Review::Open, Review::Later, Review::Decided] {
             let word = RichText::new(words::review(review, total(counts, review)));
-            let word = if review == shown { word.font(theme::semibold(theme::BODY)) } else { word };
-            if ui.add(Button::selectable(review == shown, word)).clicked() && review != shown {
-                chosen = Some(review);
+            let is_shown = Some(review) == shown;
+            let word = if is_shown { word.font(theme::semibold(theme::BODY)) } else { word };
+            if ui.add(Button::selectable(is_shown, word)).clicked() && !is_shown {
+                chosen = Some(Shown::Review(review));
             }
+        }
+        let word = RichText::new(merge_words::merges(merges));
+        let word = if shown.is_none() { word.font(theme::semibold(theme::BODY)) } else { word };
+        if ui.add(Button::selectable(shown.is_none(), word)).clicked() && shown.is_some() {
+            chosen = Some(Shown::Merges);
         }
     });
     chosen

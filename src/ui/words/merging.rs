@@ -1,0 +1,123 @@
+//! Words of merging and unmerging.
+
+use crate::model::entity::Entity;
+use crate::ui::words::count::counted;
+
+pub const STAYS: &str = "Stays";
+pub const LEAVE_OUT: &str = "Leave out";
+pub const NOTHING: &str = "—";
+pub const KEPT: &str = "Ticked values are kept; without its tick a value is given up";
+pub const GIVEN_UP: &str = "Given up";
+pub const LOST: &str = "Would be lost";
+pub const KEEP: &str = "Keep it";
+pub const GIVE_UP: &str = "Give it up";
+pub const IN_NOTE: &str = "Kept in a note of the survivor";
+pub const PROOF: &str = "Every value of each customer was looked for in what the merge leaves.";
+pub const SETTLE: &str = "They are two: do not propose them again";
+pub const FOLLOWS: &str = "Changed since the merge, goes with whom it came from";
+pub const REMAINS: &str = "Changed since the merge, stays";
+pub const SINCE: &str = "Made since the merge: whose is it?";
+pub const TAKEN_BACK: &str = "unmerged";
+pub const MERGE_MARKED: &str = "Merge…";
+pub const MERGE_MARKED_HINT: &str = "Lays the marked customers side by side, to be made one";
+pub const MERGE_TOO_MANY: &str = "Mark two to five customers to merge them";
+pub const NO_MERGES: &str = "Nothing merged yet";
+pub const NO_MERGES_SENTENCE: &str = "Each merge stands here for ever, with its way back.";
+
+pub fn agree(count: usize) -> String {
+    format!("{} agree", counted(count as u64, "field", "fields"))
+}
+
+pub fn known(number: u64, since: &str) -> String {
+    format!("No. {number} · since {since}")
+}
+
+pub fn stays(name: &str) -> String {
+    format!("{name} stays")
+}
+
+pub fn because(reason: &str) -> String {
+    format!("proposed: {reason}")
+}
+
+pub fn leave_out(name: &str) -> String {
+    format!("Leave {name} out")
+}
+
+pub fn choice(label: &str, text: &str, name: &str) -> String {
+    format!("{label}: {text}, of {name}")
+}
+
+pub fn kept(label: &str, text: &str, name: &str) -> String {
+    format!("Keep {label} {text} of {name}")
+}
+
+pub fn of_value(word: &str, text: &str) -> String {
+    format!("{word}: {text}")
+}
+
+pub fn lost(count: usize) -> String {
+    format!("Values lost: {count}")
+}
+
+pub fn linked(entity: Entity, before: &str, after: usize) -> String {
+    format!("{}: {before} → {after}", nouns(entity))
+}
+
+fn nouns(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Customer => "Customers",
+        Entity::Settings => "Settings",
+        Entity::Decision => "Decisions",
+        Entity::Contact => "Contact persons",
+        Entity::Note => "Notes",
+        Entity::File => "Files",
+        Entity::Relation => "Relations",
+        Entity::Merge => "Merges",
+    }
+}
+
+/// A note as it reads, without the marks that keep its words plain.
+pub fn plain(note: &str) -> String {
+    note.replace('\\', "")
+}
+
+/// "Adele Novak into Ada Novak"; the survivor's name comes first.
+pub fn title(names: &[String]) -> String {
+    match names {
+        [survivor, others @ ..] => format!("{} into {survivor}", others.join(" and ")),
+        [] => String::new(),
+    }
+}
+
+pub fn by(who: &str, at: &str) -> String {
+    format!("Merged by {who}, {at}")
+}
+
+pub fn line(who: &str, day: &str, state: &str) -> String {
+    [who, day, state].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+pub fn unmerged(day: &str) -> String {
+    format!("Unmerged {day}")
+}
+
+pub fn comes_back(name: &str, number: u64) -> String {
+    format!("{name} (No. {number}) comes back")
+}
+
+pub fn returning(entity: Entity, count: usize) -> String {
+    format!("{}: {count} to go back", nouns(entity))
+}
+
+pub fn whose(words: &str, name: &str) -> String {
+    format!("{words} is of {name}")
+}
+
+pub fn landed(name: &str) -> String {
+    format!("This customer was merged: it is {name} now")
+}
+
+pub fn merges(count: usize) -> String {
+    format!("Merged {count}")
+}
