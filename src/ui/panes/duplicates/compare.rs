@@ -22,8 +22,9 @@ pub fn compare_ui(ui: &mut Ui, sheet: &MergeSheet, ctx: &Ctx<'_>) -> Option<Chan
         let count = sheet.columns.len() as f32;
         let column = ((ui.available_width() - LABEL - 48.0) / count - 16.0).clamp(170.0, 420.0);
         theme::card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
             let grid = Grid::new(("merge", sheet.columns.len())).num_columns(sheet.columns.len() + 1);
-            grid.spacing([16.0, 6.0]).show(ui, |ui| {
+            grid.spacing([16.0, 2.0]).show(ui, |ui| {
                 heads_ui(ui, sheet, column, ctx, &mut change);
                 for row in sheet.rows.iter().filter(|row| row.differs) {
                     row_ui(ui, sheet, row, column, &mut change);
@@ -85,7 +86,11 @@ fn head_choice_ui(ui: &mut Ui, sheet: &MergeSheet, row: &Row, change: &mut Optio
 }
 
 fn row_ui(ui: &mut Ui, sheet: &MergeSheet, row: &MergeRow, width: f32, change: &mut Option<Change>) {
-    ui.add_sized([LABEL, 20.0], egui::Label::new(theme::soft(ui, &row.label)).wrap());
+    ui.vertical(|ui| {
+        ui.set_width(LABEL);
+        ui.add_space(5.0);
+        ui.add(egui::Label::new(theme::soft(ui, &row.label)).wrap());
+    });
     for (customer, cells) in sheet.columns.iter().zip(&row.cells) {
         ui.vertical(|ui| {
             ui.set_width(width);
@@ -132,6 +137,7 @@ fn kept_ui(ui: &mut Ui, row: &MergeRow, customer: &Row, cell: &Cell, change: &mu
 /// What hangs on them, what is told in a note, and the proof that nothing is lost.
 fn outcome_ui(ui: &mut Ui, sheet: &MergeSheet, change: &mut Option<Change>) {
     theme::card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
         let lost = sheet.lost.iter().filter(|lost| !lost.is_waived).count();
         ui.horizontal_wrapped(|ui| {
             let (icon, mood) =

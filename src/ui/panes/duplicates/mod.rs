@@ -212,7 +212,7 @@ impl DuplicatesPane {
     fn review_ui(&mut self, ui: &mut Ui, page: &ReviewPage, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let tokens = theme::tokens(ui);
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 12, right: 8, top: 14, bottom: 0 });
-        Panel::left("queue of pairs").resizable(true).default_size(380.0).size_range(300.0..=560.0).frame(frame).show(
+        Panel::left("queue of pairs").resizable(true).default_size(400.0).size_range(300.0..=560.0).frame(frame).show(
             ui,
             |ui| {
                 ui.label(theme::heading(words::TITLE));

@@ -29,7 +29,8 @@ pub enum Shown {
 pub fn sorts_ui(ui: &mut Ui, shown: Option<Review>, counts: ReviewCounts, merges: usize) -> Option<Shown> {
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().button_padding.x = 7.0;
         for review in [Review::Open, Review::Later, Review::Decided] {
             let word = RichText::new(words::review(review, total(counts, review)));
             let is_shown = Some(review) == shown;
