@@ -33,7 +33,15 @@ pub fn history(snapshot: &Snapshot, of: Option<Id>, limit: usize, sees: &[Class]
         return entries.iter().map(told).collect();
     };
     let mut ids = BTreeSet::from([id]);
-    ids.extend(snapshot.child_lines(id)?.into_iter().map(|(_, child)| child));
+    let mut holders = vec![id];
+    // Who was merged into it has a history of its own, and so has who was merged into that one.
+    while let Some(holder) = holders.pop() {
+        for (entity, child) in snapshot.child_lines(holder)? {
+            if ids.insert(child) && entity == Entity::Customer {
+                holders.push(child);
+            }
+        }
+    }
     let mut entries: BTreeMap<u64, JournalEntry> = BTreeMap::new();
     for id in &ids {
         entries.extend(snapshot.entries_of(*id, limit)?.into_iter().map(|entry| (entry.number, entry)));

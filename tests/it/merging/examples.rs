@@ -96,6 +96,28 @@ fn dup_08_an_old_id_or_number_or_name_leads_to_the_survivor() {
 }
 
 #[test]
+fn dup_07_after_a_merge_the_history_of_all_is_one_list_by_time() {
+    let mut world = World::new();
+    let (ada, adele) = two(&mut world);
+    note(&mut world, adele, "Wants low action");
+    world.set(adele, "city", "Kyiv").expect("edited");
+    let third = world.add(&[("first_name", "Adelheid")]);
+    merge(&mut world, adele, &[third]).expect("merged");
+    merge(&mut world, ada, &[adele]).expect("merged");
+    let titles: Vec<String> = world.history(Some(ada)).into_iter().map(|line| line.title).collect();
+    let expected = [
+        "Merge Adele Novak into Ada Novak",
+        "Merge Adelheid into Adele Novak",
+        "Add Adelheid",
+        "Edit Adele Novak",
+        "Add note of Adele Novak: Wants low action",
+        "Add Adele Novak",
+        "Add Ada Novak",
+    ];
+    assert_eq!(titles, expected);
+}
+
+#[test]
 fn dup_05_a_technician_may_not_merge() {
     let mut world = World::new();
     let (ada, adele) = two(&mut world);
