@@ -16,6 +16,7 @@ use crate::engine::merging::{linked, redirect};
 use crate::engine::queries::row::row_of;
 use crate::engine::question::Row as ListRow;
 use crate::engine::refusal::Refusal;
+use crate::model::change::Change;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
@@ -275,7 +276,9 @@ pub fn unmerge(lookup: &Lookup, merge: Id) -> Result<UnmergeSheet, Refusal> {
     let name_of = |id: Id| sight.name(id);
     let ground = Ground { country: lookup.country(), name_of: &name_of };
     let row = |record: &Record| row_of(record, lookup.policy());
-    let count = |entity: Entity| way.children.iter().filter(|change| change.entity() == entity).count();
+    let goes_back =
+        |change: &Change, entity: Entity| matches!(change, Change::Edit { .. }) && change.entity() == entity;
+    let count = |entity: Entity| way.children.iter().filter(|change| goes_back(change, entity)).count();
     let returning = Entity::CHILDREN.into_iter().map(|entity| (entity, count(entity)));
     let followed = way.taken.followed.iter().map(|(id, path)| {
         let loser = way.standing.losers.iter().find(|loser| loser.id == *id);
