@@ -126,6 +126,8 @@ pub struct Row {
     pub updated_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,
+    /// All parts of the first phone and of the first e-mail that are marked as not working.
+    pub bad: Vec<(Path, Value)>,
     pub why: Vec<Reason>,
 }
 
