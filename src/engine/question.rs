@@ -272,6 +272,11 @@ pub enum Question {
     },
     /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
+    /// How many customers a filter lists; asked beside the list, which does not wait for it.
+    Count {
+        text: String,
+        scope: Scope,
+    },
     /// Values that a field of customers has in the book, the usual ones first.
     Values {
         field: u16,
@@ -323,6 +328,12 @@ pub enum Answer {
     Ids {
         question: ListQuestion,
         ids: Option<Vec<Id>>,
+    },
+    /// `None` while the book is being looked through: to be asked again.
+    Count {
+        text: String,
+        scope: Scope,
+        count: Option<usize>,
     },
     Values {
         field: u16,

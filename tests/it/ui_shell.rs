@@ -4,6 +4,7 @@ mod belongings;
 mod letters;
 mod lookup;
 mod review;
+mod tags;
 
 use std::fs;
 use std::path::PathBuf;

@@ -105,6 +105,23 @@ fn lst_17_the_header_stays_while_the_rows_scroll() {
 }
 
 #[test]
+fn lst_17_the_header_stays_at_row_50_000() {
+    // Some of them are archived, and not in the list.
+    let mut window = window(Screen::with_demo(52_000));
+    let before = window.get_by_label("Sort by Name").rect();
+    press(&mut window, Key::End);
+    settle(&mut window);
+    let rows = rows(&window);
+    assert!((5..40).contains(&rows.len()), "{} rows", rows.len());
+    let asked =
+        window.state().questions.iter().filter_map(|question| {
+            if let Question::List(list) = question { Some(list.first + list.count) } else { None }
+        });
+    assert!(asked.max().is_some_and(|last| last >= 50_000), "the last rows were asked for");
+    assert_eq!(window.get_by_label("Sort by Name").rect(), before);
+}
+
+#[test]
 fn lst_18_lst_20_who_needs_attention_is_named_with_what_is_missing_and_mended_in_place() {
     let mut window = window(Screen::with(vec![
         customer("Ana", "Núñez", &[(PHONE, "555-0101"), (EMAIL, "ana@nunez.example")]),
