@@ -8,6 +8,7 @@ impl Question {
     pub fn capability(&self) -> Option<Capability> {
         match self {
             Self::List(list) | Self::Ids(list) if !list.text.trim().is_empty() => Some(Capability::SearchCustomers),
+            Self::Count { text, .. } if !text.trim().is_empty() => Some(Capability::SearchCustomers),
             Self::Jump { .. } => Some(Capability::SearchCustomers),
             Self::List(_)
             | Self::Detail { .. }
@@ -22,6 +23,7 @@ impl Question {
             | Self::Unmerge { .. }
             | Self::Pictures { .. }
             | Self::Ids(_)
+            | Self::Count { .. }
             | Self::Values { .. } => Some(Capability::ReadCustomers),
             Self::Settings | Self::Paste { .. } => None,
         }

@@ -102,6 +102,7 @@ impl Inline {
     /// Changes who works here; for the matrix of rights.
     pub fn set_session(&mut self, session: Session) -> Result<(), Refusal> {
         self.lookup = Lookup::new(Arc::clone(&self.store), &session)?;
+        self.summary.role = session.rights().role();
         self.desk = Desk::new(Arc::clone(&self.store), session, Arc::clone(&self.clock), 2)?;
         Ok(())
     }
@@ -168,6 +169,7 @@ impl Inline {
             | Question::Jump { .. }
             | Question::Attention { .. }
             | Question::Ids(_)
+            | Question::Count { .. }
             | Question::Values { .. } => self.lookup.build(),
             Question::History { .. }
             | Question::Settings

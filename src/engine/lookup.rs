@@ -369,6 +369,7 @@ impl Lookup {
                 Ok(Answer::Pictures(hashes.iter().map(draw).collect()))
             }
             Question::Ids(question) => list::ids(self, question),
+            Question::Count { text, scope } => list::count(self, text, *scope),
             Question::Values { field, typed, limit } => values::values(self, *field, typed, *limit),
             Question::Paste { text } => Ok(Answer::Paste(Box::new(paste::paste(text, self.country())))),
             Question::Settings => Ok(Answer::Settings(Box::new(self.settings.clone()))),

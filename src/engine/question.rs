@@ -126,6 +126,8 @@ pub struct Row {
     pub updated_ms: i64,
     pub is_archived: bool,
     pub gaps: Vec<Gap>,
+    /// All parts of the first phone and of the first e-mail that are marked as not working.
+    pub bad: Vec<(Path, Value)>,
     pub why: Vec<Reason>,
 }
 
@@ -270,6 +272,11 @@ pub enum Question {
     },
     /// Everybody in the list; `first`, `count` and `anchor` mean nothing.
     Ids(ListQuestion),
+    /// How many customers a filter lists; asked beside the list, which does not wait for it.
+    Count {
+        text: String,
+        scope: Scope,
+    },
     /// Values that a field of customers has in the book, the usual ones first.
     Values {
         field: u16,
@@ -321,6 +328,12 @@ pub enum Answer {
     Ids {
         question: ListQuestion,
         ids: Option<Vec<Id>>,
+    },
+    /// `None` while the book is being looked through: to be asked again.
+    Count {
+        text: String,
+        scope: Scope,
+        count: Option<usize>,
     },
     Values {
         field: u16,

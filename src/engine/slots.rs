@@ -210,6 +210,6 @@ fn rank(question: &Question) -> u8 {
         Question::Duplicates { .. } => 7,
         Question::Merging { .. } | Question::Unmerge { .. } => 3,
         Question::AsOf { .. } | Question::Merges { .. } => 8,
-        Question::Bin { .. } | Question::Pictures { .. } => 9,
+        Question::Bin { .. } | Question::Pictures { .. } | Question::Count { .. } => 9,
     }
 }

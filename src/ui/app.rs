@@ -8,8 +8,10 @@ use crate::engine::handle::{Engine, IfMissing};
 use crate::engine::job::{Job, ProgressSample, Stage as JobStage};
 use crate::model::access::rights::Rights;
 use crate::model::access::role::Role;
+use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::detail::rights;
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
 use crate::ui::shell::book::{Book, Stage};
@@ -246,6 +248,15 @@ impl App {
         let rights = Rights::of(role, &book.settings);
         let (settings, pictures) = (&book.settings, &book.pictures);
         Ctx { book: book.summary(), settings, rights, preferences, pictures, progress, now_ms }
+    }
+
+    /// Tells why the role may not do what the window itself carries out; says whether that was so.
+    pub(super) fn says_why_not(&self, action: Action, outbox: &mut Outbox) -> bool {
+        let ctx = Self::ctx_of(&self.book, &self.preferences, self.progress(), (self.services.clock)());
+        let sentence = rights::refused_everywhere(action, &ctx);
+        let is_refused = sentence.is_some();
+        sentence.into_iter().for_each(|sentence| outbox.say(sentence));
+        is_refused
     }
 
     pub(super) fn progress(&self) -> ProgressSample {

@@ -18,7 +18,7 @@ use regulars::model::path::{MAIN, Path};
 use regulars::model::record::Record;
 use regulars::model::value::Value;
 
-use crate::world::values;
+use crate::world::{World, values};
 
 const NOW_MS: i64 = 1_790_000_000_000;
 
@@ -187,5 +187,18 @@ fn flt_09_flt_11_the_list_holds_exactly_whom_the_filter_matches() {
             .collect();
         expected.sort_unstable();
         assert_eq!(listed(&mut inline, &text), expected, "seed {seed:#x}, round {round}: {text:?}");
+    }
+}
+
+#[test]
+fn flt_01_a_filter_shows_only_customers_of_the_chosen_location() {
+    let mut world = World::new();
+    for (name, location) in [("Ana", "Harbour"), ("Bo", "Old town"), ("Cy", "Harbour"), ("Di", "")] {
+        world.add(&[("first_name", name), ("location", location)]);
+    }
+    for (filter, expected) in
+        [("location:=Harbour", &["Ana", "Cy"][..]), ("location:=\"Old town\"", &["Bo"]), ("location:=Airport", &[])]
+    {
+        assert_eq!(world.names(filter), expected, "{filter}");
     }
 }

@@ -336,3 +336,26 @@ fn custom_fields_and_identifiers_come_back_from_an_export_unchanged() {
     assert_eq!(values(&mut other), values(&mut world));
     assert_eq!(other.import(&out, OnMatch::Update).unchanged, 1);
 }
+
+#[test]
+fn fld_06_a_category_is_set_filtered_and_exported() {
+    let (folder, mut world) = (folder(), World::new());
+    world.add(&[("first_name", "Ana"), ("category", "Trade")]);
+    let bo = world.add(&[("first_name", "Bo"), ("category", "Retail")]);
+    world.add(&[("first_name", "Cy")]);
+    world.set(bo, "category", "School").expect("the owner may edit");
+    let check = |world: &mut World, filter: &str, expected: &[&str]| {
+        assert_eq!(world.names(filter), expected, "{filter}");
+    };
+    check(&mut world, "category:=Trade", &["Ana"]);
+    check(&mut world, "category:=School", &["Bo"]);
+    check(&mut world, "category:=Retail", &[]);
+    let path = folder.path().join("out.csv");
+    assert_eq!(export(&mut world, &path, Format::Csv), 3);
+    let text = fs::read_to_string(&path).expect("the file was written");
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let column = lines.next().expect("a header").split(',').position(|name| name == "category").expect("a column");
+    let mut cells: Vec<&str> = lines.map(|line| line.split(',').nth(column).expect("a cell")).collect();
+    cells.sort_unstable();
+    assert_eq!(cells, ["", "School", "Trade"]);
+}

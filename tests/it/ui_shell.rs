@@ -5,6 +5,7 @@ mod letters;
 mod lookup;
 mod merging;
 mod review;
+mod tags;
 
 use std::fs;
 use std::path::PathBuf;

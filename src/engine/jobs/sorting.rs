@@ -228,6 +228,7 @@ impl<'a> Sorter<'a> {
                 | Answer::Bin { .. }
                 | Answer::Pictures(_)
                 | Answer::Ids { .. }
+                | Answer::Count { .. }
                 | Answer::Values { .. } => None,
             };
             if let Some(twin) = twin {

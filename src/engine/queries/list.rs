@@ -13,7 +13,7 @@ use crate::engine::queries::filter::Filter;
 use crate::engine::queries::order::order;
 use crate::engine::queries::row::Rows;
 use crate::engine::queries::sieve::Sieve;
-use crate::engine::question::{Answer, ListPage, ListQuestion, Reason, Scope, Sort};
+use crate::engine::question::{Answer, Column, Direction, ListPage, ListQuestion, Reason, Scope, Sort};
 use crate::engine::refusal::Refusal;
 use crate::index::Index;
 use crate::index::entry::FieldClass;
@@ -42,6 +42,8 @@ const STRIDE: usize = 16;
 #[derive(Default)]
 pub struct ListCache {
     list: Option<Listed>,
+    /// The list that is only counted.
+    counted: Option<Listed>,
     sieve: Sieve,
 }
 
@@ -79,6 +81,20 @@ struct Open {
     reached: u32,
 }
 
+/// The list that is meant, begun unless it is the one that is kept.
+fn follow<'a>(
+    kept: &'a mut Option<Listed>,
+    sieve: &mut Sieve,
+    lookup: &Lookup,
+    index: &Index,
+    meant: Meant,
+) -> &'a mut Listed {
+    if kept.as_ref().is_none_or(|list| list.meant != meant) {
+        *kept = Some(Listed::begin(lookup, index, meant, sieve));
+    }
+    kept.as_mut().expect("it has just been begun")
+}
+
 /// Answers a list question.
 pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusal> {
     let Some(index) = lookup.index() else {
@@ -92,10 +108,7 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
         scope: question.scope,
         version: index.version(),
     };
-    if cache.list.as_ref().is_none_or(|list| list.meant != meant) {
-        cache.list = Some(Listed::begin(lookup, index, meant, &mut cache.sieve));
-    }
-    let list = cache.list.as_mut().expect("it has just been begun");
+    let list = follow(&mut cache.list, &mut cache.sieve, lookup, index, meant);
     let snapshot = lookup.snapshot()?;
     let count = question.count.min(ROW_LIMIT);
     list.go_on(lookup, index, &snapshot, question.first + count)?;
@@ -151,6 +164,22 @@ pub fn ids(lookup: &Lookup, question: &ListQuestion) -> Result<Answer, Refusal> 
         keys.map(Id).collect()
     });
     Ok(Answer::Ids { question: question.clone(), ids })
+}
+
+/// How many a list has, or nothing while the book is still being looked through; the rows that are kept stay.
+pub fn count(lookup: &Lookup, text: &str, scope: Scope) -> Result<Answer, Refusal> {
+    let answer = |count| Answer::Count { text: text.to_owned(), scope, count };
+    let Some(index) = lookup.index() else {
+        return Ok(answer(None));
+    };
+    let mut cache = lookup.list_cache.borrow_mut();
+    let cache = cache.get_or_insert_default();
+    // No order is of use here; this one is cheap for the index.
+    let sort = vec![Sort { column: Column::Number, direction: Direction::Ascending }];
+    let meant = Meant { text: text.to_owned(), sort, scope, version: index.version() };
+    let counted = follow(&mut cache.counted, &mut cache.sieve, lookup, index, meant);
+    counted.go_on(lookup, index, &lookup.snapshot()?, 0)?;
+    Ok(answer(counted.open.is_none().then(|| counted.slots.len() + counted.unlisted)))
 }
 
 impl Listed {

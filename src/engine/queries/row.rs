@@ -7,9 +7,10 @@ use crate::engine::question::Row;
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::path::MAIN;
+use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::settings::Policy;
+use crate::model::value::Value;
 use crate::model::{contact, customer};
 use crate::store::snapshot::Snapshot;
 
@@ -108,6 +109,7 @@ pub fn row_of(record: &Record, policy: Policy) -> Row {
         updated_ms: 0,
         is_archived: customer::is_archived(record),
         gaps: customer::gaps(record, policy),
+        bad: bad(record),
         why: Vec::new(),
     }
 }
@@ -130,6 +132,18 @@ fn shown_phone(record: &Record, item: u16) -> String {
 
 fn texts(record: &Record, field: u16, items: &[u16]) -> Vec<String> {
     items.iter().map(|item| record.part_text(field, *item, MAIN).to_owned()).collect()
+}
+
+/// What whoever mends a phone or an e-mail replaces.
+fn bad(record: &Record) -> Vec<(Path, Value)> {
+    let marks = [(customer::PHONE, customer::PHONE_BAD), (customer::EMAIL, customer::EMAIL_BAD)];
+    let items = marks.into_iter().filter_map(|(field, mark)| {
+        let marked = record.values().iter().find(|(path, _)| path.field == field && path.part == mark);
+        marked.map(|(path, _)| (field, path.item))
+    });
+    let parts =
+        items.flat_map(|item| record.values().iter().filter(move |(path, _)| (path.field, path.item) == item).cloned());
+    parts.collect()
 }
 
 /// Why not to serve comes before what must be known.

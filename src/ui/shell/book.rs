@@ -115,6 +115,7 @@ impl Book {
             | Answer::Merges(_)
             | Answer::Unmerge(_)
             | Answer::Ids { .. }
+            | Answer::Count { .. }
             | Answer::Values { .. }
             | Answer::Paste(_)
             | Answer::Failed(_) => {}

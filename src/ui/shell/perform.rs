@@ -66,6 +66,9 @@ impl App {
         if self.book.summary().is_none() && !works_without_book(action) {
             return Handled::No;
         }
+        if self.says_why_not(action, outbox) {
+            return Handled::Yes;
+        }
         self.carry_out(ctx, action, outbox)
     }
 

@@ -6,6 +6,7 @@ use crate::model::customer::Gap;
 use crate::model::entity::Entity;
 use crate::model::settings::Policy;
 use crate::ui::panes::customers::draft::{Fault, Slot};
+use crate::ui::panes::customers::mend;
 use crate::ui::panes::customers::window::Count;
 use crate::ui::words::count;
 
@@ -219,12 +220,18 @@ pub fn gap(gap: Gap) -> String {
 
 /// The hint inside the field that mends a gap.
 pub fn mend_hint(gap: Gap) -> &'static str {
+    if !mend::has_field(gap) {
+        return FIX;
+    }
     match gap {
         Gap::NoName => "Name",
         Gap::NoPhoneOrEmail => "Phone or e-mail",
         Gap::NoPhone => "Phone",
         Gap::NoEmail => "E-mail",
-        Gap::Unread(_) | Gap::BadPhone | Gap::BadEmail | Gap::Wanted(_) => FIX,
+        Gap::BadPhone => "New phone",
+        Gap::BadEmail => "New e-mail",
+        Gap::Wanted(field) => field_label(field),
+        Gap::Unread(_) => FIX,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod referrals;
 pub mod rich_note;
 pub mod settings;
 pub mod shell;
+pub mod tags;
 pub mod time;
 pub mod views;
 

@@ -101,3 +101,18 @@ fn det_15_save_changes_waits_for_a_change_that_can_be_read() {
     click(&mut window, "Save changes");
     assert_eq!(record(&window).text(customer::PICKUP), "After 5 PM");
 }
+
+#[test]
+fn sec_12_the_signs_of_the_open_customer_say_why_they_cannot_be_pressed() {
+    let (mut screen, ids) = Screen::with(vec![ana()]);
+    screen.role = ShopRole::Viewer;
+    screen.open(ids[0]);
+    let mut window = window(screen);
+    for label in ["Make Ana Núñez the default customer", "Add relation", "Edit preferences"] {
+        let sign = window.get_by_role_and_label(Role::Button, label);
+        assert!(sign.accesskit_node().is_disabled(), "{label}");
+        sign.hover();
+        window.run_steps(60);
+        assert!(is_shown(&window, "Your role Viewer may not edit customers: ask an owner or admin"), "{label}");
+    }
+}

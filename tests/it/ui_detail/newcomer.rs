@@ -131,3 +131,28 @@ fn add_28_a_new_customer_is_not_dropped_without_a_question() {
     let main = Path::part(PHONE, 1, MAIN);
     assert!(window.state().record.as_ref().is_none_or(|record| record.get(main).is_none()));
 }
+
+#[test]
+fn n_13_copied_text_fills_the_empty_fields_of_the_full_form_and_one_step_takes_it_out() {
+    let mut window = open_new("");
+    type_into(&mut window, Role::TextInput, "Business", "Larch Radio");
+    window.key_press_modifiers(egui::Modifiers::ALT, Key::V);
+    window.run_steps(6);
+    let text = "Name: Ada Ferrante\nCompany: Other Ltd\nPhone: 555-0190\nCity: Madison";
+    window.event(egui::Event::Paste(text.to_owned()));
+    window.run_steps(10);
+    field_has(&window, "First name", "Ada");
+    field_has(&window, "City", "Madison");
+    // What was typed stays.
+    field_has(&window, "Business", "Larch Radio");
+    click(&mut window, "Undo the paste");
+    field_has(&window, "First name", "");
+    field_has(&window, "City", "");
+    field_has(&window, "Business", "Larch Radio");
+    click(&mut window, "Fill in from copied text");
+    window.event(egui::Event::Paste(text.to_owned()));
+    window.run_steps(10);
+    press(&mut window, Key::S);
+    assert_eq!(customer::display_name(record(&window)), "Ada Ferrante");
+    assert_eq!(record(&window).main_texts(PHONE).collect::<Vec<_>>(), ["555-0190"]);
+}

@@ -1,11 +1,16 @@
 //! Rows, columns, order, the amber band, opening and archiving.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use regulars::engine::command::Command;
 use regulars::engine::question::{Column, Question};
-use regulars::model::customer::{BUSINESS, EMAIL, PHONE, REFERRAL};
+use regulars::model::access::role::Role;
+use regulars::model::change::Edit;
+use regulars::model::customer::{BUSINESS, EMAIL, PHONE, PHONE_BAD, REFERRAL};
+use regulars::model::path::{MAIN, NEW_ITEM, Path};
+use regulars::model::settings::{REQUIRED, WANTED};
+use regulars::model::value::Value;
 use regulars::ui::route::Route;
 
 use super::screen::Screen;
@@ -100,6 +105,23 @@ fn lst_17_the_header_stays_while_the_rows_scroll() {
 }
 
 #[test]
+fn lst_17_the_header_stays_at_row_50_000() {
+    // Some of them are archived, and not in the list.
+    let mut window = window(Screen::with_demo(52_000));
+    let before = window.get_by_label("Sort by Name").rect();
+    press(&mut window, Key::End);
+    settle(&mut window);
+    let rows = rows(&window);
+    assert!((5..40).contains(&rows.len()), "{} rows", rows.len());
+    let asked =
+        window.state().questions.iter().filter_map(|question| {
+            if let Question::List(list) = question { Some(list.first + list.count) } else { None }
+        });
+    assert!(asked.max().is_some_and(|last| last >= 50_000), "the last rows were asked for");
+    assert_eq!(window.get_by_label("Sort by Name").rect(), before);
+}
+
+#[test]
 fn lst_18_lst_20_who_needs_attention_is_named_with_what_is_missing_and_mended_in_place() {
     let mut window = window(Screen::with(vec![
         customer("Ana", "Núñez", &[(PHONE, "555-0101"), (EMAIL, "ana@nunez.example")]),
@@ -118,6 +140,78 @@ fn lst_18_lst_20_who_needs_attention_is_named_with_what_is_missing_and_mended_in
     window.get_by_label("Needs attention · 1");
     assert!(window.query_by_label("no phone").is_none());
     assert!(rows(&window).iter().any(|row| row.contains("Cy Moor") && row.contains("555-0199")));
+}
+
+#[test]
+fn lst_20_a_phone_that_does_not_work_is_replaced_in_place() {
+    let mut command = customer("Bo", "Lind", &[(PHONE, "555-0101"), (PHONE, "555-0102")]);
+    if let Command::CreateCustomer { values, .. } = &mut command {
+        values.push((Path::part(PHONE, 1, PHONE_BAD), Value::Flag(true)));
+        values.sort_by_key(|(path, _)| *path);
+    }
+    let mut window = window(Screen::with(vec![command]));
+    window.get_by_label("a phone does not work");
+    fill(&mut window, "New phone of Bo Lind", "later");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Not a phone number: 3 to 20 digits");
+    write_over(&mut window, "555-0199");
+    press(&mut window, Key::Enter);
+    assert!(window.state().refusals.is_empty(), "{:?}", window.state().refusals);
+    assert!(window.query_by_label("a phone does not work").is_none());
+    assert!(rows(&window).iter().any(|row| row.contains("Bo Lind") && row.contains("555-0199")), "{:?}", rows(&window));
+}
+
+#[test]
+fn lst_20_a_field_of_the_shops_own_policy_is_filled_in_place() {
+    let [required, wanted] = [Path::field(REQUIRED), Path::part(WANTED, NEW_ITEM, MAIN)];
+    let texts = [(required, "Custom"), (wanted, "birthday")];
+    let edit = |(path, text): (Path, &str)| Edit { path, before: None, after: Some(Value::Text(text.to_owned())) };
+    let policy = Command::EditSettings { edits: texts.into_iter().map(edit).collect() };
+    let bo = customer("Bo", "Lind", &[(PHONE, "555-0101")]);
+    let mut window = window(Screen::with(vec![policy, bo]));
+    window.get_by_label("no birthday");
+    fill(&mut window, "Birthday of Bo Lind", "spring");
+    press(&mut window, Key::Enter);
+    window.get_by_label("Not a date: write it like 1980-02-29 or 02-29");
+    write_over(&mut window, "1980-02-29");
+    press(&mut window, Key::Enter);
+    assert!(window.state().refusals.is_empty(), "{:?}", window.state().refusals);
+    assert!(window.query_by_label("no birthday").is_none());
+}
+
+#[test]
+fn sec_12_who_may_not_edit_finds_the_field_that_mends_disabled() {
+    let mut screen = Screen::with(vec![customer("Bo", "Lind", &[])]);
+    screen.role = Role::Viewer;
+    let window = window(screen);
+    assert!(window.get_by_label("Phone or e-mail of Bo Lind").accesskit_node().is_disabled());
+}
+
+/// Types over what stands in the field that has the keyboard.
+fn write_over(window: &mut Window, text: &str) {
+    press_with(window, Modifiers::COMMAND, Key::A);
+    window.event(egui::Event::Text(text.to_owned()));
+    settle(window);
+}
+
+/// Small windows and a new set of columns while the card of a row is open, with the pointer over the picture of a row.
+#[test]
+fn a_card_at_a_glance_in_a_small_window_asks_for_no_width_that_is_no_number() {
+    let mut window = window(Screen::with_demo(40));
+    click(&mut window, "Sort by Name");
+    press(&mut window, Key::Escape);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Space);
+    for step in 0..60_u16 {
+        let size = egui::Vec2::new(f32::from(50 + step * 97 % 1_150), f32::from(20 + step * 61 % 640));
+        window.set_size(size);
+        window.hover_at(egui::Pos2::new(24.0, f32::from(step * 37 % 400)));
+        settle(&mut window);
+        if step % 7 == 0 {
+            press(&mut window, Key::ArrowDown);
+            press(&mut window, Key::Space);
+        }
+    }
 }
 
 #[test]

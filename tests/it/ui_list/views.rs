@@ -2,11 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use regulars::engine::command::{BulkEdit, Command};
-use regulars::engine::question::{Column, Direction, Scope, Sort};
-use regulars::model::customer::{CITY, PHONE, TAGS};
+use regulars::engine::question::{Column, Direction, Question, Scope, Sort};
+use regulars::model::access::role::Role as ShopRole;
+use regulars::model::customer::{CITY, EMAIL, PHONE, TAGS};
 use regulars::model::path::{MAIN, Path};
 use regulars::model::value::Value;
 
@@ -202,4 +203,60 @@ fn lst_16_a_head_is_dragged_to_another_place() {
     assert_eq!(columns[..3], [Column::Name, Column::City, Column::Contact]);
     let city = window.get_by_label("Sort by City").rect().left();
     assert!(city < window.get_by_label("Sort by Contact").rect().left());
+    // What the next start reads is what this one wrote.
+    let written = serde_json::to_string(&window.state().preferences).expect("preferences are text");
+    let mut screen = small_book();
+    screen.preferences = serde_json::from_str(&written).expect("the text is preferences");
+    let restarted = super::window(screen);
+    assert_eq!(restarted.state().preferences.columns, columns);
+    let left = |label: &str| restarted.get_by_label(label).rect().left();
+    assert!(left("Sort by City") < left("Sort by Contact"));
+}
+
+#[test]
+fn the_tabs_tell_how_many_after_the_list_has_been_answered() {
+    let mut window = window(small_book());
+    window.run_steps(6);
+    let counts = |window: &Window| {
+        let asked = window.state().questions.iter().filter(|question| matches!(question, Question::Count { .. }));
+        asked.count()
+    };
+    assert_eq!(counts(&window), 2, "one for each tab");
+    let list = window.state().questions.iter().position(|question| matches!(question, Question::List(_)));
+    let count = window.state().questions.iter().position(|question| matches!(question, Question::Count { .. }));
+    assert!(list < count, "the list goes first");
+    let tab = window.get_by_label("View: All");
+    tab.hover();
+    settle(&mut window);
+    assert!(window.query_all_by_label_contains("All (5 customers)").next().is_some());
+    window.state().engine.send(customer("Di", "Ro", &[(PHONE, "555-0133"), (EMAIL, "di@ro.example")]));
+    window.run_steps(10);
+    assert_eq!(counts(&window), 4, "each is asked once more");
+    window.get_by_label("View: All").hover();
+    settle(&mut window);
+    assert!(window.query_all_by_label_contains("All (6 customers)").next().is_some());
+}
+
+#[test]
+fn sec_12_the_bar_of_the_marked_and_quick_add_say_why_a_button_cannot_be_pressed() {
+    let mut screen = small_book();
+    screen.role = ShopRole::Viewer;
+    screen.preferences.is_quick_add_open = true;
+    let mut window = window(screen);
+    press(&mut window, Key::ArrowDown);
+    press_with(&mut window, Modifiers::COMMAND, Key::A);
+    for (label, right) in [
+        ("Tag the marked customers", "edit customers"),
+        ("Set a field of the marked customers", "edit customers"),
+        ("Export the marked customers", "export customers"),
+        ("Delete the marked customers", "delete customers"),
+        ("Create", "add customers"),
+    ] {
+        let button = window.get_by_role_and_label(Role::Button, label);
+        assert!(button.accesskit_node().is_disabled(), "{label}");
+        button.hover();
+        window.run_steps(8);
+        let sentence = format!("Your role Viewer may not {right}: ask an owner or admin");
+        assert!(window.query_by_label(&sentence).is_some(), "{label}");
+    }
 }

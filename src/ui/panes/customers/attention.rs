@@ -7,12 +7,16 @@ use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE};
 
 use crate::engine::command::Command;
 use crate::engine::question::{Question, Row};
+use crate::model::access::capability::Capability;
 use crate::model::complaint::Complaint;
 use crate::model::customer::Gap;
 use crate::model::id::Id as CustomerId;
+use crate::model::kind::DateOrder;
+use crate::model::settings;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::mend;
+use crate::ui::panes::detail::rights;
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
 use crate::ui::theme;
@@ -52,6 +56,13 @@ enum Extent {
     Heading,
     Few,
     All,
+}
+
+/// Whether what is typed is to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Typed {
+    Unfinished,
+    Finished,
 }
 
 impl Default for Attention {
@@ -110,14 +121,14 @@ impl Attention {
                 Extent::Heading => {}
                 Extent::Few => {
                     let room = ((height - LIST) / LINE).max(0.0) as usize;
-                    self.lines(ui, room.min(FEW), outbox);
+                    self.lines(ui, room.min(FEW), ctx, outbox);
                 }
                 Extent::All => {
                     let room = (height * 0.5).max(LINE * 2.0);
                     ScrollArea::vertical().id_salt("needs attention").max_height(room).auto_shrink([false, true]).show(
                         ui,
                         |ui| {
-                            self.lines(ui, MANY, outbox);
+                            self.lines(ui, MANY, ctx, outbox);
                         },
                     );
                 }
@@ -187,11 +198,11 @@ impl Attention {
         self.is_stale = true;
     }
 
-    fn lines(&mut self, ui: &mut Ui, most: usize, outbox: &mut Outbox) {
+    fn lines(&mut self, ui: &mut Ui, most: usize, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let rows: Vec<Row> = self.rows.iter().take(most).cloned().collect();
         for (at, row) in rows.iter().enumerate() {
             let after = rows.get(at + 1).or(at.checked_sub(1).and_then(|before| rows.get(before)));
-            self.line(ui, row, after.map(|row| row.id), outbox);
+            self.line(ui, row, after.map(|row| row.id), ctx, outbox);
             if let Some((id, complaint)) = &self.complaint
                 && *id == row.id
             {
@@ -205,7 +216,7 @@ impl Attention {
     }
 
     /// Name, what is missing, and the field that mends it; `after` gets the keyboard next.
-    fn line(&mut self, ui: &mut Ui, row: &Row, after: Option<CustomerId>, outbox: &mut Outbox) {
+    fn line(&mut self, ui: &mut Ui, row: &Row, after: Option<CustomerId>, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let Some(gap) = mend::first(&row.gaps) else {
             return;
         };
@@ -216,7 +227,10 @@ impl Attention {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().interact_size.y = 26.0;
                 ui.spacing_mut().button_padding = Vec2::new(8.0, 3.0);
-                self.mender(ui, row, gap, field, after, outbox);
+                match self.mender(ui, row, gap, field, ctx, outbox) {
+                    Typed::Unfinished => {}
+                    Typed::Finished => self.save(row, gap, after, ctx, outbox),
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let name = button::link(ui, &row.name).on_hover_text(words::open_customer(&row.name));
                     if name.clicked() {
@@ -230,13 +244,14 @@ impl Attention {
         });
     }
 
-    fn mender(&mut self, ui: &mut Ui, row: &Row, gap: Gap, width: f32, after: Option<CustomerId>, outbox: &mut Outbox) {
-        if matches!(gap, Gap::Unread(_)) {
+    /// The field, or the button that opens the form where one line of text is not enough.
+    fn mender(&mut self, ui: &mut Ui, row: &Row, gap: Gap, width: f32, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Typed {
+        if !mend::has_field(gap) {
             let open = button::normal(ui, None, words::FIX).accessible_name(words::mend_label(gap, &row.name));
             if open.clicked() {
                 outbox.go(Route::Customers { open: Some(row.id) });
             }
-            return;
+            return Typed::Unfinished;
         }
         let typed = self.typed.entry(row.id).or_default();
         let is_typed = !typed.trim().is_empty();
@@ -247,7 +262,9 @@ impl Attention {
             .hint_text(words::mend_hint(gap))
             .desired_width(width - 60.0)
             .margin(Margin::symmetric(8, 4));
-        let field = ui.add(field).accessible_name(words::mend_label(gap, &row.name));
+        let field = ui.add_enabled(ctx.rights.may(Capability::EditCustomers), field);
+        let field = field.accessible_name(words::mend_label(gap, &row.name));
+        let field = rights::explained(field, ctx, Capability::EditCustomers);
         if self.focus == Some(row.id) {
             self.focus = None;
             field.request_focus();
@@ -256,14 +273,13 @@ impl Attention {
             self.complaint = None;
         }
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if is_typed && (is_saved || is_entered) {
-            self.save(row, gap, after, outbox);
-        }
+        if is_typed && (is_saved || is_entered) { Typed::Finished } else { Typed::Unfinished }
     }
 
-    fn save(&mut self, row: &Row, gap: Gap, after: Option<CustomerId>, outbox: &mut Outbox) {
+    fn save(&mut self, row: &Row, gap: Gap, after: Option<CustomerId>, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let typed = self.typed.get(&row.id).map_or("", String::as_str);
-        match mend::edits(gap, typed) {
+        let order = DateOrder::of_country(settings::country(ctx.settings));
+        match mend::edits(gap, typed, &row.bad, order) {
             Ok(edits) => {
                 outbox.command(Command::EditCustomer { id: row.id, edits });
                 self.typed.remove(&row.id);

@@ -17,6 +17,7 @@ use crate::ui::panes::customers::selection::{Marks, Selection};
 use crate::ui::panes::customers::table::{self, Table};
 use crate::ui::panes::customers::views::Views;
 use crate::ui::panes::customers::window::View;
+use crate::ui::panes::detail::rights;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::widgets::button;
@@ -41,6 +42,7 @@ impl List {
             Event::IndexReady { .. } | Event::Changed => {
                 self.table.window.spoil();
                 self.attention.spoil();
+                self.views.spoil();
             }
             Event::Answered(answer) => self.hear_answer(answer, outbox),
             Event::Done { done, .. } => self.hear_done(done),
@@ -66,6 +68,7 @@ impl List {
                 self.header.filters.builder.hear(*field, typed, values);
                 self.selection.hear(*field, typed, values);
             }
+            Answer::Count { text, scope, count } => self.views.hear(text, *scope, *count),
             Answer::Ids { question, ids } => self.table.hear_ids(question, ids.as_deref()),
             Answer::Failed(sentence) => self.quick_add.hear_failure(sentence),
             Answer::Detail(_)
@@ -92,6 +95,11 @@ impl List {
     }
 
     pub fn act(&mut self, action: Action, shown: Option<Id>, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
+        let needs_right = matches!(action, Action::Archive | Action::Restore | Action::PasteCustomer);
+        if let Some(sentence) = rights::refused(action, ctx).filter(|_| needs_right) {
+            outbox.say(sentence);
+            return Handled::Yes;
+        }
         let is_done = if action == Action::Search {
             self.header.wants_focus = true;
             true
@@ -179,6 +187,10 @@ impl List {
     fn above(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let is_current = self.table.window.shown().is_some_and(|shown| shown.text == self.header.words());
         let standing = if is_current { Standing::Current } else { Standing::Awaited };
+        let counted = self.table.window.count();
+        if is_current && counted.is_ready && counted.is_whole {
+            self.views.keep_up(ctx, outbox);
+        }
         self.header.title(ui, ctx, &mut self.views, outbox);
         match self.header.ui(ui, ctx, self.table.window.count(), standing, outbox) {
             header::Done::Nothing => {}

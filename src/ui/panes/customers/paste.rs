@@ -23,7 +23,7 @@ const HEIGHT: f32 = 132.0;
 const LINES: usize = 4;
 
 /// The box's own state.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct PasteBox {
     stage: Stage,
     text: String,

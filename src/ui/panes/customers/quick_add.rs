@@ -6,6 +6,7 @@ use egui_material_icons::icons::{ICON_CONTENT_PASTE, ICON_PERSON_ADD};
 use crate::engine::command::{Command, Once};
 use crate::engine::queries::paste::Pasted;
 use crate::engine::question::{Level, Question, Twin};
+use crate::model::access::capability::Capability;
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::settings::{self, Policy, TwinWay};
@@ -17,6 +18,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::customers::draft::{Draft, Fault, Slot};
 use crate::ui::panes::customers::paste::{self, PasteBox};
 use crate::ui::panes::customers::twins::{self, Choice};
+use crate::ui::panes::detail::rights;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::widgets::{button, field_label};
@@ -159,6 +161,10 @@ impl QuickAdd {
         match pressed.inner {
             Pressed::Nothing => {}
             Pressed::Changed => self.look(outbox),
+            // Enter in a field says why, where the button is disabled.
+            Pressed::Create if rights::refused(Action::NewCustomer, ctx).is_some() => {
+                outbox.say(rights::refused(Action::NewCustomer, ctx).unwrap_or_default());
+            }
             Pressed::Create => self.create(policy, outbox),
             Pressed::Clear => self.clear(),
             Pressed::Chose(choice) => self.choose(choice, policy, outbox),
@@ -188,13 +194,13 @@ impl QuickAdd {
                     pressed = found.or(pressed);
                 }
                 if is_one_line {
-                    pressed = self.buttons(ui, Vec2::new(0.0, 17.0)).or(pressed);
+                    pressed = self.buttons(ui, ctx, Vec2::new(0.0, 17.0)).or(pressed);
                 }
             });
         }
         self.beneath(ui, policy);
         if !is_one_line {
-            pressed = ui.horizontal(|ui| self.buttons(ui, Vec2::ZERO)).inner.or(pressed);
+            pressed = ui.horizontal(|ui| self.buttons(ui, ctx, Vec2::ZERO)).inner.or(pressed);
         }
         self.beside(ui);
         self.matches(ui).or(pressed)
@@ -257,13 +263,15 @@ impl QuickAdd {
         }
     }
 
-    fn buttons(&mut self, ui: &mut Ui, offset: Vec2) -> Pressed {
+    fn buttons(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, offset: Vec2) -> Pressed {
         ui.vertical(|ui| {
             ui.add_space(offset.y);
             ui.horizontal(|ui| {
                 // The one primary button of the screen is "Add customer", until something is typed here.
                 let tone = if self.draft.is_empty() { button::Tone::Normal } else { button::Tone::Primary };
-                let create = button::toned(ui, tone, button::Ready::Yes, Some(ICON_PERSON_ADD), words::CREATE);
+                let (right, ready) = (Capability::CreateCustomers, rights::ready(ctx, Capability::CreateCustomers));
+                let create = button::toned(ui, tone, ready, Some(ICON_PERSON_ADD), words::CREATE);
+                let create = rights::explained(create, ctx, right);
                 let is_created = create.on_hover_text(words::CREATE_HINT).clicked();
                 let name = Action::PasteCustomer.label();
                 if !self.paste.is_open() && button::icon(ui, ICON_CONTENT_PASTE, name).clicked() {

@@ -1,6 +1,7 @@
 //! The bar of marked customers: how many, and what can be done with all of them in one step.
 
 use egui::{Id, Key, Popup, PopupCloseBehavior, Response, ScrollArea, Ui};
+use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{ICON_DELETE, ICON_DOWNLOAD, ICON_EDIT, ICON_LABEL};
 
 use crate::engine::command::{BulkEdit, Command};
@@ -79,17 +80,17 @@ impl Selection {
             ui.label(theme::strong(list_words::marked(ids.len())));
             self.tags(ui, ctx, ids, outbox);
             self.fields(ui, ctx, ids, outbox);
-            if button::normal(ui, Some(Action::Archive.icon()), list_words::ARCHIVE).clicked() {
+            if archiver(ui, ctx, Action::Archive, list_words::ARCHIVE).clicked() {
                 outbox.command(Command::ArchiveCustomers { ids: ids.to_vec() });
                 marks = Marks::Go;
             }
-            if button::normal(ui, Some(Action::Restore.icon()), list_words::RESTORE).clicked() {
+            if archiver(ui, ctx, Action::Restore, list_words::RESTORE).clicked() {
                 outbox.command(Command::RestoreCustomers { ids: ids.to_vec() });
                 marks = Marks::Go;
             }
             merge(ui, ctx, ids, outbox);
-            self.export(ui, ids, outbox);
-            if delete(ui, ids, outbox) || button::quiet(ui, None, list_words::UNMARK).clicked() {
+            self.export(ui, ctx, ids, outbox);
+            if delete(ui, ctx, ids, outbox) || button::quiet(ui, None, list_words::UNMARK).clicked() {
                 marks = Marks::Go;
             }
         });
@@ -97,7 +98,7 @@ impl Selection {
     }
 
     fn tags(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
-        let opener = button::normal(ui, Some(ICON_LABEL), words::TAG).accessible_name(words::TAG_NAME);
+        let opener = opener(ui, ctx, Capability::EditCustomers, (ICON_LABEL, words::TAG, words::TAG_NAME));
         if opener.clicked() {
             self.begin();
         }
@@ -130,7 +131,7 @@ impl Selection {
     }
 
     fn fields(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
-        let opener = button::normal(ui, Some(ICON_EDIT), words::SET).accessible_name(words::SET_NAME);
+        let opener = opener(ui, ctx, Capability::EditCustomers, (ICON_EDIT, words::SET, words::SET_NAME));
         if opener.clicked() {
             self.begin();
         }
@@ -179,8 +180,8 @@ impl Selection {
         field.kind.parse(&self.value, order).map_err(|complaint| complaint.words())
     }
 
-    fn export(&mut self, ui: &mut Ui, ids: &[CustomerId], outbox: &mut Outbox) {
-        let opener = button::normal(ui, Some(ICON_DOWNLOAD), words::EXPORT).accessible_name(words::EXPORT_NAME);
+    fn export(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
+        let opener = opener(ui, ctx, Capability::ExportCustomers, (ICON_DOWNLOAD, words::EXPORT, words::EXPORT_NAME));
         popup(&opener, "export the marked").show(|ui| {
             frame(ui);
             ui.set_width(420.0);
@@ -235,7 +236,16 @@ impl Selection {
     }
 }
 
-/// Asked before it is done, with what it means; says whether it was done.
+/// A button of the bar: disabled, with the reason, where the role may not.
+fn opener(ui: &mut Ui, ctx: &Ctx<'_>, right: Capability, (icon, word, name): (MaterialIcon, &str, &str)) -> Response {
+    let ready = rights::ready(ctx, right);
+    rights::explained(button::toned(ui, Tone::Normal, ready, Some(icon), word).accessible_name(name), ctx, right)
+}
+
+fn archiver(ui: &mut Ui, ctx: &Ctx<'_>, action: Action, word: &str) -> Response {
+    opener(ui, ctx, Capability::ArchiveCustomers, (action.icon(), word, word))
+}
+
 /// Lays two to five marked customers side by side.
 fn merge(ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
     let is_right_count = (2..=MOST_MERGED).contains(&ids.len());
@@ -252,8 +262,11 @@ fn merge(ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) {
     }
 }
 
-fn delete(ui: &mut Ui, ids: &[CustomerId], outbox: &mut Outbox) -> bool {
-    let opener = button::danger(ui, Some(ICON_DELETE), words::REMOVE).accessible_name(words::REMOVE_NAME);
+/// Asked before it is done, with what it means; says whether it was done.
+fn delete(ui: &mut Ui, ctx: &Ctx<'_>, ids: &[CustomerId], outbox: &mut Outbox) -> bool {
+    let right = Capability::DeleteCustomers;
+    let opener = button::toned(ui, Tone::Danger, rights::ready(ctx, right), Some(ICON_DELETE), words::REMOVE);
+    let opener = rights::explained(opener.accessible_name(words::REMOVE_NAME), ctx, right);
     let mut is_done = false;
     popup(&opener, "delete the marked").show(|ui| {
         frame(ui);

@@ -273,6 +273,8 @@ impl Table {
     /// The card beside the row under the keyboard, while that row is on screen.
     fn peek(&mut self, ui: &Ui, ctx: &Ctx<'_>) {
         let rect = self.current_rect.take();
+        // While a column is measured for the first time its cells may be nowhere.
+        let rect = rect.filter(|rect| rect.is_finite() && rect.is_positive());
         if let Some((row, rect)) = self.current().zip(rect).filter(|_| self.is_peeking) {
             peek::card(ui, row, rect, ctx);
         }

@@ -1,10 +1,12 @@
 //! Saved views as tabs above the list: a filter, an order and columns under a name, kept in the book's settings.
 
-use egui::{Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
+use egui::{Atoms, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_BOOKMARK_ADD, ICON_MORE_VERT};
+use rustc_hash::FxHashMap;
 
 use crate::engine::command::Command;
-use crate::engine::question::{Column, Direction, Scope, Sort};
+use crate::engine::question::{Column, Direction, Question, Scope, Sort};
+use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::record::Record;
@@ -15,15 +17,19 @@ use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::builder::{line_of, roomy};
 use crate::ui::panes::customers::columns;
 use crate::ui::panes::customers::header::Header;
+use crate::ui::panes::detail::rights;
 use crate::ui::preferences::Preferences;
 use crate::ui::theme;
 use crate::ui::widgets::button;
-use crate::ui::words::views as words;
+use crate::ui::words::{count, views as words};
 
 /// Room for the offer to save a view.
 const SAVE: f32 = 120.0;
 /// The parts of a view that are kept.
 const PARTS: [u8; 4] = [MAIN, VIEW_FILTER, VIEW_SORT, VIEW_COLUMNS];
+
+/// Whoever may search may keep a search.
+const RIGHT: Capability = Capability::SearchCustomers;
 
 /// A tab.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +50,41 @@ pub struct Views {
     /// The text of the last frame, so that a menu that was just opened begins with the name.
     renamed: Option<u16>,
     wants_focus: bool,
+    /// How many customers each filter had, and in which round of the book's changes it was counted.
+    counts: FxHashMap<(String, Scope), (usize, u32)>,
+    round: u32,
+    /// One is counted at a time: nobody waits for it, and the list always goes first.
+    counting: Option<(String, Scope)>,
 }
 
 impl Views {
+    /// The book has changed: the counts stay on screen until there are others.
+    pub fn spoil(&mut self) {
+        self.round += 1;
+    }
+
+    pub fn hear(&mut self, text: &str, scope: Scope, count: Option<usize>) {
+        // Whoever asked, the one question there can be of this kind is answered.
+        let counting = self.counting.take();
+        let is_own = counting.is_some_and(|(asked, of)| asked == text && of == scope);
+        if let Some(count) = count.filter(|_| is_own) {
+            self.counts.insert((text.to_owned(), scope), (count, self.round));
+        }
+    }
+
+    /// Asks for the next count that is missing or old, once the list itself has been answered.
+    pub fn keep_up(&mut self, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        if self.counting.is_some() || ctx.book.is_none() {
+            return;
+        }
+        let mut filters = all(ctx.settings).into_iter().map(|view| (view.text, view.scope));
+        let is_old = |filter: &(String, Scope)| self.counts.get(filter).is_none_or(|(_, round)| *round != self.round);
+        if let Some((text, scope)) = filters.find(is_old) {
+            self.counting = Some((text.clone(), scope));
+            outbox.ask(Question::Count { text, scope });
+        }
+    }
+
     /// Draws the tabs and obeys the keys that go from one to the next.
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, width: f32, header: &mut Header, outbox: &mut Outbox) {
         let views = all(ctx.settings);
@@ -62,8 +100,14 @@ impl Views {
                         let is_shown = shown == Some(at);
                         let word = RichText::new(&view.name);
                         let word = if is_shown { word.font(theme::semibold(theme::BODY)) } else { word };
-                        let tab = ui.add(Button::selectable(is_shown, word)).accessible_name(words::tab(&view.name));
-                        let tab = tab.on_hover_text(hint(view));
+                        let count = self.counts.get(&(view.text.clone(), view.scope)).map(|(count, _)| *count);
+                        let mut atoms = Atoms::new(word);
+                        if let Some(count) = count {
+                            let number = count::number(count as u64);
+                            atoms.push_right(RichText::new(number).size(theme::SMALL).weak());
+                        }
+                        let tab = ui.add(Button::selectable(is_shown, atoms)).accessible_name(words::tab(&view.name));
+                        let tab = tab.on_hover_text(hint(view, count));
                         if tab.clicked() {
                             show(view, header, ctx, outbox);
                         }
@@ -90,10 +134,9 @@ impl Views {
         outbox: &mut Outbox,
     ) {
         let name = words::more(&view.name);
-        let opener = ui
-            .add(Button::new(ICON_MORE_VERT.rich_text().size(16.0)).frame_when_inactive(false))
-            .accessible_name(&name)
-            .on_hover_text(&name);
+        let opener = Button::new(ICON_MORE_VERT.rich_text().size(16.0)).frame_when_inactive(false);
+        let opener = ui.add_enabled(ctx.rights.may(RIGHT), opener).accessible_name(&name).on_hover_text(&name);
+        let opener = rights::explained(opener, ctx, RIGHT);
         let own: Vec<u16> = views.iter().filter_map(|view| view.item).collect();
         let at = own.iter().position(|own| *own == item).unwrap_or(0);
         popup(&opener, ("menu of a view", item)).show(|ui| {
@@ -130,7 +173,9 @@ impl Views {
 
     /// The offer to keep what is shown as a view.
     fn save(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, header: &Header, outbox: &mut Outbox) {
-        let opener = button::quiet(ui, Some(ICON_BOOKMARK_ADD), words::SAVE).on_hover_text(words::SAVE_NAME);
+        let ready = rights::ready(ctx, RIGHT);
+        let opener = button::toned(ui, button::Tone::Quiet, ready, Some(ICON_BOOKMARK_ADD), words::SAVE);
+        let opener = rights::explained(opener, ctx, RIGHT).on_hover_text(words::SAVE_NAME);
         if opener.clicked() {
             self.name.clear();
             self.wants_focus = true;
@@ -218,8 +263,9 @@ fn differs(view: &View, ctx: &Ctx<'_>) -> bool {
     view.item.is_some() && (has_order || (!view.columns.is_empty() && view.columns != ctx.preferences.columns))
 }
 
-fn hint(view: &View) -> String {
-    if view.text.is_empty() { view.name.clone() } else { format!("{}: {}", view.name, view.text) }
+fn hint(view: &View, count: Option<usize>) -> String {
+    let filter = if view.text.is_empty() { view.name.clone() } else { format!("{}: {}", view.name, view.text) };
+    count.map_or(filter.clone(), |count| format!("{filter} ({})", count::customers(count as u64)))
 }
 
 fn show(view: &View, header: &mut Header, ctx: &Ctx<'_>, outbox: &mut Outbox) {

@@ -222,6 +222,7 @@ mod tests {
             updated_ms: 0,
             is_archived: false,
             gaps: Vec::new(),
+            bad: Vec::new(),
             why: Vec::new(),
         }
     }

@@ -14,9 +14,10 @@ use crate::model::settings::{CONFIRM_MONTHS, USUAL_CONFIRM_MONTHS};
 use crate::model::value::Value;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 use crate::ui::widgets::chip::Mood;
-use crate::ui::widgets::{button, icon};
+use crate::ui::widgets::icon;
 use crate::ui::words::{detail as words, time};
 
 /// A month as the reminder counts it.
@@ -76,8 +77,8 @@ fn confirm_ui(ui: &mut Ui, record: &Record, ctx: &Ctx<'_>, outbox: &mut Outbox) 
         icon::paint(ui, ICON_SCHEDULE, 16.0, theme::tokens(ui).amber);
         let sentence = if record.has(CONFIRMED) { words::confirmed(&age) } else { words::written_down(&age) };
         ui.label(theme::soft(ui, sentence));
-        let may = ctx.rights.may(Capability::EditCustomers);
-        if may && button::link(ui, words::CONFIRM).on_hover_text(words::CONFIRM_HINT).clicked() {
+        let confirm = rights::link(ui, words::CONFIRM, ctx, Capability::EditCustomers);
+        if confirm.on_hover_text(words::CONFIRM_HINT).clicked() {
             let path = Path::field(CONFIRMED);
             let after = Some(Value::Time(ctx.now_ms));
             let edits = vec![Edit { path, before: record.get(path).cloned(), after }];

@@ -129,14 +129,11 @@ fn person_ui(ui: &mut Ui, person: &Record, sheet: &DetailSheet, ctx: &Ctx<'_>, o
                 ui.horizontal(|ui| reach_ui(ui, email, outbox));
             });
         }
-        if !ctx.rights.may(Capability::EditCustomers) {
-            return;
-        }
         ui.spacing_mut().item_spacing.x = 0.0;
-        if sign::soft_ui(ui, ICON_EDIT, &words::edit_named(&name)).clicked() {
+        if sign::soft_edit_ui(ui, ICON_EDIT, &words::edit_named(&name), ctx).clicked() {
             wanted = Some(Wanted::EditChild(Entity::Contact, person.id));
         }
-        if sign::soft_ui(ui, ICON_DELETE, &words::remove_named(&name)).clicked() {
+        if sign::soft_edit_ui(ui, ICON_DELETE, &words::remove_named(&name), ctx).clicked() {
             wanted = Some(Wanted::Ask(Asking::Remove(Entity::Contact, person.id)));
         }
     });
@@ -184,8 +181,8 @@ fn star_ui(ui: &mut Ui, person: &Record, name: &str, sheet: &DetailSheet, ctx: &
     } else {
         (words::make_primary_person(name), tokens.line_strong)
     };
-    let star = sign::sign_ui(ui, ICON_STAR, &label, colour);
-    if star.clicked() && !is_primary && ctx.rights.may(Capability::EditCustomers) {
+    let star = sign::edit_ui(ui, ICON_STAR, &label, colour, ctx);
+    if star.clicked() && !is_primary {
         let after = Some(Value::Text(person.id.to_string()));
         let edits = vec![Edit { path, before: sheet.record.get(path).cloned(), after }];
         outbox.command(Command::EditCustomer { id: sheet.row.id, edits });

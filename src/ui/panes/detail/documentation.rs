@@ -185,11 +185,8 @@ fn buttons_ui(
     if sign::soft_ui(ui, ICON_DOWNLOAD, &words::save_copy(name)).clicked() {
         *wants_file = Some(Aim::SaveCopy(id));
     }
-    if !ctx.rights.may(Capability::EditCustomers) {
-        return None;
-    }
-    let edit = sign::soft_ui(ui, ICON_EDIT, &shared::edit_named(name));
-    if sign::soft_ui(ui, ICON_DELETE, &shared::remove_named(name)).clicked() {
+    let edit = sign::soft_edit_ui(ui, ICON_EDIT, &shared::edit_named(name), ctx);
+    if sign::soft_edit_ui(ui, ICON_DELETE, &shared::remove_named(name), ctx).clicked() {
         outbox.command(Command::RemoveChild { entity: Entity::File, id });
     }
     edit.clicked().then_some(Wanted::EditChild(Entity::File, id))

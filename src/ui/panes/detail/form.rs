@@ -19,6 +19,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::aid::Aid;
 use crate::ui::panes::detail::custom::Defined;
 use crate::ui::panes::detail::draft::Draft;
+use crate::ui::panes::detail::pasting::{Pasting, route};
 use crate::ui::panes::detail::picker::Picker;
 use crate::ui::panes::detail::{children, custom, required};
 
@@ -99,6 +100,8 @@ pub struct Form {
     /// Characters of the note that are marked once it has the keyboard.
     pub marked: Option<(usize, usize)>,
     pub aid: Aid,
+    /// What was copied elsewhere.
+    pub pasting: Pasting,
     /// A second Save of the same form creates nobody.
     once: Once,
     /// What the shop wants of look-alikes.
@@ -124,6 +127,7 @@ impl Form {
             customs: Vec::new(),
             marked: None,
             aid: Aid::default(),
+            pasting: Pasting::default(),
         };
         form.offer_blank_items();
         form.focus = form.paths().first().copied();
@@ -366,32 +370,6 @@ impl Form {
                 self.draft.add_item(field);
             }
         }
-    }
-}
-
-/// Where text goes that was typed elsewhere: @ to the e-mail, digits to the phone, else to the names.
-fn route(draft: &Draft, typed: &str) -> Vec<(Path, String)> {
-    let typed = typed.trim();
-    let main_of = |number: u16| {
-        let field = Entity::Customer.field(number).expect("the table has it");
-        let item = draft.items(field).first().copied().unwrap_or_default();
-        Path::part(number, item, MAIN)
-    };
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    if typed.contains('@') {
-        return vec![(main_of(EMAIL), typed.to_owned())];
-    }
-    let is_number = typed.chars().filter(char::is_ascii_digit).count() >= 3 && !typed.chars().any(char::is_alphabetic);
-    if is_number {
-        return vec![(main_of(PHONE), typed.to_owned())];
-    }
-    match typed.rsplit_once(char::is_whitespace) {
-        Some((first, last)) => {
-            vec![(Path::field(FIRST_NAME), first.trim().to_owned()), (Path::field(LAST_NAME), last.to_owned())]
-        }
-        None => vec![(Path::field(FIRST_NAME), typed.to_owned())],
     }
 }
 

@@ -54,6 +54,7 @@ fn twin(name: &str, level: Level) -> Twin {
         updated_ms: 0,
         is_archived: false,
         gaps: Vec::new(),
+        bad: Vec::new(),
         why: Vec::new(),
     };
     Twin { row, level, evidence: Vec::new() }

@@ -14,7 +14,7 @@ use crate::ui::ctx::Ctx;
 use crate::ui::kinds::Span;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::form::{Form, Scope, Stage};
-use crate::ui::panes::detail::{Wanted, custom_ui, field_ui, list_ui, name_of, twins};
+use crate::ui::panes::detail::{Wanted, custom_ui, field_ui, list_ui, name_of, pasting, twins};
 use crate::ui::theme;
 use crate::ui::widgets::banner::banner;
 use crate::ui::widgets::button::{self, Ready, Tone};
@@ -39,6 +39,7 @@ pub fn form_ui(
         .show(ui, |ui| {
             let wanted = title_ui(ui, form, sheet);
             let wanted = wanted.or(refusal_ui(ui, form, sheet));
+            pasting::paste_ui(ui, form, outbox);
             if form.stage == Stage::Warned { wanted.or(twins::warning_ui(ui, form)) } else { wanted }
         })
         .inner;

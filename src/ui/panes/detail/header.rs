@@ -8,7 +8,6 @@ use egui_material_icons::icons::{
 
 use crate::engine::command::Command;
 use crate::engine::question::DetailSheet;
-use crate::model::access::capability::Capability;
 use crate::model::customer::{
     self, CATEGORY, EMAIL, LOCATION, PHONE, PHONE_EXTENSION, PHONE_TYPE, PREFERS, WAYS_OF_CONTACT,
 };
@@ -103,11 +102,7 @@ fn default_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outb
     } else {
         (words::make_default(name), tokens.text_faint, Some(id))
     };
-    if !ctx.rights.may(Capability::EditCustomers) && !is_default {
-        return;
-    }
-    let star = sign::sign_ui(ui, ICON_HOME_PIN, &label, colour);
-    if star.clicked() && ctx.rights.may(Capability::EditCustomers) {
+    if sign::edit_ui(ui, ICON_HOME_PIN, &label, colour, ctx).clicked() {
         outbox.command(Command::MarkDefault { id: mark });
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::desk::Bench;
 use crate::ui::panes::detail::form::{Form, Scope};
-use crate::ui::panes::detail::{Wanted, form_ui, glance, sign, values};
+use crate::ui::panes::detail::{Wanted, form_ui, glance, rights, sign, values};
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::widgets::chip::{self, Mood};
@@ -118,7 +118,7 @@ pub fn section_ui(
                 ui.label(theme::soft(ui, words::NOTHING_HERE));
             }
             for (sentence, offer, field) in gaps {
-                let add = gap_ui(ui, sentence, offer);
+                let add = gap_ui(ui, sentence, offer, ctx);
                 wanted = wanted.or(add.then_some(Wanted::Edit { scope: Scope::Whole, focus: Some(field) }));
             }
             wanted
@@ -158,8 +158,7 @@ fn title_ui(
             }
             if section == Section::Preferences
                 && form.is_none()
-                && ctx.rights.may(Capability::EditCustomers)
-                && sign::soft_ui(ui, ICON_EDIT, &words::edit(section.label())).clicked()
+                && sign::soft_edit_ui(ui, ICON_EDIT, &words::edit(section.label()), ctx).clicked()
             {
                 wanted = Some(Wanted::Edit { scope: Scope::Section(section), focus: None });
             }
@@ -193,10 +192,10 @@ fn wanted_gaps(section: Section, record: &Record, policy: Policy) -> Vec<(&'stat
     wanted
 }
 
-fn gap_ui(ui: &mut Ui, sentence: &str, offer: &str) -> bool {
+fn gap_ui(ui: &mut Ui, sentence: &str, offer: &str, ctx: &Ctx<'_>) -> bool {
     ui.horizontal(|ui| {
         chip::state(ui, Mood::Attention, sentence);
-        button::link(ui, offer).clicked()
+        rights::link(ui, offer, ctx, Capability::EditCustomers).clicked()
     })
     .inner
 }

@@ -26,6 +26,7 @@ pub mod list_ui;
 pub mod news;
 pub mod note_form;
 pub mod notes;
+pub mod pasting;
 pub mod picker;
 pub mod portrait;
 pub mod relations;
@@ -151,6 +152,9 @@ impl DetailPane {
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         if action == Action::Cancel && self.menu == Menu::Open {
             self.menu = Menu::Closing;
+            return Handled::Yes;
+        }
+        if action == Action::PasteCustomer && self.form.as_mut().is_some_and(Form::open_paste) {
             return Handled::Yes;
         }
         let tab = tabs::current(ctx);

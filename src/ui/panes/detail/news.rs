@@ -63,6 +63,11 @@ impl DetailPane {
                 let asked = self.form.as_ref().and_then(|form| form.asked.clone());
                 self.hear_twins(&asked.unwrap_or_default(), &[], outbox);
             }
+            Answer::Paste(pasted) => {
+                if let Some(form) = &mut self.form {
+                    form.hear_paste(pasted, outbox);
+                }
+            }
             Answer::Jump { text, rows } => {
                 if let Some(form) = &mut self.form {
                     form.picker.hear(text, rows);
@@ -80,9 +85,9 @@ impl DetailPane {
             | Answer::Unmerge(_)
             | Answer::Pictures(_)
             | Answer::Duplicates(_)
-            | Answer::Paste(_)
             | Answer::Settings(_)
             | Answer::Ids { .. }
+            | Answer::Count { .. }
             | Answer::Values { .. } => {}
         }
     }

@@ -175,20 +175,17 @@ fn chips_ui(ui: &mut Ui, record: &Record) {
 
 /// Drawn from the right, so the last comes first.
 fn buttons_ui(ui: &mut Ui, record: &Record, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
-    if !ctx.rights.may(Capability::EditCustomers) {
-        return None;
-    }
     let name = note::beginning(record);
     let mut wanted = None;
     ui.spacing_mut().item_spacing = Vec2::ZERO;
-    if sign::soft_ui(ui, ICON_DELETE, &words::remove_note(&name)).clicked() {
+    if sign::soft_edit_ui(ui, ICON_DELETE, &words::remove_note(&name), ctx).clicked() {
         wanted = Some(Wanted::Ask(Asking::Remove(Entity::Note, record.id)));
     }
-    if sign::soft_ui(ui, ICON_EDIT, &words::edit_note(&name)).clicked() {
+    if sign::soft_edit_ui(ui, ICON_EDIT, &words::edit_note(&name), ctx).clicked() {
         wanted = Some(Wanted::EditChild(Entity::Note, record.id));
     }
     let label = if note::is_pinned(record) { words::unpin_note(&name) } else { words::pin_note(&name) };
-    if sign::soft_ui(ui, ICON_KEEP, &label).clicked() {
+    if sign::soft_edit_ui(ui, ICON_KEEP, &label, ctx).clicked() {
         turn(record, PINNED, outbox);
     }
     wanted
@@ -206,8 +203,8 @@ fn due_ui(ui: &mut Ui, record: &Record, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let day = view::date_words(*day);
         let line = if is_open { words::follow_up_on(&day) } else { words::followed_up(&day) };
         ui.label(RichText::new(line).color(colour));
-        let may = ctx.rights.may(Capability::EditCustomers);
-        if may && is_open && button::link(ui, words::FOLLOW_UP_DONE).clicked() {
+        let right = Capability::EditCustomers;
+        if is_open && rights::link(ui, words::FOLLOW_UP_DONE, ctx, right).clicked() {
             turn(record, DONE, outbox);
         }
     });
@@ -241,8 +238,7 @@ fn additional_ui(
         ui.horizontal(|ui| {
             ui.add(Label::new(theme::strong(words::ADDITIONAL_NOTES)).selectable(false));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                let may = ctx.rights.may(Capability::EditCustomers);
-                if may && !is_editing && sign::soft_ui(ui, ICON_EDIT, words::EDIT_ADDITIONAL).clicked() {
+                if !is_editing && sign::soft_edit_ui(ui, ICON_EDIT, words::EDIT_ADDITIONAL, ctx).clicked() {
                     wanted = Some(edit);
                 }
                 icon::paint(ui, ICON_LOCK, 14.0, theme::tokens(ui).text_soft);

@@ -4,7 +4,6 @@ use egui::{Label, Layout, Ui};
 use egui_material_icons::icons::{ICON_ADD_LINK, ICON_DELETE};
 
 use crate::engine::question::{DetailSheet, Kin};
-use crate::model::access::capability::Capability;
 use crate::model::entity::Entity;
 use crate::model::field::Field;
 use crate::model::relation::{KIND, OTHER, REMARK};
@@ -25,10 +24,6 @@ pub fn relations_ui(
     outbox: &mut Outbox,
 ) -> Option<Wanted> {
     let form = bench.form.as_deref_mut().filter(|form| form.scope.is_child() && form.entity() == Entity::Relation);
-    let may = ctx.rights.may(Capability::EditCustomers);
-    if sheet.kin.is_empty() && !may {
-        return None;
-    }
     let mut wanted = None;
     theme::card(ui).inner_margin(12).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -37,13 +32,13 @@ pub fn relations_ui(
         ui.horizontal(|ui| {
             ui.add(Label::new(theme::strong(words::RELATIONS)).selectable(false));
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                if may && form.is_none() && sign::soft_ui(ui, ICON_ADD_LINK, words::ADD_RELATION).clicked() {
+                if form.is_none() && sign::soft_edit_ui(ui, ICON_ADD_LINK, words::ADD_RELATION, ctx).clicked() {
                     wanted = Some(Wanted::AddChild(Entity::Relation));
                 }
             });
         });
         for kin in &sheet.kin {
-            wanted = wanted.or(kin_ui(ui, kin, may));
+            wanted = wanted.or(kin_ui(ui, kin, ctx));
         }
         if let Some(form) = form {
             ui.add(Label::new(theme::strong(words::NEW_RELATION)).selectable(false));
@@ -57,12 +52,12 @@ pub fn relations_ui(
     wanted
 }
 
-fn kin_ui(ui: &mut Ui, kin: &Kin, may: bool) -> Option<Wanted> {
+fn kin_ui(ui: &mut Ui, kin: &Kin, ctx: &Ctx<'_>) -> Option<Wanted> {
     let mut wanted = None;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             let name = words::remove_relation(&kin.word, &kin.row.name);
-            if may && sign::soft_ui(ui, ICON_DELETE, &name).clicked() {
+            if sign::soft_edit_ui(ui, ICON_DELETE, &name, ctx).clicked() {
                 wanted = Some(Wanted::Ask(Asking::Remove(Entity::Relation, kin.relation.id)));
             }
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {

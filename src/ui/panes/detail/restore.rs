@@ -12,7 +12,7 @@ use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
-use crate::ui::widgets::button;
+use crate::ui::panes::detail::rights;
 use crate::ui::words::detail as words;
 
 /// Whether the history has a line for the value; what a record hangs on has none.
@@ -25,16 +25,14 @@ pub fn is_told(past: &PastEdit) -> bool {
 
 /// The button, where the value is another one today and can be set again.
 pub fn restore_ui(ui: &mut Ui, past: &PastEdit, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-    if !ctx.rights.may(Capability::EditCustomers) {
-        return;
-    }
     let Some(edit) = record_of(past, sheet).and_then(|record| way_back(past, record)) else {
         return;
     };
     let field = past.entity.field(edit.path.field).expect("only told values are asked for");
     let value = edit.after.as_ref().map(|value| field.kind_of(edit.path.part).show(value)).unwrap_or_default();
     let name = words::restore_value(field.label, &value);
-    if button::link(ui, words::RESTORE_VALUE).accessible_name(&name).on_hover_text(&name).clicked() {
+    let link = rights::link(ui, words::RESTORE_VALUE, ctx, Capability::EditCustomers);
+    if link.accessible_name(&name).on_hover_text(&name).clicked() {
         outbox.command(match past.entity {
             Entity::Customer => Command::EditCustomer { id: past.id, edits: vec![edit] },
             Entity::Settings

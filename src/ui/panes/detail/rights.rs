@@ -1,12 +1,12 @@
 //! What the role may not do is shown all the same, and says why it cannot be pressed.
 
-use egui::Response;
+use egui::{Response, Ui};
 
 use crate::model::access::capability::Capability;
 use crate::model::access::rights::Rights;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
-use crate::ui::widgets::button::Ready;
+use crate::ui::widgets::button::{self, Ready};
 use crate::ui::words::shell as words;
 
 /// A button of this right.
@@ -27,8 +27,20 @@ pub fn explained_to(response: Response, rights: Rights, capability: Capability) 
     response.on_disabled_hover_text(words::lacks(rights.role(), capability))
 }
 
+/// A link of this right, disabled with the reason where the role does not have it.
+pub fn link(ui: &mut Ui, words: &str, ctx: &Ctx<'_>, capability: Capability) -> Response {
+    let link = ui.add_enabled_ui(ctx.rights.may(capability), |ui| button::link(ui, words)).inner;
+    explained(link, ctx, capability)
+}
+
 /// Why the action is refused, if it is.
 pub fn refused(action: Action, ctx: &Ctx<'_>) -> Option<String> {
     let needed = action.entry().capability.filter(|capability| !ctx.rights.may(*capability))?;
     Some(words::lacks(ctx.rights.role(), needed))
+}
+
+/// The same for what the window carries out itself, from whichever screen; the panes ask for what is theirs.
+pub fn refused_everywhere(action: Action, ctx: &Ctx<'_>) -> Option<String> {
+    let own = [Action::NewCustomer, Action::Undo, Action::Redo, Action::BackUpNow, Action::Export];
+    refused(action, ctx).filter(|_| own.contains(&action))
 }

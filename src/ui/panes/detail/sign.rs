@@ -3,6 +3,9 @@
 use egui::{Button, Color32, Response, Stroke, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
 
+use crate::model::access::capability::Capability;
+use crate::ui::ctx::Ctx;
+use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 
 /// Side of the button.
@@ -11,6 +14,19 @@ pub const SIGN: f32 = 24.0;
 pub fn soft_ui(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
     let soft = theme::tokens(ui).text_soft;
     sign_ui(ui, icon, name, soft)
+}
+
+/// A sign that changes the customer: disabled, with the reason, where the role may not.
+pub fn edit_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, colour: Color32, ctx: &Ctx<'_>) -> Response {
+    let right = Capability::EditCustomers;
+    let sign = ui.add_enabled_ui(ctx.rights.may(right), |ui| sign_ui(ui, icon, name, colour)).inner;
+    rights::explained(sign, ctx, right)
+}
+
+/// The same in the colour of soft text.
+pub fn soft_edit_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, ctx: &Ctx<'_>) -> Response {
+    let soft = theme::tokens(ui).text_soft;
+    edit_ui(ui, icon, name, soft, ctx)
 }
 
 pub fn sign_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, colour: Color32) -> Response {

@@ -112,6 +112,7 @@ impl DuplicatesPane {
                     | Answer::AsOf { .. }
                     | Answer::Bin { .. }
                     | Answer::Pictures(_)
+                    | Answer::Count { .. }
                     | Answer::Ids { .. }
                     | Answer::Values { .. }
                     | Answer::Failed(_) => {}

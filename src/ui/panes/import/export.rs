@@ -5,7 +5,10 @@ use egui_material_icons::icons::ICON_DOWNLOAD;
 
 use crate::engine::job::{Format, Job};
 use crate::engine::question::Scope;
+use crate::model::access::capability::Capability;
+use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::rights;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::PathField;
 use crate::ui::theme;
@@ -28,12 +31,12 @@ impl Default for ExportForm {
 }
 
 impl ExportForm {
-    pub fn ui(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         ui.set_max_width(720.0);
-        theme::card(ui).show(ui, |ui| self.form_ui(ui, outbox));
+        theme::card(ui).show(ui, |ui| self.form_ui(ui, ctx, outbox));
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, outbox: &mut Outbox) {
+    fn form_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         let tokens = theme::tokens(ui);
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -57,8 +60,10 @@ impl ExportForm {
         self.file.ui(ui, words::EXPORT_FILE, "");
         ui.add_space(theme::GAP_2);
         let path = self.file.path();
-        let ready = Ready::when(path.is_some());
+        let right = Capability::ExportCustomers;
+        let ready = Ready::when(path.is_some() && ctx.rights.may(right));
         let export = button::toned(ui, Tone::Primary, ready, Some(ICON_DOWNLOAD), words::EXPORT_NOW);
+        let export = rights::explained(export, ctx, right);
         if let Some(path) = path.filter(|_| export.clicked()) {
             outbox.run(Job::Export {
                 path,

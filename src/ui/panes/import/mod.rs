@@ -17,6 +17,7 @@ use crate::engine::refusal::Refusal;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::panes::detail::rights;
 use crate::ui::panes::import::export::ExportForm;
 use crate::ui::panes::import::order::Order;
 use crate::ui::panes::import::source::SourceForm;
@@ -113,8 +114,12 @@ impl ImportPane {
         }
     }
 
-    pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, _outbox: &mut Outbox) -> Handled {
+    pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         if action == Action::ChooseFile || action == Action::SaveTemplate {
+            if let Some(sentence) = rights::refused(action, ctx) {
+                outbox.say(sentence);
+                return Handled::Yes;
+            }
             self.side = Side::Import;
             if !matches!(self.step, Step::Run(_)) {
                 self.step = Step::Source;
@@ -138,7 +143,7 @@ impl ImportPane {
                 });
                 ui.add_space(theme::GAP_3);
                 match self.side {
-                    Side::Export => self.export.ui(ui, outbox),
+                    Side::Export => self.export.ui(ui, ctx, outbox),
                     Side::Import => {
                         steps_ui(ui, self.step_number());
                         ui.add_space(theme::GAP_3);
@@ -167,7 +172,7 @@ impl ImportPane {
     fn step_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wanted> {
         let is_busy = self.awaited != Awaited::Nothing;
         match &mut self.step {
-            Step::Source => self.source.ui(ui, is_busy),
+            Step::Source => self.source.ui(ui, ctx, is_busy),
             Step::Columns(order) => columns::columns_ui(ui, order, is_busy),
             Step::Run(order) => result::run_ui(ui, order, ctx),
             Step::Result(report, batch) => result::result_ui(ui, report, *batch),

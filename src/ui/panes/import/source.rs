@@ -3,7 +3,10 @@
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_SEARCH, ICON_TABLE_VIEW, ICON_UPLOAD_FILE};
 
+use crate::model::access::capability::Capability;
 use crate::ui::action::Action;
+use crate::ui::ctx::Ctx;
+use crate::ui::panes::detail::rights;
 use crate::ui::panes::import::Wanted;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::{PathField, PathNews};
@@ -11,6 +14,8 @@ use crate::ui::theme;
 use crate::ui::widgets::button::{Ready, Tone};
 use crate::ui::widgets::{button, field_label, icon};
 use crate::ui::words::import as words;
+
+const RIGHT: Capability = Capability::ImportCustomers;
 
 /// The file's name by which a template is proposed.
 const TEMPLATE_NAME: &str = "customers-template.csv";
@@ -42,20 +47,20 @@ impl SourceForm {
         self.asked = Some(action);
     }
 
-    pub fn ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Wanted> {
+    pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, is_busy: bool) -> Option<Wanted> {
         match self.asked.take() {
             Some(Action::ChooseFile) => self.file.browse(ui.ctx(), words::FILE),
             Some(_) => self.template.browse(ui.ctx(), words::TEMPLATE_FILE),
             None => {}
         }
         ui.set_max_width(720.0);
-        let read = theme::card(ui).show(ui, |ui| self.file_ui(ui, is_busy)).inner;
+        let read = theme::card(ui).show(ui, |ui| self.file_ui(ui, ctx, is_busy)).inner;
         ui.add_space(theme::GAP_2);
-        let template = theme::card(ui).show(ui, |ui| self.template_ui(ui)).inner;
+        let template = theme::card(ui).show(ui, |ui| self.template_ui(ui, ctx)).inner;
         read.or(template)
     }
 
-    fn file_ui(&mut self, ui: &mut Ui, is_busy: bool) -> Option<Wanted> {
+    fn file_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, is_busy: bool) -> Option<Wanted> {
         let tokens = theme::tokens(ui);
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
@@ -71,8 +76,9 @@ impl SourceForm {
         let path = self.file.path();
         let read = ui
             .horizontal(|ui| {
-                let ready = Ready::when(path.is_some() && !is_busy);
+                let ready = Ready::when(path.is_some() && !is_busy && ctx.rights.may(RIGHT));
                 let read = button::toned(ui, Tone::Primary, ready, Some(ICON_SEARCH), words::READ);
+                let read = rights::explained(read, ctx, RIGHT);
                 if is_busy {
                     ui.spinner();
                     ui.label(theme::soft(ui, words::READING));
@@ -80,17 +86,18 @@ impl SourceForm {
                 read.clicked()
             })
             .inner;
-        path.filter(|_| (read || news == PathNews::Chosen) && !is_busy).map(Wanted::Read)
+        path.filter(|_| (read || news == PathNews::Chosen && ctx.rights.may(RIGHT)) && !is_busy).map(Wanted::Read)
     }
 
-    fn template_ui(&mut self, ui: &mut Ui) -> Option<Wanted> {
+    fn template_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wanted> {
         let tokens = theme::tokens(ui);
         ui.set_width(ui.available_width());
         ui.label(RichText::new(words::TEMPLATE_SENTENCE).color(tokens.text_soft));
         let news = self.template.ui(ui, words::TEMPLATE_FILE, "");
         let path = self.template.path();
-        let ready = Ready::when(path.is_some());
+        let ready = Ready::when(path.is_some() && ctx.rights.may(RIGHT));
         let save = button::toned(ui, Tone::Normal, ready, Some(ICON_TABLE_VIEW), words::TEMPLATE);
-        path.filter(|_| save.clicked() || news == PathNews::Chosen).map(Wanted::Template)
+        let save = rights::explained(save, ctx, RIGHT);
+        path.filter(|_| save.clicked() || news == PathNews::Chosen && ctx.rights.may(RIGHT)).map(Wanted::Template)
     }
 }

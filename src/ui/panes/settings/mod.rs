@@ -5,18 +5,22 @@ pub mod look;
 pub mod pages;
 pub mod rights;
 pub mod shop;
+pub mod tags;
 
 use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::ICON_BACKUP;
 
 use crate::engine::event::Event;
+use crate::model::access::capability::Capability;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::rights as may;
 use crate::ui::panes::settings::pages::Page;
 use crate::ui::panes::settings::shop::ShopForm;
+use crate::ui::panes::settings::tags::TagsPage;
 use crate::ui::theme;
-use crate::ui::widgets::button;
+use crate::ui::widgets::button::{self, Tone};
 use crate::ui::words::{settings as words, shell};
 
 /// What is typed of the shop's settings, until it is saved.
@@ -24,6 +28,7 @@ use crate::ui::words::{settings as words, shell};
 pub struct SettingsPane {
     shop: ShopForm,
     page: Page,
+    tags: TagsPage,
 }
 
 impl SettingsPane {
@@ -31,16 +36,16 @@ impl SettingsPane {
         self.shop.is_changed()
     }
 
-    pub fn hear(&mut self, event: &Event, _outbox: &mut Outbox) {
+    pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
         match event {
+            Event::Opened(_) => self.tags = TagsPage::default(),
+            Event::Changed => self.tags.spoil(),
+            Event::Answered(answer) => self.tags.hear(answer, outbox),
             Event::Done { .. } => self.shop.saved(),
             Event::Refused { .. } => self.shop.refused(),
             Event::Opening(_)
-            | Event::Opened(_)
             | Event::NotOpened(_)
             | Event::IndexReady { .. }
-            | Event::Changed
-            | Event::Answered(_)
             | Event::JobDone(_)
             | Event::JobRefused(_)
             | Event::BackedUp { .. } => {}
@@ -48,7 +53,11 @@ impl SettingsPane {
     }
 
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
-        if action == Action::Save {
+        let lacked = self.page.capability().filter(|right| action == Action::Save && !ctx.rights.may(*right));
+        if let Some(right) = lacked {
+            outbox.say(shell::lacks(ctx.rights.role(), right));
+            Handled::Yes
+        } else if action == Action::Save {
             self.shop.save(ctx.settings, outbox);
             Handled::Yes
         } else if action == Action::Cancel && self.shop.is_changed() {
@@ -66,10 +75,10 @@ impl SettingsPane {
             ui.add_space(theme::GAP_1);
             self.pages_ui(ui);
         });
-        if self.page != Page::Station {
+        if let Some(right) = self.page.capability().filter(|_| self.page.is_of_form()) {
             let frame = Frame::new().inner_margin(Margin::symmetric(20, 8));
             let foot = Panel::bottom("settings foot").frame(frame).show_separator_line(true);
-            foot.show(ui, |ui| self.shop.save_ui(ui, ctx, outbox));
+            foot.show(ui, |ui| self.shop.save_ui(ui, ctx, right, outbox));
         }
         ScrollArea::vertical().id_salt(self.page).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 8)).show(ui, |ui| self.page_ui(ui, ctx, outbox));
@@ -101,6 +110,8 @@ impl SettingsPane {
                     });
                 });
             }
+            // Each of its buttons has a right of its own.
+            Page::Tags => self.tags.ui(ui, ctx, outbox),
             Page::Lists | Page::Fields | Page::Notes => {
                 ui.add_enabled_ui(refused.is_none(), |ui| {
                     column(ui, 640.0, |ui| {
@@ -131,7 +142,9 @@ impl SettingsPane {
         ui.label(words::last_backup(&shell::backup_age(ctx.now_ms, last)));
         ui.label(theme::soft(ui, format!("{}: {}", words::FOLDER, folder.display())));
         ui.add_space(theme::GAP_1);
-        let pressed = button::normal(ui, Some(ICON_BACKUP), words::BACK_UP_NOW);
+        let right = Capability::MakeBackups;
+        let pressed = button::toned(ui, Tone::Normal, may::ready(ctx, right), Some(ICON_BACKUP), words::BACK_UP_NOW);
+        let pressed = may::explained(pressed, ctx, right);
         if pressed.on_hover_text(Action::BackUpNow.keys()).clicked() {
             outbox.act(Action::BackUpNow);
         }

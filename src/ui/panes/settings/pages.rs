@@ -11,6 +11,7 @@ pub enum Page {
     #[default]
     Shop,
     Lists,
+    Tags,
     Fields,
     Notes,
     Rights,
@@ -18,12 +19,14 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 6] = [Self::Shop, Self::Lists, Self::Fields, Self::Notes, Self::Rights, Self::Station];
+    pub const ALL: [Self; 7] =
+        [Self::Shop, Self::Lists, Self::Tags, Self::Fields, Self::Notes, Self::Rights, Self::Station];
 
     pub fn label(self) -> &'static str {
         match self {
             Self::Shop => "Shop",
             Self::Lists => "Lists and tags",
+            Self::Tags => "Tags in use",
             Self::Fields => "Custom fields",
             Self::Notes => "Notes",
             Self::Rights => "Roles and rights",
@@ -35,8 +38,16 @@ impl Page {
     pub fn capability(self) -> Option<Capability> {
         match self {
             Self::Shop | Self::Rights => Some(Capability::ChangeSettings),
-            Self::Lists | Self::Fields | Self::Notes => Some(Capability::ManageFields),
+            Self::Lists | Self::Fields | Self::Notes | Self::Tags => Some(Capability::ManageFields),
             Self::Station => None,
+        }
+    }
+
+    /// Whether what is typed waits to be saved; on the other pages it holds at once.
+    pub fn is_of_form(self) -> bool {
+        match self {
+            Self::Shop | Self::Lists | Self::Fields | Self::Notes | Self::Rights => true,
+            Self::Tags | Self::Station => false,
         }
     }
 
@@ -46,7 +57,7 @@ impl Page {
             Self::Lists => &[CATEGORIES, TAGS, LOCATIONS],
             Self::Fields => &[CUSTOM_FIELDS],
             Self::Notes => &[NOTE_CATEGORIES, SNIPPETS, TEMPLATES, GUARD_WORDS],
-            Self::Shop | Self::Rights | Self::Station => &[],
+            Self::Shop | Self::Tags | Self::Rights | Self::Station => &[],
         }
     }
 }

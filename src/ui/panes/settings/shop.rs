@@ -4,6 +4,7 @@ use egui::{TextEdit, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_SAVE};
 
 use crate::engine::command::Command;
+use crate::model::access::capability::Capability;
 use crate::model::change::difference;
 use crate::model::customer;
 use crate::model::entity::Entity;
@@ -16,6 +17,7 @@ use crate::model::value::Value;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
+use crate::ui::panes::detail::rights;
 use crate::ui::panes::settings::lists;
 use crate::ui::shell::welcome::country_ui;
 use crate::ui::theme;
@@ -98,10 +100,12 @@ impl ShopForm {
     }
 
     /// Save and Discard, for every page of the shop's settings.
-    pub fn save_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+    pub fn save_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, right: Capability, outbox: &mut Outbox) {
         ui.horizontal(|ui| {
             let ready = Ready::when(self.is_changed());
-            let save = button::toned(ui, Tone::Primary, ready, Some(ICON_SAVE), words::SAVE);
+            let may = Ready::when(self.is_changed() && ctx.rights.may(right));
+            let save = button::toned(ui, Tone::Primary, may, Some(ICON_SAVE), words::SAVE);
+            let save = rights::explained(save, ctx, right);
             if save.on_hover_text(Action::Save.keys()).clicked() {
                 self.save(ctx.settings, outbox);
             }
