@@ -24,6 +24,7 @@ use regulars::ui::preferences::{Look, Preferences};
 use regulars::ui::route::Route;
 use regulars::ui::shell::picture::Timing;
 use regulars::ui::shell::services::{Services, Start};
+use regulars::ui::shell::strokes::Strokes;
 use regulars::ui::shell::welcome::AfterOpening;
 
 /// Records are made in one thread and dropped in another, which the usual allocator is slow at.
@@ -81,6 +82,10 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
     if let Some(Err(sentence)) = arguments.window.picture.as_deref().map(files::try_place) {
         return failed(&sentence);
     }
+    let strokes = match arguments.window.keys.as_deref().map(str::parse::<Strokes>).transpose() {
+        Ok(strokes) => strokes.unwrap_or_default(),
+        Err(sentence) => return failed(&sentence),
+    };
     // What was shown in the last run is copies only.
     files::clear_folder(&places.opened);
     let preferences = preferences(places, arguments);
@@ -103,7 +108,7 @@ fn open_window(began: Instant, arguments: &Arguments, places: &Places, book: Opt
     let opened = eframe::run_native(
         "Regulars",
         options,
-        Box::new(move |cc| Ok(Box::new(app(cc, (began, start), services, preferences, (&window, lost))))),
+        Box::new(move |cc| Ok(Box::new(app(cc, (began, start, strokes), services, preferences, (&window, lost))))),
     );
     match opened {
         Ok(()) if is_picture_lost.load(Ordering::Relaxed) => ExitCode::FAILURE,
@@ -131,7 +136,7 @@ fn failed(sentence: &str) -> ExitCode {
 
 fn app(
     cc: &CreationContext<'_>,
-    (began, start): (Instant, Start),
+    (began, start, strokes): (Instant, Start, Strokes),
     services: Services,
     preferences: Preferences,
     (window, is_picture_lost): (&WindowOptions, Arc<AtomicBool>),
@@ -143,6 +148,7 @@ fn app(
     if let Some(customer) = &window.customer {
         app.begin_with(AfterOpening::OpenHit(customer.clone()));
     }
+    app.play(strokes);
     if window.measure {
         app.measure_frames();
     }
@@ -240,5 +246,6 @@ fn preferences(places: &Places, arguments: &Arguments) -> Preferences {
         Some(ThemeName::Dark) => preferences.look = Look::Dark,
         None => {}
     }
+    preferences.scale = arguments.window.scale.map_or(preferences.scale, |scale| f32::from(scale.percent) / 100.0);
     preferences
 }

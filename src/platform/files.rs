@@ -78,11 +78,14 @@ pub fn save_png(path: &Path, width: u32, height: u32, rgba: &[u8]) -> Result<(),
         let reason = if let png::EncodingError::IoError(error) = &error { reason_of(error) } else { error.to_string() };
         unsaved(path, &reason)
     };
+    // The window has no pixel that is seen through.
+    let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
     let file = File::create(path).map_err(|error| unsaved(path, &reason_of(&error)))?;
     let mut encoder = png::Encoder::new(BufWriter::new(file), width, height);
-    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
     let mut writer = encoder.write_header().map_err(sentence)?;
-    writer.write_image_data(rgba).map_err(sentence)?;
+    writer.write_image_data(&rgb).map_err(sentence)?;
     writer.finish().map_err(sentence)
 }

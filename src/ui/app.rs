@@ -1,7 +1,7 @@
 //! The window: drains the engine's news, draws the shell and the pane of the route, and does what the outbox asks for.
 
 use eframe::CreationContext;
-use egui::{CentralPanel, Context, Frame, Margin, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, RawInput, Ui, ViewportCommand};
 
 use crate::engine::command::Command;
 use crate::engine::handle::{Engine, IfMissing};
@@ -24,6 +24,7 @@ use crate::ui::shell::panes::{Panes, screens};
 use crate::ui::shell::picture::{Picture, Shown, Take};
 use crate::ui::shell::services::{BookWish, Services, Start, wake};
 use crate::ui::shell::steps::Steps;
+use crate::ui::shell::strokes::Strokes;
 use crate::ui::shell::toasts::Toasts;
 use crate::ui::shell::welcome::{AfterOpening, Welcome};
 use crate::ui::shell::window::Window;
@@ -66,7 +67,12 @@ impl App {
 
     /// A window over an engine that is there already; for tests.
     pub fn with_engine(ctx: &Context, engine: Engine, preferences: Preferences, now_ms: i64) -> Self {
-        let mut app = Self::without_book(ctx, Services::none(now_ms), preferences);
+        Self::with_services(ctx, engine, Services::none(now_ms), preferences)
+    }
+
+    /// As above, with a machine that opens books as well; the given one is at the place of the default book.
+    pub fn with_services(ctx: &Context, engine: Engine, services: Services, preferences: Preferences) -> Self {
+        let mut app = Self::without_book(ctx, services, preferences);
         app.book = Book::opening(app.services.default_book.clone());
         app.engine = Some(engine);
         app
@@ -105,6 +111,26 @@ impl App {
     /// Goes on to a place, or to the best hit of some words, once the book is open.
     pub fn begin_with(&mut self, then: AfterOpening) {
         self.window.after_opening = then;
+    }
+
+    /// Plays keys to the window once it is ready.
+    pub fn play(&mut self, strokes: Strokes) {
+        self.window.strokes = strokes;
+    }
+
+    /// Whether search is possible and everything was done that was to be done after opening.
+    fn has_begun(&self) -> bool {
+        self.book.has_rows && self.book.is_index_ready && self.window.has_begun()
+    }
+
+    /// The book that is open.
+    pub fn engine(&self) -> Option<&Engine> {
+        self.engine.as_ref()
+    }
+
+    /// How many steps the book has acknowledged since the window is there.
+    pub fn acknowledged(&self) -> u64 {
+        self.window.acknowledged
     }
 
     /// Where the window is.
@@ -316,6 +342,18 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if self.window.picture.is_some() {
+            Picture::look_away(input);
+        }
+        if !self.window.strokes.is_done() {
+            ctx.request_repaint();
+            if self.has_begun() {
+                self.window.strokes.play(input);
+            }
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         if let (Some(frames), Some(took_s)) = (&mut self.window.frames, frame.info().cpu_usage) {
             frames.note(took_s * 1_000.0);
@@ -357,7 +395,7 @@ impl eframe::App for App {
             (true, false) => Shown::FirstPage,
             (true, true) => Shown::Ready,
         };
-        let is_ready = shown == Shown::Ready && self.window.has_begun();
+        let is_ready = self.has_begun() && self.window.strokes.is_done();
         if let Some(picture) = &mut self.window.picture {
             picture.note(shown);
             picture.frame(&ctx, is_ready);

@@ -24,6 +24,23 @@ impl FromStr for Size {
     }
 }
 
+/// How much larger everything is, percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    pub percent: u16,
+}
+
+impl FromStr for Scale {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.parse::<f32>() {
+            Ok(factor) if (0.8..=2.0).contains(&factor) => Ok(Self { percent: (factor * 100.0).round() as u16 }),
+            Ok(_) | Err(_) => Err("write a number from 0.8 to 2, such as 1.5".to_owned()),
+        }
+    }
+}
+
 /// Two capital letters, ISO 3166.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Country(pub String);
@@ -64,11 +81,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_countries_and_pairs_are_read() {
+    fn sizes_scales_countries_and_pairs_are_read() {
         let size = |width, height| Ok(Size { width, height });
         assert_eq!("1280x800".parse::<Size>(), size(1280, 800));
         assert!("1280".parse::<Size>().is_err());
         assert!("199x800".parse::<Size>().is_err());
+        assert_eq!("1.5".parse::<Scale>(), Ok(Scale { percent: 150 }));
+        for wrong in ["0.7", "2.1", "NaN", "150%", ""] {
+            assert!(wrong.parse::<Scale>().is_err(), "{wrong}");
+        }
         assert_eq!("de".parse::<Country>(), Ok(Country("DE".to_owned())));
         for wrong in ["DEU", "XX", "zz", "U1", "", "uk"] {
             assert!(wrong.parse::<Country>().is_err(), "{wrong}");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::arguments::values::{Country, Size};
+use crate::cli::arguments::values::{Country, Scale, Size};
 
 /// What the window alone listens to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
@@ -22,6 +22,9 @@ pub struct WindowOptions {
     /// Size of the window in points
     #[arg(long, value_name = "WxH")]
     pub size: Option<Size>,
+    /// Everything larger or smaller: 0.8 to 2, such as 1.5 for 150 %
+    #[arg(long, value_name = "N")]
+    pub scale: Option<Scale>,
     /// Light or dark, whatever was chosen before
     #[arg(long)]
     pub theme: Option<ThemeName>,
@@ -31,6 +34,9 @@ pub struct WindowOptions {
     /// The customer shown first: a number, or "first"
     #[arg(long, value_name = "N")]
     pub customer: Option<String>,
+    /// Keys played to the window once it is ready, such as "ctrl+k 'ana' enter"
+    #[arg(long, value_name = "KEYS")]
+    pub keys: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

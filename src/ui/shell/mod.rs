@@ -19,6 +19,7 @@ pub mod services;
 pub mod status_bar;
 pub mod steps;
 pub mod stopped;
+pub mod strokes;
 pub mod toasts;
 pub mod top_bar;
 pub mod welcome;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use egui::{ColorImage, Context, ViewportCommand};
+use egui::{ColorImage, Context, Event, RawInput, ViewportCommand};
 
 /// Frames that are drawn after the rows are there, so that fonts and layout have settled.
 const FRAMES: u32 = 20;
@@ -56,6 +56,12 @@ impl Picture {
             frames_in_all: 0,
             is_taken: Arc::default(),
         }
+    }
+
+    /// Called once a frame, before it: the picture shows the same wherever the pointer is, and has the keyboard.
+    pub fn look_away(input: &mut RawInput) {
+        input.focused = true;
+        input.events.retain(|event| !matches!(event, Event::PointerMoved(_) | Event::WindowFocused(_)));
     }
 
     /// Called once a frame; notes how far the window is.

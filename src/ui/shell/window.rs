@@ -7,6 +7,7 @@ use crate::model::id::Id;
 use crate::ui::route::Route;
 use crate::ui::shell::frames::Frames;
 use crate::ui::shell::picture::Picture;
+use crate::ui::shell::strokes::Strokes;
 use crate::ui::shell::welcome::AfterOpening;
 use crate::ui::words::shell as words;
 
@@ -22,8 +23,12 @@ pub struct Window {
     /// The person has answered the question about unsaved changes, or there was none.
     pub is_leaving: bool,
     pub picture: Option<Picture>,
+    /// Keys that are played once everything that was to be done after opening is done.
+    pub strokes: Strokes,
     /// Kept while the frames are measured.
     pub frames: Option<Frames>,
+    /// Steps that the book has acknowledged since the window is there.
+    pub acknowledged: u64,
     /// Words whose best hit is opened once search is ready.
     pub wanted_hit: Option<String>,
 }
@@ -38,7 +43,9 @@ impl Window {
             is_task_running: false,
             is_leaving: false,
             picture: None,
+            strokes: Strokes::default(),
             frames: None,
+            acknowledged: 0,
             wanted_hit: None,
         }
     }

@@ -99,6 +99,50 @@ fn n_01_find_edit_note_archive_delete_and_undo_need_no_mouse() {
     assert_eq!(at.keys_since("Gracey Hopper"), 1, "undo");
 }
 
+/// Does what the keys of one task are, and holds the task to a number of keys besides the words that are typed.
+fn task(at: &mut Counter, name: &str, most: usize, shown: &str, keys: impl FnOnce(&mut Counter)) {
+    keys(at);
+    let pressed = at.keys_since(shown);
+    assert!(pressed <= most, "{name} takes {pressed} keys, and {most} are enough");
+}
+
+#[test]
+fn k_5_each_task_of_the_counter_takes_no_mouse_and_few_keys() {
+    let (ctrl, plain) = (Modifiers::COMMAND, Modifiers::NONE);
+    let mut at = Counter::new();
+    task(&mut at, "find, open, edit and save", 5, "Gracey Hopper", |at| {
+        at.press(ctrl, Key::K);
+        at.write("grace hop");
+        at.press(plain, Key::Enter);
+        at.press(ctrl, Key::E);
+        at.press(plain, Key::End);
+        at.write("y");
+        at.press(ctrl, Key::S);
+    });
+    task(&mut at, "a new customer", 3, "Zed Quark", |at| {
+        at.press(ctrl, Key::N);
+        at.write("Zed");
+        at.press(plain, Key::Tab);
+        at.write("Quark");
+        at.press(ctrl, Key::S);
+    });
+    assert!(at.is_shown("No. 1003"), "the new customer is open");
+    task(&mut at, "a note", 2, "Prefers light strings", |at| {
+        at.press(Modifiers::ALT, Key::N);
+        at.write("Prefers light strings");
+        at.press(ctrl, Key::S);
+    });
+    task(&mut at, "archive", 1, "Archived", |at| at.press(plain, Key::Delete));
+    task(&mut at, "undo", 1, "Zed Quark", |at| at.press(ctrl, Key::Z));
+    assert!(at.window.query_by_role_and_label(AccessRole::Button, "Archive").is_some(), "no longer archived");
+    task(&mut at, "a returning customer, by the last digits", 2, "No. 1002", |at| {
+        at.press(ctrl, Key::K);
+        at.write("0102");
+        at.press(plain, Key::Enter);
+    });
+    assert_eq!(at.window.state().title(), "Ada Novak – Regulars");
+}
+
 #[test]
 fn long_names_many_phones_and_all_scripts_stay_inside_the_pane() {
     let mut inline = Inline::in_memory(Role::Owner, Arc::new(|| NOW_MS)).expect("a book in memory opens");
