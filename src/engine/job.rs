@@ -36,12 +36,22 @@ pub struct ColumnTarget {
     pub samples: Vec<String>,
 }
 
+/// What the rows of a file are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowsAre {
+    /// Rows of a table, whose columns the person may map.
+    Lines,
+    /// Contact cards, whose fields are known.
+    Cards,
+}
+
 /// What a look at a file found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePreview {
     pub path: PathBuf,
     /// In words, e.g. "UTF-8, comma, header in line 1".
     pub shape: String,
+    pub rows_are: RowsAre,
     pub columns: Vec<ColumnTarget>,
     /// The first rows as they are in the file.
     pub rows: Vec<Vec<String>>,
@@ -72,6 +82,8 @@ pub enum Format {
     Json,
     /// Contact cards, vCard 4.0.
     Vcard,
+    /// Contact cards for programs that read no newer ones, vCard 3.0.
+    Vcard3,
 }
 
 /// The closed list of long tasks.

@@ -6,6 +6,8 @@ pub struct Block {
     pub columns: usize,
     /// What could not be read as it stands; the rows themselves are all here.
     pub remarks: Vec<Remark>,
+    /// Pictures of the rows, by their lines, as they are in the file.
+    pub pictures: Vec<(u64, Vec<u8>)>,
     pub(super) text: String,
     /// End of each cell in `text`, `columns` of them for each row.
     pub(super) ends: Vec<u32>,
@@ -46,6 +48,18 @@ pub enum Reason {
     UnreadableLetter,
     /// A cell or row above the limit; what is beyond `kept` bytes is not imported.
     TooLong { bytes: u64, kept: u64 },
+    /// A line of a contact card that says nothing that can be read.
+    NotAProperty,
+    /// Text before, between or behind the contact cards.
+    OutsideCards,
+    /// The file or the next card began where this one should have ended; what was read of it is kept.
+    CardNotEnded,
+    /// A customer has one picture.
+    SecondPicture,
+    /// Bytes such as a key or a sound, for which there is no field.
+    BytesWithoutField,
+    /// The bytes of a picture cannot be read.
+    DamagedBytes,
 }
 
 impl Block {
@@ -72,6 +86,7 @@ impl Block {
 
     pub(super) fn clear(&mut self) {
         self.remarks.clear();
+        self.pictures.clear();
         self.text.clear();
         self.ends.clear();
         self.lines.clear();

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::exchange::block::{Reason, Remark};
+use crate::exchange::picture::PictureFault;
 use crate::model::complaint::Complaint;
 
 /// One line of an import's report.
@@ -31,6 +32,8 @@ pub enum Why {
     TooManyItems,
     /// Not kept, for it would change what the record is.
     NotStored(Complaint),
+    /// The bytes are no picture that can be shown.
+    Picture(PictureFault),
 }
 
 impl CellComplaint {
@@ -43,7 +46,12 @@ impl CellComplaint {
     pub fn is_kept_as_typed(&self) -> bool {
         match self.why {
             Why::Unread(_) => true,
-            Why::Row(_) | Why::AlreadyGiven | Why::NotAnId | Why::TooManyItems | Why::NotStored(_) => false,
+            Why::Row(_)
+            | Why::AlreadyGiven
+            | Why::NotAnId
+            | Why::TooManyItems
+            | Why::NotStored(_)
+            | Why::Picture(_) => false,
         }
     }
 }
@@ -57,6 +65,7 @@ impl fmt::Display for Why {
             Why::NotAnId => write!(out, "Not an id of this program; the row is matched without it"),
             Why::TooManyItems => write!(out, "Too many items; this one and those behind it are not stored"),
             Why::NotStored(complaint) => write!(out, "{}; not stored", complaint.words()),
+            Why::Picture(fault) => write!(out, "{fault}; the row is stored without it"),
         }
     }
 }
@@ -73,6 +82,12 @@ impl fmt::Display for Reason {
             Reason::TooLong { bytes, kept } => {
                 write!(out, "Too long: the cell has {bytes} bytes, the first {kept} are kept")
             }
+            Reason::NotAProperty => write!(out, "A line of the card that cannot be read; not stored"),
+            Reason::OutsideCards => write!(out, "Text outside the cards; not stored"),
+            Reason::CardNotEnded => write!(out, "The end of the card is missing; what was there is stored"),
+            Reason::SecondPicture => write!(out, "A second picture; the first one is stored"),
+            Reason::BytesWithoutField => write!(out, "Bytes for which there is no field; not stored"),
+            Reason::DamagedBytes => write!(out, "The bytes of the picture cannot be read; not stored"),
         }
     }
 }

@@ -248,7 +248,6 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"Rar!", Foreign::Archive),
     (b"redb\x1A\x0A", Foreign::Book),
     (b"SQLite format 3", Foreign::Database),
-    (b"BEGIN:VCARD", Foreign::Cards),
     (b"<!DOCTYPE html", Foreign::WebPage),
     (b"<!doctype html", Foreign::WebPage),
     (b"<html", Foreign::WebPage),

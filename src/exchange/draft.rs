@@ -181,7 +181,7 @@ impl Drafting<'_> {
 
     /// Reads one value; what its kind cannot read is kept as typed and reported.
     fn value(&mut self, path: Path, kind: Kind, column: usize, text: &str) {
-        let is_line = kind != Kind::Note || self.mapping.origin == Origin::Stranger;
+        let is_line = kind != Kind::Note || self.mapping.origin != Origin::OurOwn;
         let text = if is_line { trim(text) } else { text };
         if text.is_empty() {
             return;
@@ -277,7 +277,8 @@ impl Drafting<'_> {
     }
 
     fn item(&mut self, field: &Field, from: usize, column: usize, item: &Item) {
-        if self.mapping.origin == Origin::Stranger && !customer::is_named(field.number) {
+        let is_repeated = self.mapping.origin != Origin::OurOwn && field.number != customer::ADDRESSES;
+        if is_repeated && !customer::is_named(field.number) {
             // Address books repeat a number under two headings.
             let is_same = |(path, value): &(Path, Value)| path.part == MAIN && value.as_text() == Some(&item.main);
             if self.draft.values[from..].iter().any(is_same) {

@@ -44,7 +44,6 @@ pub enum Foreign {
     Archive,
     Book,
     Database,
-    Cards,
     WebPage,
     Unknown,
 }
@@ -132,7 +131,6 @@ impl Foreign {
             Foreign::Archive => "This is a packed archive; unpack it and choose the CSV file inside",
             Foreign::Book => "This is a Regulars book; open it instead of importing it",
             Foreign::Database => "This is a database file; export the customers from its program as CSV",
-            Foreign::Cards => "These are contact cards (vCard); export the contacts as CSV instead",
             Foreign::WebPage => "This is a web page, not a table; download the CSV file itself",
             Foreign::Unknown => "This is not a text file; export the customers as CSV",
         }

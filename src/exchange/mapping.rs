@@ -5,7 +5,7 @@ use std::fmt;
 use crate::exchange::assign::Assignment;
 use crate::exchange::guess;
 use crate::exchange::headers::{self, fold_header};
-use crate::exchange::table::{OUR_ID, Table};
+use crate::exchange::table::{OUR_ID, RowKind, Table};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Field;
@@ -31,6 +31,8 @@ pub enum Origin {
     Stranger,
     /// Our own export: lists are complete, and an empty cell means an empty field.
     OurOwn,
+    /// Contact cards, which have no account number: who is meant is known by resemblance.
+    Cards,
 }
 
 /// One thing to make of a row.
@@ -143,7 +145,11 @@ impl std::error::Error for MapFault {}
 pub fn map(table: &Table, pairs: &[(String, String)], order: DateOrder) -> Result<Mapping, MapFault> {
     let columns: Vec<String> = (0..table.columns).map(|column| table.column_name(column)).collect();
     let is_ours = table.header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
-    let origin = if is_ours { Origin::OurOwn } else { Origin::Stranger };
+    let origin = match table.row_kind() {
+        RowKind::Cards => Origin::Cards,
+        RowKind::Lines if is_ours => Origin::OurOwn,
+        RowKind::Lines => Origin::Stranger,
+    };
     let guessed = match &table.header {
         Some(header) => header.iter().map(|name| headers::meaning(name)).collect(),
         None => guess::meanings(&table.layout.sample, table.columns),

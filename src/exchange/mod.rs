@@ -2,6 +2,7 @@
 //!
 //! In: `table::Table::open` → `mapping::map` → per block `Table::fill` and `draft::draft_block` (any thread) →
 //! `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
+//! Contact cards (`vcard`) are read as a table with columns of their own, so that they go the same way.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
 //! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
 
@@ -32,6 +33,7 @@ pub mod table;
 pub mod template;
 pub mod tidy;
 pub mod update;
+pub mod vcard;
 pub mod vcard_out;
 
 #[cfg(test)]

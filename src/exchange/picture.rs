@@ -74,6 +74,10 @@ pub struct Pixels {
 /// The picture as it is stored: upright, no side above `EDGE`, without what the camera wrote about place and time.
 pub fn stored(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
     let picture = decoded(bytes)?;
+    if picture.width().max(picture.height()) <= EDGE && is_bare_jpeg(bytes) {
+        // Ours already, as one of our own cards brings it back: another pass would only blur it.
+        return Ok(bytes.to_vec());
+    }
     let small = if picture.width().max(picture.height()) > EDGE { shrunk(&picture) } else { picture };
     let mut stored = Vec::new();
     if small.color().has_alpha() {
@@ -82,6 +86,25 @@ pub fn stored(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
         DynamicImage::from(small.to_rgb8()).write_with_encoder(JpegEncoder::new_with_quality(&mut stored, QUALITY))?;
     }
     Ok(stored)
+}
+
+/// Whether a JPEG holds a picture and nothing else, so that nothing has to be taken out of it.
+fn is_bare_jpeg(bytes: &[u8]) -> bool {
+    let Some(mut rest) = bytes.strip_prefix(b"\xff\xd8").filter(|_| bytes.ends_with(b"\xff\xd9")) else {
+        return false;
+    };
+    while let [0xff, mark, high, low, ..] = rest {
+        let is_of_the_picture = matches!(mark, 0xc0..=0xc4 | 0xda | 0xdb | 0xdd | 0xe0);
+        if !is_of_the_picture || *mark == 0xda {
+            return is_of_the_picture;
+        }
+        let length = usize::from(*high) << 8 | usize::from(*low);
+        let Some(next) = rest.get(2 + length..) else {
+            return false;
+        };
+        rest = next;
+    }
+    false
 }
 
 /// The middle of the picture as a square of this side at most.
@@ -167,6 +190,17 @@ mod tests {
         let kept = decoded(&stored).unwrap();
         assert_eq!((kept.width(), kept.height(), kept.color().has_alpha()), (40, 30, true));
         assert_eq!(thumbnail(&stored, 96).unwrap().width, 30, "nothing is blown up");
+    }
+
+    #[test]
+    fn a_picture_that_was_stored_once_stays_as_it_is() {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png] {
+            let once = stored(&plain(900, 300, format)).unwrap();
+            assert_eq!(stored(&once).unwrap(), once, "{format:?}");
+        }
+        let glass = encoded(RgbaImage::from_pixel(40, 30, Rgba([9, 0, 0, 7])), ImageFormat::Png);
+        let once = stored(&glass).unwrap();
+        assert_eq!(stored(&once).unwrap(), once);
     }
 
     #[test]

@@ -43,6 +43,11 @@ impl RowReader {
         Ok((&self.window[self.at..], self.turn))
     }
 
+    /// What is read ahead, for whoever reads the file as something else than rows of text.
+    pub(super) fn into_parts(self) -> (Source, Vec<u8>, Turn) {
+        (self.source, self.window, self.turn)
+    }
+
     /// Passes over a first line that is no row.
     pub(super) fn skip_first(&mut self, bytes: usize) {
         self.at += bytes;

@@ -10,7 +10,9 @@ use crate::exchange::fault::ReadFault;
 use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
 use crate::exchange::rows::RowReader;
 use crate::exchange::scan::Rules;
-use crate::exchange::sniff::{self, Header, Layout};
+use crate::exchange::sniff::{self, Header, Layout, LineEnds};
+use crate::exchange::vcard::card::COLUMNS;
+use crate::exchange::vcard::{self, CardReader};
 
 /// The rows of a file and what is known about its columns.
 pub struct Table {
@@ -19,7 +21,22 @@ pub struct Table {
     pub columns: usize,
     pub layout: Layout,
     pub encoding: Encoding,
-    reader: RowReader,
+    reader: Reader,
+}
+
+/// Who makes rows of the file.
+enum Reader {
+    Text(Box<RowReader>),
+    Cards(Box<CardReader>),
+}
+
+/// What the rows of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// Lines of a table with columns of its own.
+    Lines,
+    /// Contact cards: the columns are always the same.
+    Cards,
 }
 
 /// How much is in a file, before it is read.
@@ -69,6 +86,9 @@ impl Table {
         let encoding = source.encoding;
         let mut reader = RowReader::new(source, Rules::new(b',', 0, GUARD_OF_STRANGERS));
         let (sample, turn) = reader.peek(SAMPLE_BYTES)?;
+        if vcard::is_cards(sample) {
+            return Ok(Table::of_cards(reader));
+        }
         let layout = sniff::sniff(sample, turn, is_known);
         if layout.sample.is_empty() && turn == Turn::End {
             return Err(ReadFault::Empty { path: reader.source.path });
@@ -84,16 +104,39 @@ impl Table {
         let is_our_own = header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
         let guard = if is_our_own { GUARD_OF_OUR_OWN } else { GUARD_OF_STRANGERS };
         reader.rules = Rules::new(layout.delimiter, columns, guard);
-        Ok(Table { header, columns, layout, encoding, reader })
+        Ok(Table { header, columns, layout, encoding, reader: Reader::Text(Box::new(reader)) })
+    }
+
+    fn of_cards(reader: RowReader) -> Table {
+        let (source, window, turn) = reader.into_parts();
+        let header: Vec<String> = COLUMNS.iter().map(|&name| name.to_owned()).collect();
+        let (columns, header_kind, line_ends) = (header.len(), Header::Present, LineEnds::Mixed);
+        let layout = Layout { delimiter: b',', line_ends, header: header_kind, columns, skip: 0, sample: Vec::new() };
+        let encoding = source.encoding;
+        let reader = Reader::Cards(Box::new(CardReader::new(source, window, turn)));
+        Table { header: Some(header), columns, layout, encoding, reader }
+    }
+
+    pub fn row_kind(&self) -> RowKind {
+        match self.reader {
+            Reader::Text(_) => RowKind::Lines,
+            Reader::Cards(_) => RowKind::Cards,
+        }
     }
 
     /// Fills `block` with up to `rows_max` rows; `Turn::End` says that these were the last.
     pub fn fill(&mut self, block: &mut Block, rows_max: usize) -> Result<Turn, ReadFault> {
-        self.reader.fill(block, rows_max)
+        match &mut self.reader {
+            Reader::Text(rows) => rows.fill(block, rows_max),
+            Reader::Cards(cards) => cards.fill(block, rows_max),
+        }
     }
 
     pub fn progress(&self) -> Progress {
-        let source = &self.reader.source;
+        let source = match &self.reader {
+            Reader::Text(rows) => &rows.source,
+            Reader::Cards(cards) => &cards.lines.source,
+        };
         Progress { bytes_read: source.bytes_read, bytes_total: source.bytes_total }
     }
 
@@ -104,6 +147,9 @@ impl Table {
             Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
             Encoding::Windows1252 => "Windows-1252",
         };
+        if self.row_kind() == RowKind::Cards {
+            return format!("{encoding}, contact cards (vCard)");
+        }
         let delimiter = match self.layout.delimiter {
             b';' => "semicolon",
             b'\t' => "tab",

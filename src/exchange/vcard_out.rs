@@ -1,4 +1,4 @@
-//! Writes customers as contact cards (vCard 4.0, RFC 6350), for address books and phones.
+//! Writes customers as contact cards (vCard 4.0, RFC 6350, or 3.0, RFC 2426), for address books and phones.
 
 use std::io::{self, Write};
 
@@ -6,6 +6,7 @@ use chrono::DateTime;
 
 use crate::exchange::columns;
 use crate::exchange::list_cell::Item;
+use crate::exchange::vcard::encoding::write_base64;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::path::Path;
@@ -14,31 +15,49 @@ use crate::model::value::{Date, Value};
 
 /// Octets of a line, its end not counted; what is longer is folded (RFC 6350, section 3.2).
 const LINE_OCTETS: usize = 75;
+/// By this the import knows our own cards, whose UID is the id of the customer.
+const PRODUCT: &str = "PRODID:-//Regulars//Regulars//EN";
+
+/// Which version is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// For programs and phones that do not read 4.0.
+    Three,
+    Four,
+}
 
 /// An export in the making.
 pub struct VcardOut<W: Write> {
     out: W,
+    edition: Edition,
     card: String,
 }
 
 impl<W: Write> VcardOut<W> {
-    pub fn new(out: W) -> VcardOut<W> {
-        VcardOut { out, card: String::new() }
+    pub fn new(out: W, edition: Edition) -> VcardOut<W> {
+        VcardOut { out, edition, card: String::new() }
     }
 
-    /// One customer; `changed_ms` is the time of the last change, UTC milliseconds.
-    pub fn write(&mut self, record: &Record, changed_ms: i64) -> io::Result<()> {
+    /// One customer; `changed_ms` is the time of the last change, UTC milliseconds; the picture as it is stored.
+    pub fn write(&mut self, record: &Record, changed_ms: i64, picture: Option<&[u8]>) -> io::Result<()> {
         self.card.clear();
         self.line("BEGIN:VCARD");
-        self.line("VERSION:4.0");
+        self.line(match self.edition {
+            Edition::Three => "VERSION:3.0",
+            Edition::Four => "VERSION:4.0",
+        });
+        self.line(PRODUCT);
         self.line(&format!("UID:urn:uuid:{}", record.id));
         if let Some(changed) = DateTime::from_timestamp_millis(changed_ms) {
             self.line(&changed.format("REV:%Y%m%dT%H%M%SZ").to_string());
         }
         self.names(record);
         self.ways_of_contact(record);
-        self.address(record);
+        self.addresses(record);
         self.rest(record);
+        if let Some(bytes) = picture {
+            self.picture(bytes);
+        }
         self.line("END:VCARD");
         self.out.write_all(self.card.as_bytes())
     }
@@ -51,7 +70,8 @@ impl<W: Write> VcardOut<W> {
     fn names(&mut self, record: &Record) {
         self.text("FN", &customer::display_name(record));
         let (first, last) = (record.text(customer::FIRST_NAME), record.text(customer::LAST_NAME));
-        if !first.is_empty() || !last.is_empty() {
+        // 3.0 demands the property even where there is nothing to say.
+        if !first.is_empty() || !last.is_empty() || self.edition == Edition::Three {
             self.line(&format!("N:{};{};;;", escaped(last), escaped(first)));
         }
         self.text("ORG", record.text(customer::BUSINESS));
@@ -59,43 +79,80 @@ impl<W: Write> VcardOut<W> {
 
     fn ways_of_contact(&mut self, record: &Record) {
         for (at, phone) in items(record, customer::PHONE).iter().enumerate() {
-            let parameters = format!("{}{}", preferred(at), type_of(phone));
-            match tel_uri(&phone.main, &phone.extension) {
-                Some(uri) => self.line(&format!("TEL;VALUE=uri{parameters}:{uri}")),
-                None if phone.extension.is_empty() => {
-                    self.line(&format!("TEL;VALUE=text{parameters}:{}", escaped(&phone.main)));
-                }
-                None => {
-                    let number = format!("{} ext. {}", phone.main, phone.extension);
-                    self.line(&format!("TEL;VALUE=text{parameters}:{}", escaped(&number)));
-                }
+            let parameters = self.parameters(at, phone);
+            let uri = tel_uri(&phone.main, &phone.extension).filter(|_| self.edition == Edition::Four);
+            let number = if phone.extension.is_empty() {
+                phone.main.clone()
+            } else {
+                format!("{} ext. {}", phone.main, phone.extension)
+            };
+            match (uri, self.edition) {
+                (Some(uri), _) => self.line(&format!("TEL;VALUE=uri{parameters}:{uri}")),
+                (None, Edition::Four) => self.line(&format!("TEL;VALUE=text{parameters}:{}", escaped(&number))),
+                (None, Edition::Three) => self.line(&format!("TEL{parameters}:{}", escaped(&number))),
             }
         }
         for (at, email) in items(record, customer::EMAIL).iter().enumerate() {
-            self.line(&format!("EMAIL{}{}:{}", preferred(at), type_of(email), escaped(&email.main)));
+            self.line(&format!("EMAIL{}:{}", self.parameters(at, email), escaped(&email.main)));
         }
     }
 
-    fn address(&mut self, record: &Record) {
-        let part = |field| escaped(record.text(field));
-        let mut street = part(customer::STREET);
-        let second = part(customer::STREET2);
-        if !street.is_empty() && !second.is_empty() {
-            // Two values of one component; a comma within a value is escaped.
-            street.push(',');
+    /// The address of the fields first, then the further ones.
+    fn addresses(&mut self, record: &Record) {
+        use customer::{CITY, COUNTRY, STATE, STREET, STREET2, ZIP};
+        let main = [STREET, STREET2, CITY, STATE, ZIP, COUNTRY].map(|field| record.text(field).to_owned());
+        let further = items(record, customer::ADDRESSES);
+        let has_further = !further.is_empty();
+        if main.iter().any(|part| !part.is_empty()) {
+            let preferred = Item::default();
+            let parameters = if has_further { self.parameters(0, &preferred) } else { String::new() };
+            self.address(&parameters, &main);
         }
-        street.push_str(&second);
-        let [city, state, zip, country] = [customer::CITY, customer::STATE, customer::ZIP, customer::COUNTRY].map(part);
-        let parts = [&street, &city, &state, &zip, &country];
-        if parts.iter().any(|part| !part.is_empty()) {
-            // The box and the extended address before the street should be empty (section 6.3.1).
-            self.line(&format!("ADR:;;{street};{city};{state};{zip};{country}"));
+        for item in &further {
+            let more = |key| item.more.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text).to_owned();
+            let [second, city, state, zip, country] = ["street2", "city", "state", "zip", "country"].map(more);
+            let parameters = self.parameters(1, item);
+            self.address(&parameters, &[item.main.clone(), second, city, state, zip, country]);
+        }
+    }
+
+    fn address(&mut self, parameters: &str, parts: &[String; 6]) {
+        let [street, second, city, state, zip, country] = parts.each_ref().map(|part| escaped(part));
+        let (extended, street) = match self.edition {
+            Edition::Three => (second, street),
+            // The box and the extended address before the street should be empty (section 6.3.1): two values of one
+            // component; a comma within a value is escaped.
+            Edition::Four if street.is_empty() || second.is_empty() => (String::new(), street + &second),
+            Edition::Four => (String::new(), format!("{street},{second}")),
+        };
+        self.line(&format!("ADR{parameters}:;{extended};{street};{city};{state};{zip};{country}"));
+    }
+
+    fn picture(&mut self, bytes: &[u8]) {
+        let kind = if bytes.starts_with(b"\x89PNG") { "png" } else { "jpeg" };
+        let data = write_base64(bytes);
+        self.line(&match self.edition {
+            Edition::Three => format!("PHOTO;ENCODING=b;TYPE={}:{data}", kind.to_uppercase()),
+            Edition::Four => format!("PHOTO:data:image/{kind};base64,{data}"),
+        });
+    }
+
+    /// The type of an item, and whether it is the primary one: the first.
+    fn parameters(&self, at: usize, item: &Item) -> String {
+        let types = types_of(item);
+        match (self.edition, at) {
+            (Edition::Four, 0) => format!(";PREF=1{}", type_parameter(&types)),
+            (Edition::Three, 0) => type_parameter(&[types, vec!["pref".to_owned()]].concat()),
+            (Edition::Three | Edition::Four, _) => type_parameter(&types),
         }
     }
 
     fn rest(&mut self, record: &Record) {
         match record.get(Path::field(customer::BIRTHDAY)) {
-            Some(Value::Date(date)) => self.line(&format!("BDAY:{}", basic_date(*date))),
+            Some(Value::Date(date)) => self.line(&match self.edition {
+                Edition::Three => format!("BDAY:{}", long_date(*date)),
+                Edition::Four => format!("BDAY:{}", basic_date(*date)),
+            }),
             Some(Value::AsTyped(text) | Value::Text(text)) => self.text("BDAY;VALUE=text", text),
             Some(Value::Whole(_) | Value::Flag(_) | Value::Time(_)) | None => {}
         }
@@ -131,22 +188,23 @@ fn items(record: &Record, field: u16) -> Vec<Item> {
     Entity::Customer.field(field).map_or_else(Vec::new, |field| columns::items(record, field))
 }
 
-/// The first one is the primary one.
-fn preferred(at: usize) -> &'static str {
-    if at == 0 { ";PREF=1" } else { "" }
+fn type_parameter(types: &[String]) -> String {
+    if types.is_empty() { String::new() } else { format!(";TYPE={}", types.join(",")) }
 }
 
-/// The type of a phone or an e-mail as a parameter; a word of the shop's own becomes an x-name.
-fn type_of(item: &Item) -> String {
+/// The type of an item; words of the shop's own become an x-name.
+fn types_of(item: &Item) -> Vec<String> {
     const KNOWN: &[(&str, &str)] =
         &[("mobile", "cell"), ("home", "home"), ("work", "work"), ("fax", "fax"), ("pager", "pager"), ("text", "text")];
     let word = item.kind.trim().to_ascii_lowercase();
-    if let Some((_, name)) = KNOWN.iter().find(|(known, _)| *known == word) {
-        return format!(";TYPE={name}");
+    let known = |word: &str| KNOWN.iter().find(|(known, _)| *known == word).map(|(_, name)| (*name).to_owned());
+    // "Work fax" is both of them.
+    if let Some(names) = word.split(' ').map(known).collect::<Option<Vec<String>>>() {
+        return names;
     }
     let name: String = word.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     let name = name.trim_matches('-');
-    if name.is_empty() { String::new() } else { format!(";TYPE=x-{name}") }
+    if name.is_empty() { Vec::new() } else { vec![format!("x-{name}")] }
 }
 
 /// A number that was written with its country as a URI (RFC 3966); any other stays as it was typed.
@@ -167,6 +225,13 @@ fn basic_date(date: Date) -> String {
     match date.year {
         Some(year) => format!("{year:04}{:02}{:02}", date.month, date.day),
         None => format!("--{:02}{:02}", date.month, date.day),
+    }
+}
+
+fn long_date(date: Date) -> String {
+    match date.year {
+        Some(year) => format!("{year:04}-{:02}-{:02}", date.month, date.day),
+        None => format!("--{:02}-{:02}", date.month, date.day),
     }
 }
 

@@ -60,8 +60,8 @@ fn record() -> Record {
 }
 
 fn card(record: &Record) -> String {
-    let mut out = VcardOut::new(Vec::new());
-    out.write(record, NOON_MS).unwrap();
+    let mut out = VcardOut::new(Vec::new(), Edition::Four);
+    out.write(record, NOON_MS, None).unwrap();
     String::from_utf8(out.finish().unwrap()).unwrap()
 }
 
@@ -104,7 +104,9 @@ fn imp_09_a_card_holds_the_customer_as_rfc_6350_has_it() {
     let names: Vec<&str> = lines.iter().map(|line| line.name.as_str()).collect();
     assert_eq!(
         names,
-        "BEGIN VERSION UID REV FN N ORG TEL TEL TEL EMAIL ADR BDAY CATEGORIES NOTE END".split(' ').collect::<Vec<_>>()
+        "BEGIN VERSION PRODID UID REV FN N ORG TEL TEL TEL EMAIL ADR BDAY CATEGORIES NOTE END"
+            .split(' ')
+            .collect::<Vec<_>>()
     );
     let check = |name: &str, expected: &[&[&str]]| assert_eq!(value(&lines, name).components, expected, "{name}");
     check("VERSION", &[&["4.0"]]);

@@ -44,6 +44,11 @@ impl Store {
         Ok(hash.text())
     }
 
+    /// The text by which a record would name bytes, without keeping them.
+    pub fn name_of_file(bytes: &[u8]) -> String {
+        Hash::of(bytes).text()
+    }
+
     /// The bytes that a record names, verified.
     ///
     /// # Errors

@@ -46,7 +46,7 @@ Examples:
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = IMPORTS)]
 pub struct ImportArguments {
-    /// CSV files in any usual encoding
+    /// CSV files or contact cards (vCard) in any usual encoding; what a file is shows its content
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The field that a column goes into; the column by header or by number from 1, the field "-" leaves it out
@@ -58,12 +58,22 @@ pub struct ImportArguments {
     /// Country of a new book, two letters; rules phones and the order of day and month
     #[arg(long, value_name = "CC")]
     pub country: Option<Country>,
+    /// Refuse a file that is something else
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<SourceFormat>,
     /// Only say what would happen
     #[arg(long)]
     pub dry_run: bool,
     /// Write a line for each row or cell that is not simply stored
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SourceFormat {
+    Csv,
+    /// Contact cards, vCard 2.1 to 4.0
+    Vcf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -108,4 +118,6 @@ pub enum FileFormat {
     Json,
     /// Contact cards, vCard 4.0
     Vcf,
+    /// Contact cards for older programs, vCard 3.0
+    Vcf3,
 }

@@ -35,6 +35,7 @@ pub fn run(
         FileFormat::Csv => Format::Csv,
         FileFormat::Json => Format::Json,
         FileFormat::Vcf => Format::Vcard,
+        FileFormat::Vcf3 => Format::Vcard3,
     };
     match &task.out {
         Some(path) => {

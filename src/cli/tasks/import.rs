@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::arguments::files::{ImportArguments, Way};
+use crate::cli::arguments::files::{ImportArguments, SourceFormat, Way};
 use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
@@ -15,7 +15,7 @@ use crate::engine::care;
 use crate::engine::command::Command;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::inline::Inline;
-use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
+use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, RowsAre};
 use crate::engine::jobs::room;
 use crate::engine::queries::find;
 use crate::model::access::role::Role;
@@ -50,6 +50,9 @@ pub fn run(
     if import.report.is_some() && import.files.len() > 1 {
         let sentence = "--report takes one file at a time: import the files one after the other";
         return Err(Fault::Usage(sentence.to_owned()));
+    }
+    if let Some(format) = import.format {
+        refuse_others(format, import, machine)?;
     }
     let inline = open(arguments, import, machine, print)?;
     tell_country(&inline, import, print)?;
@@ -124,6 +127,24 @@ fn open(
     }
     let order = OpenOrder { if_missing: IfMissing::Create, ..order };
     desk::open(&order, print)
+}
+
+/// Every file must be of the format that was asked for, before one of them is imported.
+fn refuse_others(format: SourceFormat, import: &ImportArguments, machine: &Machine) -> Result<(), Fault> {
+    let mut trial = in_memory(machine, import.country.as_ref().map_or(desk::USUAL_COUNTRY, |country| &country.0))?;
+    for path in &import.files {
+        let report = trial.job(Job::LookAtFile { path: path.clone(), map: Vec::new() })?;
+        let JobReport::Preview(preview) = report else {
+            continue;
+        };
+        let sentence = match (format, preview.rows_are) {
+            (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => continue,
+            (SourceFormat::Csv, RowsAre::Cards) => "These are contact cards (vCard), not a table",
+            (SourceFormat::Vcf, RowsAre::Lines) => "There are no contact cards (vCard) in this file",
+        };
+        return Err(Fault::Failed(format!("{sentence}: {}", path.display())));
+    }
+    Ok(())
 }
 
 /// A book that is gone when the task ends.

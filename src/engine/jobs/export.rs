@@ -17,7 +17,7 @@ use crate::exchange::columns;
 use crate::exchange::csv_out::CsvOut;
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
-use crate::exchange::vcard_out::VcardOut;
+use crate::exchange::vcard_out::{Edition, VcardOut};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -25,6 +25,7 @@ use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
 use crate::model::settings::Policy;
+use crate::store::book::Store;
 use crate::store::fault::StoreFault;
 use crate::store::snapshot::Snapshot;
 use crate::text::trouble::reason_of;
@@ -112,7 +113,8 @@ fn write_to(
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
     let sees: Vec<Class> = office.session().classes();
-    let (progress, snapshot) = (office.progress(), office.store().read()?);
+    let (progress, store) = (office.progress(), office.store());
+    let snapshot = store.read()?;
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
     let mut out = Out::new(format, sink, &sees)?;
     let (mut seen, mut written, mut changes) = (0, 0, FxHashMap::default());
@@ -134,7 +136,7 @@ fn write_to(
             return ControlFlow::Continue(());
         }
         written += 1;
-        outcome = out.record(record, &snapshot, &mut changes);
+        outcome = out.record(record, (&store, &snapshot), &mut changes);
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;
@@ -174,20 +176,27 @@ impl<'a> Out<'a> {
         match format {
             Format::Csv => CsvOut::new(sink, fields).map(Self::Csv),
             Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),
-            Format::Vcard => Ok(Self::Vcard(VcardOut::new(sink))),
+            Format::Vcard => Ok(Self::Vcard(VcardOut::new(sink, Edition::Four))),
+            Format::Vcard3 => Ok(Self::Vcard(VcardOut::new(sink, Edition::Three))),
         }
     }
 
     fn record(
         &mut self,
         record: &Record,
-        snapshot: &Snapshot,
+        (store, snapshot): (&Store, &Snapshot),
         changes: &mut FxHashMap<u64, i64>,
     ) -> Result<(), Trouble> {
         match self {
             Self::Csv(csv) => csv.write(record)?,
             Self::Json(json) => json.write(record)?,
-            Self::Vcard(vcard) => vcard.write(record, changed_ms(record, snapshot, changes)?)?,
+            Self::Vcard(vcard) => {
+                let changed_ms = changed_ms(record, snapshot, changes)?;
+                let picture = Some(record.text(customer::PICTURE)).filter(|hash| !hash.is_empty());
+                // A picture whose bytes are missing is named by the check of the book; the customer goes all the same.
+                let bytes = picture.and_then(|hash| store.file(hash).ok());
+                vcard.write(record, changed_ms, bytes.as_deref())?;
+            }
         }
         Ok(())
     }

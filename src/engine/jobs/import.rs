@@ -6,6 +6,7 @@ use std::thread;
 use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Stage};
 use crate::engine::jobs::chunks::Chunks;
 use crate::engine::jobs::notes::Notes;
+use crate::engine::jobs::portraits::Keep;
 use crate::engine::jobs::room;
 use crate::engine::jobs::sorting::{Sorted, Sorter};
 use crate::engine::jobs::source::{self, Rows};
@@ -53,12 +54,13 @@ fn import(
     notes: &mut Notes<'_>,
 ) -> Result<(), Refusal> {
     let progress = chunks.office().progress();
+    let keep = Keep { store: chunks.office().store(), mode };
     let stage = match mode {
         ImportMode::DryRun => Stage::Comparing,
         ImportMode::Write => Stage::Saving,
     };
     thread::scope(|scope| {
-        for rows in source::read(scope, table, mapping)? {
+        for rows in source::read(scope, table, mapping, keep)? {
             let mut rows = rows?;
             if chunks.is_cancelled() {
                 return Err(Refusal::Cancelled);

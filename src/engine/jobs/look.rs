@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::engine::job::{ColumnTarget, FilePreview, JobReport, Stage};
+use crate::engine::job::{ColumnTarget, FilePreview, JobReport, RowsAre, Stage};
 use crate::engine::jobs::{import, source};
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
 use crate::exchange::block::Block;
+use crate::exchange::table::RowKind;
 
 /// Rows shown.
 const ROWS: usize = 20;
@@ -23,6 +24,10 @@ pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Re
     table.fill(&mut block, ROWS).map_err(|fault| source::unreadable(&fault))?;
     let rows: Vec<Vec<String>> =
         block.rows().map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect()).collect();
+    let rows_are = match table.row_kind() {
+        RowKind::Lines => RowsAre::Lines,
+        RowKind::Cards => RowsAre::Cards,
+    };
     let columns = mapping
         .columns
         .iter()
@@ -38,5 +43,5 @@ pub fn run(office: &mut dyn Office, path: &Path, map: &[(String, String)]) -> Re
                 .collect(),
         })
         .collect();
-    Ok(JobReport::Preview(FilePreview { path: path.to_path_buf(), shape: table.shape(), columns, rows }))
+    Ok(JobReport::Preview(FilePreview { path: path.to_path_buf(), shape: table.shape(), rows_are, columns, rows }))
 }

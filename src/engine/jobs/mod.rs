@@ -9,6 +9,7 @@ pub mod import;
 pub mod kin;
 pub mod look;
 pub mod notes;
+pub mod portraits;
 pub mod room;
 pub mod scan;
 pub mod sorting;

@@ -99,8 +99,8 @@ impl<'a> Sorter<'a> {
             (OnMatch::Fill, _) => Rule::Fill,
             // Our own export says everything of its columns, so that what was exported is what is there again.
             (_, Origin::OurOwn) => Rule::Mirror,
-            (OnMatch::Overwrite, Origin::Stranger) => Rule::Overwrite,
-            (_, Origin::Stranger) => Rule::Update,
+            (OnMatch::Overwrite, Origin::Stranger | Origin::Cards) => Rule::Overwrite,
+            (_, Origin::Stranger | Origin::Cards) => Rule::Update,
         };
         Ok(Self {
             accounts,
@@ -203,11 +203,13 @@ impl<'a> Sorter<'a> {
         Ok(self.accounts.get(account).copied())
     }
 
-    /// Who is surely the same, in the book or in the rows before, where the person asked for more than an update.
+    /// Who is surely the same, in the book or in the rows before, where the person asked for more than an update; a
+    /// card has no account number, so for an update the book is asked, too.
     fn resembling(&self, draft: &RowDraft, office: &mut dyn Office) -> Result<Option<Known>, Refusal> {
-        let Some(kin) = &self.kin else {
+        let is_card = self.mapping.origin == Origin::Cards && self.on_match == OnMatch::Update;
+        if self.kin.is_none() && !is_card {
             return Ok(None);
-        };
+        }
         if self.has_customers {
             let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
             let twin = match office.ask(question) {
@@ -235,7 +237,7 @@ impl<'a> Sorter<'a> {
                 return Ok(Some(Known::InBook(twin.row.id)));
             }
         }
-        Ok(kin.find(&draft.values).map(Known::Made))
+        Ok(self.kin.as_ref().and_then(|kin| kin.find(&draft.values)).map(Known::Made))
     }
 
     fn create(&mut self, draft: &mut RowDraft, account: String, sorted: &mut Sorted) {

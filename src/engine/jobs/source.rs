@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Builder, Scope};
 
 use crate::engine::jobs::chunks::CHUNK_ROWS;
+use crate::engine::jobs::portraits::{self, Keep};
 use crate::engine::refusal::Refusal;
 use crate::exchange::block::Block;
 use crate::exchange::decode::Turn;
@@ -12,7 +13,7 @@ use crate::exchange::draft::{RowDraft, draft_block};
 use crate::exchange::fault::ReadFault;
 use crate::exchange::headers;
 use crate::exchange::mapping::{self, Mapping};
-use crate::exchange::table::Table;
+use crate::exchange::table::{RowKind, Table};
 use crate::model::kind::DateOrder;
 
 /// Blocks that may wait: one being saved, one ready.
@@ -43,26 +44,31 @@ pub fn read<'scope, 'env>(
     scope: &'scope Scope<'scope, 'env>,
     table: Table,
     mapping: &'env Mapping,
+    keep: Keep,
 ) -> Result<Receiver<Result<Rows, Refusal>>, Refusal> {
     let (sender, rows) = sync_channel(BLOCKS_WAITING);
     Builder::new()
         .name("file".to_owned())
-        .spawn_scoped(scope, move || send_all(table, mapping, &sender))
+        .spawn_scoped(scope, move || send_all(table, mapping, &keep, &sender))
         .map_err(|_no_thread| Refusal::Busy)?;
     Ok(rows)
 }
 
-fn send_all(mut table: Table, mapping: &Mapping, rows: &SyncSender<Result<Rows, Refusal>>) {
+fn send_all(mut table: Table, mapping: &Mapping, keep: &Keep, rows: &SyncSender<Result<Rows, Refusal>>) {
     loop {
         let mut block = Block::default();
         let filled = table.fill(&mut block, CHUNK_ROWS);
         let is_last = !matches!(filled, Ok(turn) if turn != Turn::End);
         let progress = table.progress();
-        let sent = rows.send(filled.map_err(|fault| unreadable(&fault)).map(|_| Rows {
-            drafts: draft_block(&block, mapping),
-            bytes_read: progress.bytes_read,
-            bytes_total: progress.bytes_total,
-        }));
+        let drafted = filled.map_err(|fault| unreadable(&fault)).and_then(|_| {
+            let mut drafts = draft_block(&block, mapping);
+            if table.row_kind() == RowKind::Cards {
+                portraits::fill(&mut drafts, &block, keep)?;
+            }
+            Ok(Rows { drafts, bytes_read: progress.bytes_read, bytes_total: progress.bytes_total })
+        });
+        let is_last = is_last || drafted.is_err();
+        let sent = rows.send(drafted);
         // Nobody listens any more when the import was cancelled.
         if is_last || sent.is_err() {
             return;

@@ -53,7 +53,9 @@ impl FileDialog {
         let mut dialog = rfd::FileDialog::new().set_title(title);
         dialog = match purpose {
             Purpose::OpenBook => dialog.add_filter("Book of Regulars", &["regulars"]).add_filter("All files", &["*"]),
-            Purpose::OpenTable => dialog.add_filter("Tables", &["csv", "tsv", "txt"]).add_filter("All files", &["*"]),
+            Purpose::OpenTable => {
+                dialog.add_filter("Tables", &["csv", "tsv", "txt", "vcf"]).add_filter("All files", &["*"])
+            }
             Purpose::OpenPicture => dialog.add_filter("Pictures", PICTURES),
             Purpose::SaveFile => dialog.set_file_name(file_name),
             Purpose::Folder | Purpose::AnyFiles => dialog,

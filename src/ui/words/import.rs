@@ -1,6 +1,6 @@
 //! Words of the import and the export.
 
-use crate::engine::job::{ImportReport, OnMatch};
+use crate::engine::job::{ImportReport, OnMatch, RowsAre};
 use crate::engine::question::Scope;
 use crate::ui::words::count::{counted, customers, number};
 
@@ -10,7 +10,7 @@ pub const MAPPED_AS_BEFORE: &str = "The columns are mapped as the last time";
 pub const EXPORT: &str = "Export";
 pub const STEPS: [&str; 4] = ["Source", "Columns", "Run", "Result"];
 pub const SOURCE: &str = "Which file?";
-pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it: any encoding, comma, semicolon, tab or bar. Nothing is written until you have seen what will happen.";
+pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it, in any encoding, with comma, semicolon, tab or bar; or contact cards (vCard). Nothing is written until you have seen what will happen.";
 pub const FILE: &str = "File to import";
 pub const FILE_HINT: &str = "Type a path, browse, or drop the file onto the window";
 pub const READ: &str = "Read the file";
@@ -24,6 +24,8 @@ pub const SAMPLES: &str = "In the file";
 pub const TARGET: &str = "Goes to";
 pub const LEAVE_OUT: &str = "Leave out";
 pub const ON_MATCH: &str = "When a customer is in the book already";
+pub const FIRST_CARDS: &str = "The first cards";
+pub const CARDS_SENTENCE: &str = "Each card becomes a customer; what has no field goes to the notes with its name.";
 pub const FIRST_ROWS: &str = "The first rows";
 pub const CHECKING: &str = "Checking what will happen…";
 pub const CHECK_AGAIN: &str = "Check again";
@@ -47,13 +49,18 @@ pub const EXPORT_SENTENCE: &str = "Every field of every customer; importing the 
 pub const FORMAT: &str = "Format";
 pub const CSV: &str = "CSV, for spreadsheets and other programs";
 pub const JSON: &str = "JSON, one line a customer";
-pub const VCARD: &str = "vCard, for address books and phones";
+pub const VCARD: &str = "vCard 4.0, for address books and phones";
+pub const VCARD_3: &str = "vCard 3.0, for those that read no newer ones";
 pub const WHO: &str = "Which customers";
 pub const EXPORT_FILE: &str = "Where the file goes";
 pub const EXPORT_NOW: &str = "Export";
 
-pub fn on_match(choice: OnMatch) -> (&'static str, &'static str) {
+pub fn on_match(choice: OnMatch, rows_are: RowsAre) -> (&'static str, &'static str) {
     match choice {
+        // A card has no account number.
+        OnMatch::Update if rows_are == RowsAre::Cards => {
+            ("Update", "Surely the same person: what the card says wins. Look-alikes are added and go to Duplicates.")
+        }
         OnMatch::Update => {
             ("Update", "Same account number: the columns of the file win. Look-alikes are added and go to Duplicates.")
         }

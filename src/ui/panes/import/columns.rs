@@ -3,7 +3,7 @@
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_REFRESH, ICON_UPLOAD};
 
-use crate::engine::job::{ColumnTarget, ImportReport, OnMatch};
+use crate::engine::job::{ColumnTarget, ImportReport, OnMatch, RowsAre};
 use crate::model::entity::Entity;
 use crate::model::field::Section;
 use crate::ui::panes::import::order::Order;
@@ -33,8 +33,10 @@ pub fn columns_ui(ui: &mut Ui, order: &mut Order, is_busy: bool) -> Option<Wante
         ui.spacing_mut().item_spacing.x = theme::GAP_4;
         ui.vertical(|ui| {
             ui.set_width((width * 0.58).min(720.0));
-            wanted = theme::card(ui).show(ui, |ui| targets_ui(ui, order)).inner;
-            ui.add_space(theme::GAP_2);
+            if order.preview.rows_are == RowsAre::Lines {
+                wanted = theme::card(ui).show(ui, |ui| targets_ui(ui, order)).inner;
+                ui.add_space(theme::GAP_2);
+            }
             theme::card(ui).show(ui, |ui| rows_ui(ui, order));
         });
         ui.vertical(|ui| {
@@ -108,10 +110,10 @@ fn choices_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
     ui.label(theme::title(words::ON_MATCH));
     ui.spacing_mut().interact_size.y = 22.0;
     for choice in CHOICES {
-        let (word, sentence) = words::on_match(choice);
+        let (word, sentence) = words::on_match(choice, order.preview.rows_are);
         ui.radio_value(&mut order.on_match, choice, word).on_hover_text(sentence);
     }
-    ui.label(theme::soft(ui, words::on_match(order.on_match).1));
+    ui.label(theme::soft(ui, words::on_match(order.on_match, order.preview.rows_are).1));
     (before != order.on_match).then_some(Wanted::Check)
 }
 
@@ -153,16 +155,23 @@ fn counts_ui(ui: &mut Ui, order: &Order, is_busy: bool) -> Option<Wanted> {
 
 fn rows_ui(ui: &mut Ui, order: &Order) {
     ui.set_width(ui.available_width());
-    ui.label(theme::title(words::FIRST_ROWS));
+    let is_cards = order.preview.rows_are == RowsAre::Cards;
+    ui.label(theme::title(if is_cards { words::FIRST_CARDS } else { words::FIRST_ROWS }));
+    if is_cards {
+        ui.label(theme::soft(ui, words::CARDS_SENTENCE));
+    }
+    // The columns of cards are always the same, so most of them are empty.
+    let is_shown = |column: &ColumnTarget| !is_cards || !column.samples.is_empty();
+    let shown: Vec<&ColumnTarget> = order.preview.columns.iter().filter(|column| is_shown(column)).collect();
     ScrollArea::horizontal().id_salt("first rows").show(ui, |ui| {
         Grid::new("first rows").spacing([20.0, 4.0]).show(ui, |ui| {
-            for column in &order.preview.columns {
+            for column in &shown {
                 let shown = column.target.as_deref().map_or(words::LEAVE_OUT, label_of);
                 ui.add(egui::Label::new(theme::soft(ui, shown)).extend());
             }
             ui.end_row();
             for row in order.preview.rows.iter().take(ROWS) {
-                for cell in row {
+                for cell in shown.iter().filter_map(|column| row.get(column.column)) {
                     let cell: String =
                         cell.chars().take(SAMPLE).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
                     ui.add(egui::Label::new(cell).extend());

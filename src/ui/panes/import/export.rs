@@ -48,7 +48,8 @@ impl ExportForm {
         let csv = ui.radio_value(&mut self.format, Format::Csv, words::CSV).changed();
         let json = ui.radio_value(&mut self.format, Format::Json, words::JSON).changed();
         let vcard = ui.radio_value(&mut self.format, Format::Vcard, words::VCARD).changed();
-        if csv || json || vcard {
+        let vcard3 = ui.radio_value(&mut self.format, Format::Vcard3, words::VCARD_3).changed();
+        if csv || json || vcard || vcard3 {
             self.follow_format();
         }
         field_label::field_label(ui, words::WHO);
@@ -80,7 +81,7 @@ impl ExportForm {
         let ending = match self.format {
             Format::Csv => "csv",
             Format::Json => "json",
-            Format::Vcard => "vcf",
+            Format::Vcard | Format::Vcard3 => "vcf",
         };
         if let Some(path) = self.file.path() {
             self.file.text = path.with_extension(ending).display().to_string();

@@ -325,7 +325,7 @@ fn steps_ui(ui: &mut Ui, at: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, Stage};
+    use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, RowsAre, Stage};
     use crate::model::access::rights::Rights;
     use crate::model::access::role::Role;
     use crate::model::entity::Entity;
@@ -341,7 +341,8 @@ mod tests {
             samples: Vec::new(),
         };
         let columns = vec![column(0, "Nr"), column(1, "Wer")];
-        FilePreview { path: PathBuf::from("people.csv"), shape: String::new(), columns, rows: Vec::new() }
+        let rows_are = RowsAre::Lines;
+        FilePreview { path: PathBuf::from("people.csv"), shape: String::new(), rows_are, columns, rows: Vec::new() }
     }
 
     #[test]

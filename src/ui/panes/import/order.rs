@@ -54,7 +54,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::Order;
-    use crate::engine::job::{ColumnTarget, FilePreview};
+    use crate::engine::job::{ColumnTarget, FilePreview, RowsAre};
 
     #[test]
     fn imp_04_only_changed_columns_are_named_and_namesakes_by_number() {
@@ -65,7 +65,13 @@ mod tests {
             samples: Vec::new(),
         };
         let columns = vec![column(0, "Name"), column(1, "Phone"), column(2, "Phone")];
-        let preview = FilePreview { path: PathBuf::new(), shape: String::new(), columns, rows: Vec::new() };
+        let preview = FilePreview {
+            path: PathBuf::new(),
+            shape: String::new(),
+            columns,
+            rows_are: RowsAre::Lines,
+            rows: Vec::new(),
+        };
         let mut order = Order::new(preview);
         assert_eq!(order.map(), []);
         order.changed.insert(0, None);
