@@ -10,6 +10,7 @@ mod customers;
 mod duplicates;
 mod filters;
 mod imports;
+mod imports_cards;
 mod merging;
 mod monkey;
 mod pairs;
