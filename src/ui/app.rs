@@ -3,14 +3,13 @@
 use eframe::CreationContext;
 use egui::{CentralPanel, Context, Frame, Margin, RawInput, Ui, ViewportCommand};
 
-use crate::engine::command::Command;
 use crate::engine::handle::{Engine, IfMissing};
-use crate::engine::job::{Job, ProgressSample, Stage as JobStage};
+use crate::engine::job::{ProgressSample, Stage as JobStage};
 use crate::model::access::rights::Rights;
 use crate::model::access::role::Role;
 use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::{Outbox, Wish};
+use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::rights;
 use crate::ui::preferences::Preferences;
 use crate::ui::route::Route;
@@ -40,7 +39,7 @@ const PROGRESS: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// The whole window.
 pub struct App {
-    engine: Option<Engine>,
+    pub(super) engine: Option<Engine>,
     pub(super) book: Book,
     pub(super) preferences: Preferences,
     pub(super) route: Route,
@@ -188,55 +187,7 @@ impl App {
         }
     }
 
-    fn grant(&mut self, ctx: &Context, wish: Wish, more: &mut Outbox) {
-        match wish {
-            Wish::Command(command) => self.send(&command),
-            Wish::Ask(question) => self.engine.iter().for_each(|engine| engine.ask(question.clone())),
-            Wish::Run(job) => self.run(job),
-            Wish::CancelJob => self.engine.iter().for_each(Engine::cancel),
-            Wish::Act(action) => {
-                self.perform(ctx, action, more);
-            }
-            Wish::Go(route) => self.go(route, more),
-            Wish::Filter { text, scope } => self.filter(&text, scope, more),
-            Wish::LayOut(ids) => {
-                self.panes.duplicates.lay_out(&ids, more);
-                more.go(Route::Duplicates);
-            }
-            Wish::Say(sentence) => self.toasts.say(sentence),
-            Wish::Copy(text) => {
-                self.toasts.say(crate::ui::words::shell::copied(&text));
-                ctx.copy_text(text);
-            }
-            Wish::LookAt(file) => self.run(Job::LookAtAttached { file, folder: self.services.opened.clone() }),
-            Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
-            Wish::BecomeRole(role) => self.become_role(ctx, role),
-            Wish::OpenBook(path) => {
-                let wish = BookWish { path, country: self.window.country.clone(), if_missing: IfMissing::Refuse };
-                self.leave(ctx, Leaving::OpenBook(wish));
-            }
-        }
-    }
-
-    fn send(&mut self, command: &Command) {
-        let Some(engine) = &self.engine else {
-            return;
-        };
-        if let Command::Undo { entry: Some(entry) } = command {
-            self.toasts.forget(*entry);
-        }
-        let ticket = engine.send(command.clone());
-        self.steps.sent(ticket, command);
-    }
-
-    fn run(&mut self, job: Job) {
-        if let Some(engine) = &self.engine {
-            self.window.is_task_running = true;
-            engine.run(job);
-        }
-    }
-
-    fn go(&mut self, route: Route, outbox: &mut Outbox) {
+    pub(super) fn go(&mut self, route: Route, outbox: &mut Outbox) {
         self.panes.enter(&route, outbox);
         self.route = route;
     }
@@ -280,9 +231,11 @@ impl App {
     pub(super) fn says_why_not(&self, action: Action, outbox: &mut Outbox) -> bool {
         let ctx = Self::ctx_of(&self.book, &self.preferences, self.progress(), (self.services.clock)());
         let sentence = rights::refused_everywhere(action, &ctx);
-        let is_refused = sentence.is_some();
-        sentence.into_iter().for_each(|sentence| outbox.say(sentence));
-        is_refused
+        let Some(sentence) = sentence else {
+            return false;
+        };
+        outbox.say(sentence);
+        true
     }
 
     pub(super) fn progress(&self) -> ProgressSample {

@@ -24,3 +24,4 @@ pub mod toasts;
 pub mod top_bar;
 pub mod welcome;
 pub mod window;
+pub mod wishes;

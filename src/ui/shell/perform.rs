@@ -50,17 +50,6 @@ impl App {
         }
     }
 
-    /// Shows the list through a filter; a customer that is open stays beside it.
-    pub(in crate::ui) fn filter(&mut self, text: &str, scope: Scope, outbox: &mut Outbox) {
-        self.panes.customers.filter(text, scope);
-        match self.route {
-            Route::Customers { .. } | Route::NewCustomer { .. } => {}
-            Route::Duplicates | Route::Import | Route::History | Route::Bin | Route::Settings => {
-                outbox.go(Route::Customers { open: None });
-            }
-        }
-    }
-
     /// Does an action, or lets the pane of the route do it.
     pub(in crate::ui) fn perform(&mut self, ctx: &Context, action: Action, outbox: &mut Outbox) -> Handled {
         if self.book.summary().is_none() && !works_without_book(action) {

@@ -71,7 +71,7 @@ fn heads_ui(ui: &mut Ui, sheet: &MergeSheet, width: f32, ctx: &Ctx<'_>, change: 
 fn head_choice_ui(ui: &mut Ui, sheet: &MergeSheet, row: &Row, change: &mut Option<Change>) {
     ui.horizontal_wrapped(|ui| {
         let stays = row.id == sheet.wish.survivor;
-        let radio = ui.radio(stays, words::STAYS).accessible_name(&words::stays(&row.name));
+        let radio = ui.radio(stays, words::STAYS).accessible_name(words::stays(&row.name));
         if radio.clicked() && !stays {
             *change = Some(Change::Stay(row.id));
         }
@@ -79,7 +79,7 @@ fn head_choice_ui(ui: &mut Ui, sheet: &MergeSheet, row: &Row, change: &mut Optio
             ui.label(theme::soft(ui, words::because(&sheet.reason)));
         }
         let is_many = sheet.columns.len() > 2;
-        if is_many && button::link(ui, words::LEAVE_OUT).accessible_name(&words::leave_out(&row.name)).clicked() {
+        if is_many && button::link(ui, words::LEAVE_OUT).accessible_name(words::leave_out(&row.name)).clicked() {
             *change = Some(Change::LeaveOut(row.id));
         }
     });
@@ -117,7 +117,7 @@ fn choice_ui(ui: &mut Ui, row: &MergeRow, customer: &Row, cells: &[Cell], change
     let text = cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(", ");
     let is_chosen = row.chosen == Some(customer.id);
     let said = if is_chosen { theme::strong(&text) } else { RichText::new(&text) };
-    let radio = ui.radio(is_chosen, said).accessible_name(&words::choice(&row.label, &text, &customer.name));
+    let radio = ui.radio(is_chosen, said).accessible_name(words::choice(&row.label, &text, &customer.name));
     if radio.on_hover_text(&text).clicked() && !is_chosen {
         *change = Some(Change::Choose(row.row.clone(), customer.id));
     }
@@ -156,7 +156,7 @@ fn outcome_ui(ui: &mut Ui, sheet: &MergeSheet, change: &mut Option<Change>) {
                 } else {
                     (words::GIVE_UP, Change::GiveUp(value.waived))
                 };
-                if button::link(ui, word).accessible_name(&words::of_value(word, &value.text)).clicked() {
+                if button::link(ui, word).accessible_name(words::of_value(word, &value.text)).clicked() {
                     *change = Some(next);
                 }
             });

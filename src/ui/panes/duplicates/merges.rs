@@ -179,12 +179,12 @@ fn since_ui(ui: &mut Ui, sheet: &UnmergeSheet, places: &mut Vec<(Since, Id)>) {
             ui.label(&line.words);
             let placed = places.iter().find(|(what, _)| *what == line.what).map(|(_, id)| *id);
             let holder = ui.radio(placed.is_none(), &sheet.holder.name);
-            if holder.accessible_name(&words::whose(&line.words, &sheet.holder.name)).clicked() {
+            if holder.accessible_name(words::whose(&line.words, &sheet.holder.name)).clicked() {
                 places.retain(|(what, _)| *what != line.what);
             }
             for loser in &sheet.losers {
                 let radio = ui.radio(placed == Some(loser.id), &loser.name);
-                if radio.accessible_name(&words::whose(&line.words, &loser.name)).clicked() {
+                if radio.accessible_name(words::whose(&line.words, &loser.name)).clicked() {
                     places.retain(|(what, _)| *what != line.what);
                     places.push((line.what, loser.id));
                 }

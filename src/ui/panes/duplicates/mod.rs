@@ -54,8 +54,16 @@ pub struct DuplicatesPane {
     /// Customers that were chosen in the list, to be merged; they are no pair of the queue.
     chosen: Vec<Id>,
     merges: Merges,
-    /// The merges that were are looked at.
-    shows_merges: bool,
+    side: Side,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Side {
+    #[default]
+    Pairs,
+    /// The merges that were.
+    Merges,
 }
 
 impl DuplicatesPane {
@@ -74,7 +82,7 @@ impl DuplicatesPane {
     /// Lays these customers side by side, be they alike or not.
     pub fn lay_out(&mut self, ids: &[Id], outbox: &mut Outbox) {
         self.chosen = ids.to_vec();
-        self.shows_merges = false;
+        self.side = Side::Pairs;
         self.bench.lay_out(ids, outbox);
     }
 
@@ -131,7 +139,7 @@ impl DuplicatesPane {
     pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         if action == Action::NextPair || action == Action::PreviousPair {
             let step = |at: usize| if action == Action::NextPair { at + 1 } else { at.saturating_sub(1) };
-            if self.shows_merges {
+            if self.side == Side::Merges {
                 self.merges.go_to(step(self.merges.at()), outbox);
             } else {
                 self.chosen.clear();
@@ -139,7 +147,7 @@ impl DuplicatesPane {
             }
             return Handled::Yes;
         }
-        if self.shows_merges {
+        if self.side == Side::Merges {
             let command = self.merges.command().filter(|_| action == Action::Unmerge);
             return sent(command, outbox);
         }
@@ -219,20 +227,20 @@ impl DuplicatesPane {
                 ui.label(theme::heading(words::TITLE));
                 ui.label(theme::soft(ui, words::SENTENCE));
                 ui.add_space(theme::GAP_1);
-                let shown = (!self.shows_merges).then_some(self.review);
+                let shown = (self.side == Side::Pairs).then_some(self.review);
                 match sorts::sorts_ui(ui, shown, page.counts, self.merges.count()) {
                     Some(Shown::Review(review)) => {
-                        (self.review, self.first, self.at, self.shows_merges) = (review, 0, 0, false);
+                        (self.review, self.first, self.at, self.side) = (review, 0, 0, Side::Pairs);
                         self.chosen.clear();
                         self.ask(outbox);
                     }
                     Some(Shown::Merges) => {
-                        self.shows_merges = true;
+                        self.side = Side::Merges;
                         Merges::ask(outbox);
                     }
                     None => {}
                 }
-                if self.shows_merges {
+                if self.side == Side::Merges {
                     if let Some(at) = self.merges.list_ui(ui, ctx.now_ms) {
                         self.merges.go_to(at, outbox);
                     }
@@ -253,9 +261,9 @@ impl DuplicatesPane {
         );
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            if self.shows_merges && self.merges.count() > 0 {
+            if self.side == Side::Merges && self.merges.count() > 0 {
                 self.merges.way_ui(ui, ctx, outbox);
-            } else if self.shows_merges {
+            } else if self.side == Side::Merges {
                 empty::empty(ui, ICON_COMPARE_ARROWS, merge_words::NO_MERGES, merge_words::NO_MERGES_SENTENCE, None);
             } else if !self.bench.ids().is_empty() && (self.pair_of(page).is_some() || !self.chosen.is_empty()) {
                 let pair = self.pair_of(page).filter(|_| self.chosen.is_empty());
