@@ -60,7 +60,10 @@ impl<'a> Rows<'a> {
     fn person(&self, record: &Record) -> String {
         let main = record.text(customer::PRIMARY_CONTACT).parse::<Id>().ok();
         self.lookup.people().with(record.id, |people| {
-            let found = people.iter().find(|person| Some(person.id) == main).or(people.first());
+            // Who was merged into the customer is no contact person of theirs.
+            let mut contacts = people.iter().filter(|person| person.entity == Entity::Contact).peekable();
+            let first = contacts.peek().copied();
+            let found = contacts.find(|person| Some(person.id) == main).or(first);
             found.map_or_else(String::new, contact::display_name)
         })
     }

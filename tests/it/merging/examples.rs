@@ -118,6 +118,14 @@ fn dup_07_after_a_merge_the_history_of_all_is_one_list_by_time() {
 }
 
 #[test]
+fn who_was_merged_away_is_no_contact_person_of_the_survivor() {
+    let mut world = World::new();
+    let (ada, adele) = two(&mut world);
+    merge(&mut world, ada, &[adele]).expect("merged");
+    assert_eq!(world.list("", Scope::All).rows[0].person, "");
+}
+
+#[test]
 fn dup_05_a_technician_may_not_merge() {
     let mut world = World::new();
     let (ada, adele) = two(&mut world);
