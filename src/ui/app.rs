@@ -66,12 +66,7 @@ impl App {
 
     /// A window over an engine that is there already; for tests.
     pub fn with_engine(ctx: &Context, engine: Engine, preferences: Preferences, now_ms: i64) -> Self {
-        Self::with_services(ctx, engine, Services::none(now_ms), preferences)
-    }
-
-    /// As above, with a machine that opens books as well; the given one is at the place of the default book.
-    pub fn with_services(ctx: &Context, engine: Engine, services: Services, preferences: Preferences) -> Self {
-        let mut app = Self::without_book(ctx, services, preferences);
+        let mut app = Self::without_book(ctx, Services::none(now_ms), preferences);
         app.book = Book::opening(app.services.default_book.clone());
         app.engine = Some(engine);
         app
@@ -120,16 +115,6 @@ impl App {
     /// Whether search is possible and everything was done that was to be done after opening.
     fn has_begun(&self) -> bool {
         self.book.has_rows && self.book.is_index_ready && self.window.has_begun()
-    }
-
-    /// The book that is open.
-    pub fn engine(&self) -> Option<&Engine> {
-        self.engine.as_ref()
-    }
-
-    /// How many steps the book has acknowledged since the window is there.
-    pub fn acknowledged(&self) -> u64 {
-        self.window.acknowledged
     }
 
     /// Where the window is.

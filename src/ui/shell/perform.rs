@@ -161,7 +161,6 @@ impl App {
                 }
             }
             Event::Done { ticket, done } => {
-                self.window.acknowledged += u64::from(done.entry.is_some());
                 let sent = self.steps.done(*ticket, done);
                 let sentence = words::done(&done.title, &done.kept);
                 match (sent, done.entry) {
@@ -187,8 +186,6 @@ impl App {
                 if changes_the_book(report) {
                     self.steps.forget();
                 }
-                self.window.acknowledged +=
-                    u64::from(matches!(&**report, JobReport::Stepped(done) if done.entry.is_some()));
                 self.tell(report);
             }
             Event::JobRefused(refusal) => {

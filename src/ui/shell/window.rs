@@ -27,8 +27,6 @@ pub struct Window {
     pub strokes: Strokes,
     /// Kept while the frames are measured.
     pub frames: Option<Frames>,
-    /// Steps that the book has acknowledged since the window is there.
-    pub acknowledged: u64,
     /// Words whose best hit is opened once search is ready.
     pub wanted_hit: Option<String>,
 }
@@ -45,7 +43,6 @@ impl Window {
             picture: None,
             strokes: Strokes::default(),
             frames: None,
-            acknowledged: 0,
             wanted_hit: None,
         }
     }
