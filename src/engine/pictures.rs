@@ -1,6 +1,5 @@
 //! Pictures made small for the window, in a thread of their own: neither drawing nor searching ever waits for one.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Receiver;
 
 use crate::engine::event::Event;
@@ -71,12 +70,8 @@ pub fn run(store: &Store, news: &News, wishes: &Receiver<Wish>) {
 
 /// One picture; what cannot be read or drawn is said once and not asked for again.
 pub fn draw(store: &Store, hash: String) -> Drawn {
-    // A decoder that stumbles over a crafted file must not take the book along.
-    let seen = catch_unwind(AssertUnwindSafe(|| {
-        let bytes = store.file(&hash).ok()?;
-        picture::thumbnail(&bytes, SIDE).ok()
-    }));
-    let seen = seen.ok().flatten().map_or(Seen::Nothing, |pixels| {
+    let pixels = store.file(&hash).ok().and_then(|bytes| picture::thumbnail(&bytes, SIDE).ok());
+    let seen = pixels.map_or(Seen::Nothing, |pixels| {
         Seen::Picture(Thumbnail { width: pixels.width as usize, height: pixels.height as usize, rgba: pixels.rgba })
     });
     Drawn { hash, seen }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -126,7 +127,12 @@ fn shrunk(picture: &DynamicImage) -> DynamicImage {
     near.as_ref().unwrap_or(picture).resize(EDGE, EDGE, FilterType::Lanczos3)
 }
 
+/// A decoder that stumbles over a crafted file must not take the program along.
 fn decoded(bytes: &[u8]) -> Result<DynamicImage, PictureFault> {
+    catch_unwind(|| decode(bytes)).unwrap_or(Err(PictureFault::Damaged))
+}
+
+fn decode(bytes: &[u8]) -> Result<DynamicImage, PictureFault> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(MOST_SIDE);
     limits.max_image_height = Some(MOST_SIDE);

@@ -1,6 +1,5 @@
 //! Pictures that come with the rows of a file: made small, kept beside the book, and named in the drafts.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use crate::engine::job::ImportMode;
@@ -8,7 +7,7 @@ use crate::engine::refusal::Refusal;
 use crate::exchange::block::Block;
 use crate::exchange::complaint::{CellComplaint, Why};
 use crate::exchange::draft::{Content, RowDraft};
-use crate::exchange::picture::{self, PictureFault};
+use crate::exchange::picture;
 use crate::exchange::vcard::card;
 use crate::model::customer::PICTURE;
 use crate::model::path::Path;
@@ -38,7 +37,7 @@ pub fn fill(drafts: &mut [RowDraft], block: &Block, keep: &Keep) -> Result<(), R
         let Some((line, bytes)) = found else {
             continue;
         };
-        match small(bytes) {
+        match picture::stored(bytes) {
             Ok(stored) => {
                 let name = match keep.mode {
                     ImportMode::Write => keep.store.keep_file(&stored)?,
@@ -57,9 +56,4 @@ pub fn fill(drafts: &mut [RowDraft], block: &Block, keep: &Keep) -> Result<(), R
         }
     }
     Ok(())
-}
-
-/// A decoder that stumbles over a crafted picture must not take the import along.
-fn small(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
-    catch_unwind(AssertUnwindSafe(|| picture::stored(bytes))).unwrap_or(Err(PictureFault::Damaged))
 }
