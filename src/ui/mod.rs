@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod app;
+pub mod counts;
 pub mod ctx;
 pub mod kinds;
 pub mod outbox;

@@ -2,16 +2,16 @@
 
 use egui::{Atoms, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_BOOKMARK_ADD, ICON_MORE_VERT};
-use rustc_hash::FxHashMap;
 
 use crate::engine::command::Command;
-use crate::engine::question::{Column, Direction, Question, Scope, Sort};
+use crate::engine::question::{Column, Direction, Scope, Sort};
 use crate::model::access::capability::Capability;
 use crate::model::change::Edit;
 use crate::model::path::{MAIN, NEW_ITEM, Path};
 use crate::model::record::Record;
 use crate::model::settings::{VIEW_COLUMNS, VIEW_FILTER, VIEW_SORT, VIEWS};
 use crate::model::value::Value;
+use crate::ui::counts::Counts;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::customers::builder::{line_of, roomy};
@@ -50,38 +50,23 @@ pub struct Views {
     /// The text of the last frame, so that a menu that was just opened begins with the name.
     renamed: Option<u16>,
     wants_focus: bool,
-    /// How many customers each filter had, and in which round of the book's changes it was counted.
-    counts: FxHashMap<(String, Scope), (usize, u32)>,
-    round: u32,
-    /// One is counted at a time: nobody waits for it, and the list always goes first.
-    counting: Option<(String, Scope)>,
+    counts: Counts,
 }
 
 impl Views {
     /// The book has changed: the counts stay on screen until there are others.
     pub fn spoil(&mut self) {
-        self.round += 1;
+        self.counts.spoil();
     }
 
     pub fn hear(&mut self, text: &str, scope: Scope, count: Option<usize>) {
-        // Whoever asked, the one question there can be of this kind is answered.
-        let counting = self.counting.take();
-        let is_own = counting.is_some_and(|(asked, of)| asked == text && of == scope);
-        if let Some(count) = count.filter(|_| is_own) {
-            self.counts.insert((text.to_owned(), scope), (count, self.round));
-        }
+        self.counts.hear(text, scope, count);
     }
 
-    /// Asks for the next count that is missing or old, once the list itself has been answered.
+    /// Counts on, once the list itself has been answered.
     pub fn keep_up(&mut self, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-        if self.counting.is_some() || ctx.book.is_none() {
-            return;
-        }
-        let mut filters = all(ctx.settings).into_iter().map(|view| (view.text, view.scope));
-        let is_old = |filter: &(String, Scope)| self.counts.get(filter).is_none_or(|(_, round)| *round != self.round);
-        if let Some((text, scope)) = filters.find(is_old) {
-            self.counting = Some((text.clone(), scope));
-            outbox.ask(Question::Count { text, scope });
+        if ctx.book.is_some() {
+            self.counts.keep_up(all(ctx.settings).into_iter().map(|view| (view.text, view.scope)), outbox);
         }
     }
 
@@ -100,7 +85,7 @@ impl Views {
                         let is_shown = shown == Some(at);
                         let word = RichText::new(&view.name);
                         let word = if is_shown { word.font(theme::semibold(theme::BODY)) } else { word };
-                        let count = self.counts.get(&(view.text.clone(), view.scope)).map(|(count, _)| *count);
+                        let count = self.counts.last(&view.text, view.scope);
                         let mut atoms = Atoms::new(word);
                         if let Some(count) = count {
                             let number = count::number(count as u64);

@@ -1,7 +1,5 @@
 //! The tags of the book: how many customers have each, and what can be done to a tag wherever it is used.
 
-use std::collections::BTreeMap;
-
 use egui::{
     Align, Align2, ComboBox, Id, Key, Layout, Popup, PopupCloseBehavior, Response, ScrollArea, TextEdit, Ui, Vec2,
 };
@@ -17,6 +15,7 @@ use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::settings::{self, COLOURS, TAG_COLOUR};
 use crate::model::value::Value;
+use crate::ui::counts::Counts;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::rights;
@@ -48,9 +47,7 @@ pub struct TagsPage {
     /// What was asked, and the tags that the book has of it.
     asked: Option<String>,
     found: Vec<String>,
-    counts: BTreeMap<String, usize>,
-    /// The tag whose customers are being counted; one at a time, for nobody waits for it.
-    counting: Option<String>,
+    counts: Counts,
     is_stale: bool,
     /// The tag whose name is being typed anew.
     renamed: Option<(String, String)>,
@@ -59,9 +56,10 @@ pub struct TagsPage {
 }
 
 impl TagsPage {
-    /// The book has changed: names and counts are asked for again, and stay on screen until then.
+    /// The book has changed: names and counts are asked for again; the names stay on screen until then.
     pub fn spoil(&mut self) {
         self.is_stale = true;
+        self.counts.spoil();
     }
 
     pub fn hear(&mut self, answer: &Answer, outbox: &mut Outbox) {
@@ -70,12 +68,8 @@ impl TagsPage {
         {
             self.found.clone_from(values);
         }
-        if let Answer::Count { text, count, .. } = answer {
-            // Whoever asked, the one question there can be of this kind is answered.
-            let counting = self.counting.take();
-            if let (Some(tag), Some(count)) = (counting.filter(|tag| filter_of(tag) == *text), count) {
-                self.counts.insert(tag, *count);
-            }
+        if let Answer::Count { text, scope, count } = answer {
+            self.counts.hear(text, *scope, *count);
         }
         if let Answer::Ids { question, ids } = answer
             && let Some((tag, deed)) = self.deed.clone().filter(|(tag, _)| everybody_with(tag) == *question)
@@ -132,18 +126,14 @@ impl TagsPage {
         }
         let typed = self.typed.trim().to_owned();
         if std::mem::take(&mut self.is_stale) || self.asked.as_ref() != Some(&typed) {
-            if self.asked.as_ref() == Some(&typed) {
-                self.counts.clear();
-            }
             self.asked = Some(typed.clone());
             outbox.ask(Question::Values { field: customer::TAGS, typed, limit: MOST });
         }
-        if self.counting.is_none()
-            && let Some(tag) = tags.iter().find(|tag| !self.counts.contains_key(*tag))
-        {
-            self.counting = Some(tag.clone());
-            outbox.ask(Question::Count { text: filter_of(tag), scope: Scope::All });
-        }
+        self.counts.keep_up(tags.iter().map(|tag| (filter_of(tag), Scope::All)), outbox);
+    }
+
+    fn count(&self, tag: &str) -> Option<usize> {
+        self.counts.now(&filter_of(tag), Scope::All)
     }
 
     fn line(&mut self, ui: &mut Ui, tag: &str, tags: &[String], tints: &Tints, ctx: &Ctx<'_>, outbox: &mut Outbox) {
@@ -155,12 +145,12 @@ impl TagsPage {
             ui.spacing_mut().item_spacing.x = theme::GAP_1;
             cell(ui, CHIP, |ui| drop(chip::tinted(ui, tag, tints)));
             cell(ui, COUNT, |ui| {
-                let Some(count) = self.counts.get(tag) else {
+                let Some(count) = self.count(tag) else {
                     ui.label(theme::soft(ui, words::COUNTING));
                     return;
                 };
-                let link = button::link(ui, &words::customers(*count)).accessible_name(words::list(tag, *count));
-                if link.on_hover_text(words::list(tag, *count)).clicked() {
+                let link = button::link(ui, &words::customers(count)).accessible_name(words::list(tag, count));
+                if link.on_hover_text(words::list(tag, count)).clicked() {
                     outbox.post(Wish::Filter { text: filter_of(tag), scope: Scope::All });
                 }
             });
@@ -190,7 +180,7 @@ impl TagsPage {
 
     /// Asked before it is done, with what it means.
     fn removal(&mut self, ui: &mut Ui, tag: &str, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-        let count = self.counts.get(tag).copied();
+        let count = self.count(tag);
         let right = Capability::EditCustomers;
         let may = rights::ready(ctx, right);
         let remove = button::toned(ui, Tone::Quiet, may, Some(ICON_DELETE), words::REMOVE);
