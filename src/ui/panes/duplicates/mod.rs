@@ -195,6 +195,7 @@ impl DuplicatesPane {
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         if self.is_stale && self.is_index_ready {
+            Merges::ask(outbox);
             self.ask(outbox);
         }
         let page = self.page.take();
@@ -303,7 +304,6 @@ impl DuplicatesPane {
     fn ask(&mut self, outbox: &mut Outbox) {
         self.is_stale = false;
         self.bench.ask(outbox);
-        Merges::ask(outbox);
         outbox.ask(Question::Duplicates { review: self.review, first: self.first, limit: PAGE });
     }
 
