@@ -215,6 +215,20 @@ pub fn soft(ui: &Ui, text: impl Into<String>) -> RichText {
 }
 
 /// Draws the ring around something that has the keyboard and draws itself.
+/// Paints the ground of a line that can be chosen: where one is, under the pointer, else none; gives the colour.
+pub fn line_ground(ui: &Ui, response: &Response, is_here: bool) -> Option<Color32> {
+    let tokens = tokens(ui);
+    let ground = match (is_here, response.hovered()) {
+        (true, _) => Some(tokens.selection),
+        (false, true) => Some(tokens.hover),
+        (false, false) => None,
+    };
+    if let Some(ground) = ground {
+        ui.painter().rect_filled(response.rect, RADIUS, ground);
+    }
+    ground
+}
+
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         focus_ring_at(ui, response.rect);

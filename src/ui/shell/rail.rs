@@ -78,14 +78,7 @@ fn line_ui(ui: &mut Ui, action: Action, is_here: bool, waiting: usize) -> Respon
     let name =
         if waiting > 0 { format!("{label}, {}", words::duplicates_to_review(waiting)) } else { label.to_owned() };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_here, &name));
-    let ground = match (is_here, response.hovered()) {
-        (true, _) => Some(tokens.selection),
-        (false, true) => Some(tokens.hover),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, theme::RADIUS, ground);
-    }
+    theme::line_ground(ui, &response, is_here);
     let (sign, text) = if is_here { (tokens.accent, tokens.text) } else { (tokens.text_soft, tokens.text_soft) };
     let at = rect.left_center() + Vec2::new(18.0, 0.0);
     let icon_font = egui::FontId::new(20.0, action.icon().font_family());

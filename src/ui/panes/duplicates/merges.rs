@@ -132,18 +132,10 @@ impl Merges {
 }
 
 fn line_ui(ui: &mut Ui, line: &MergeLine, is_here: bool, now_ms: i64) -> bool {
-    let tokens = theme::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = words::title(&line.merge.names);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_here, &name));
-    let ground = match (is_here, response.hovered()) {
-        (true, _) => Some(tokens.selection),
-        (false, true) => Some(tokens.hover),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, theme::RADIUS, ground);
-    }
+    theme::line_ground(ui, &response, is_here);
     let state = if line.merge.stands() { "" } else { words::TAKEN_BACK };
     let below = words::line(&line.merge.who, &time::day(now_ms, line.merge.at_ms), state);
     ui.put(rect.shrink2(Vec2::new(10.0, 2.0)).with_max_y(rect.center().y + 2.0), egui::Label::new(&name).truncate());

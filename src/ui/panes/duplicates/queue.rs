@@ -60,14 +60,7 @@ fn line_ui(ui: &mut Ui, pair: &TwinPair, is_here: bool) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = words::pair(&pair.one.name, &pair.other.name);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_here, &name));
-    let ground = match (is_here, response.hovered()) {
-        (true, _) => Some(tokens.selection),
-        (false, true) => Some(tokens.hover),
-        (false, false) => None,
-    };
-    if let Some(ground) = ground {
-        ui.painter().rect_filled(rect, theme::RADIUS, ground);
-    }
+    let ground = theme::line_ground(ui, &response, is_here);
     let square = |dx: f32| Rect::from_center_size(rect.left_center() + Vec2::new(dx, 0.0), Vec2::splat(26.0));
     avatar::paint(ui, square(36.0), pair.other.id, &pair.other.initials);
     // A rim keeps the two apart where they overlap.
