@@ -31,7 +31,10 @@ pub fn run(write: &mut Write<'_, '_>, wanted: Option<u64>) -> Result<Done, Refus
         reopen_batch(write, again)?;
     }
     let verb = if entry.undoes.is_some() { "Redo" } else { "Undo" };
-    let merges = if entry.undoes.is_none() { unmerge::standing_of(write, entry.number)? } else { Vec::new() };
+    let merges = match &entry.deed {
+        Deed::Changes(changes) if entry.undoes.is_none() => unmerge::standing_of(write, changes)?,
+        Deed::Changes(_) | Deed::CreatedMany { .. } => Vec::new(),
+    };
     let subject = entry.title.trim_start_matches("Undo: ").trim_start_matches("Redo: ");
     let title = format!("{verb}: {subject}");
     if !merges.is_empty() {

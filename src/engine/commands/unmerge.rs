@@ -32,7 +32,7 @@ pub fn run(
             decide::run(write, (merge.survivor, *loser), Some(verdict), twins::known(Clues::ALL))?;
         }
     }
-    if standing_of(write, merge.entry)?.is_empty() {
+    if standing_of(write, &write.tx.changes(merge.entry)?)?.is_empty() {
         write.tx.set_undoes(merge.entry);
     }
     let names: Vec<String> = merge.losers.iter().map(|loser| write.tx.name(*loser)).collect();
@@ -62,11 +62,11 @@ pub fn take_back(write: &mut Write<'_, '_>, id: Id, places: &[(Since, Id)]) -> R
 }
 
 /// The merges of a step that still stand.
-pub fn standing_of(write: &Write<'_, '_>, entry: u64) -> Result<Vec<Id>, Refusal> {
+pub fn standing_of(write: &Write<'_, '_>, step: &[Change]) -> Result<Vec<Id>, Refusal> {
     let mut standing = Vec::new();
-    for change in write.tx.changes(entry)? {
+    for change in step {
         if let Change::Create { entity: Entity::Merge, id, .. } = change {
-            let record = write.tx.get(Entity::Merge, id)?;
+            let record = write.tx.get(Entity::Merge, *id)?;
             standing.extend(record.as_ref().and_then(Merge::of).filter(Merge::stands).map(|merge| merge.id));
         }
     }
