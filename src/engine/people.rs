@@ -14,7 +14,7 @@ use crate::model::customer;
 use crate::model::entity::{Entity, parents};
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::merge::Merge;
+use crate::model::merge::{Merge, follow};
 use crate::model::record::Record;
 use crate::store::book::Store;
 use crate::store::snapshot::Snapshot;
@@ -141,15 +141,7 @@ impl Known {
 
 impl Known {
     fn root(&self, customer: Id) -> Id {
-        let mut root = customer;
-        // As many steps as there are merges: a ring, which nobody can make, would have no end.
-        for _ in 0..=self.merged.len() {
-            match self.merged.get(&root) {
-                Some(into) => root = *into,
-                None => return root,
-            }
-        }
-        customer
+        follow(customer, self.merged.len(), |id| self.merged.get(&id).copied())
     }
 
     fn with_merged(&self, own: &[Record]) -> Vec<Record> {

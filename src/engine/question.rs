@@ -11,7 +11,7 @@ use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::merge::{Merge, Merging};
+use crate::model::merge::Merging;
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::Value;
@@ -356,8 +356,6 @@ pub struct DetailSheet {
     pub twins: Vec<Twin>,
     /// Contact persons, notes and files that the session may see, each in the order of creation.
     pub children: Vec<Record>,
-    /// Merges into this customer that stand.
-    pub merges: Vec<Merge>,
     /// Other customers this one has to do with.
     pub kin: Vec<Kin>,
     /// Who referred the customer, if that is known.

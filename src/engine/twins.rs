@@ -16,7 +16,7 @@ use crate::model::decision::{Decision, Verdict};
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::merge::Merge;
+use crate::model::merge::{Merge, follow};
 use crate::model::record::Record;
 use crate::model::relation;
 use crate::model::settings;
@@ -114,14 +114,7 @@ impl Said {
 
     /// Who a customer is now.
     fn root(&self, key: Key) -> Key {
-        let mut root = key;
-        for _ in 0..=self.into.len() {
-            match self.into.get(&root) {
-                Some(into) => root = *into,
-                None => return root,
-            }
-        }
-        key
+        follow(key, self.into.len(), |key| self.into.get(&key).copied())
     }
 
     /// The pair that two customers are now; nothing if they are one.

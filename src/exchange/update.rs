@@ -75,14 +75,6 @@ fn name_of<'a>(item: &Item<'a>) -> &'a str {
     item.1.iter().find(|(part, _)| *part == customer::NAMED).and_then(|(_, value)| value.as_text()).unwrap_or("")
 }
 
-fn primary_of(field: u16) -> Option<u16> {
-    match field {
-        customer::PHONE => Some(customer::PHONE_PRIMARY),
-        customer::EMAIL => Some(customer::EMAIL_PRIMARY),
-        _ => None,
-    }
-}
-
 struct Update<'a> {
     record: &'a Record,
     rule: Rule,
@@ -112,7 +104,7 @@ impl Update<'_> {
 
     fn list(&mut self, field: u16, wanted: &[Item<'_>]) {
         let mut there = items_of(self.record.values(), field);
-        let stated = primary_of(field).and_then(|primary| self.record.whole(primary));
+        let stated = customer::primary_of(field).and_then(|primary| self.record.whole(primary));
         // Of two equal items the primary one is matched first, for it comes first in a file.
         there.sort_by_key(|(number, _)| Some(i64::from(*number)) != stated);
         let replaces = match self.rule {
@@ -150,7 +142,7 @@ impl Update<'_> {
                 self.set(Path::part(field, *number, *part), None);
             }
         }
-        if let Some(primary) = primary_of(field) {
+        if let Some(primary) = customer::primary_of(field) {
             self.primary(Path::field(primary), first, &left);
         }
     }

@@ -215,6 +215,14 @@ pub fn number(record: &Record) -> u64 {
     record.whole(NUMBER).unwrap_or(0) as u64
 }
 
+/// The lists of which one item is the primary one, and the fields that name it.
+pub const PRIMARIES: [(u16, u16); 2] = [(PHONE, PHONE_PRIMARY), (EMAIL, EMAIL_PRIMARY)];
+
+/// The field that names the primary item of a list, if the list has one.
+pub fn primary_of(field: u16) -> Option<u16> {
+    PRIMARIES.into_iter().find(|(list, _)| *list == field).map(|(_, primary)| primary)
+}
+
 /// The phones, the primary one first.
 pub fn phones(record: &Record) -> Vec<u16> {
     record.items_primary_first(PHONE, PHONE_PRIMARY)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::field::Field;
+use crate::model::field::{Class, Field};
 use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::model::{contact, customer, decision, file, merge, note, relation, settings};
@@ -74,6 +74,14 @@ impl Entity {
             Self::Relation => &[relation::ONE, relation::OTHER],
             Self::Merge => &[merge::SURVIVOR],
         }
+    }
+
+    /// Whether more than whose it is may be seen by those who see these classes; a note of which nothing else may be
+    /// seen is not shown at all.
+    pub fn shows_itself(self, sees: &[Class]) -> bool {
+        let hangs = self.parent_fields();
+        let mut fields = self.fields().iter().filter(|field| !hangs.contains(&field.number));
+        fields.any(|field| sees.contains(&field.class))
     }
 
     /// What it is called in a sentence.

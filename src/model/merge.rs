@@ -168,6 +168,19 @@ fn origin_of(record: &Record, item: u16) -> Option<Origin> {
     })
 }
 
+/// Who somebody is now, where `into` tells of each by whom they were taken in, in at most so many steps; a ring, which
+/// nobody can make, would have no end, and leads nowhere.
+pub fn follow<T: Copy>(from: T, most: usize, into: impl Fn(T) -> Option<T>) -> T {
+    let mut now = from;
+    for _ in 0..=most {
+        match into(now) {
+            Some(next) => now = next,
+            None => return now,
+        }
+    }
+    from
+}
+
 /// Up to so many customers are merged in one step.
 pub const MOST_MERGED: usize = 5;
 

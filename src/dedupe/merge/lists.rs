@@ -8,15 +8,6 @@ use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
 use crate::model::value::Value;
 
-/// The mark of the first among the items of a list.
-fn primary_of(field: u16) -> Option<u16> {
-    match field {
-        customer::PHONE => Some(customer::PHONE_PRIMARY),
-        customer::EMAIL => Some(customer::EMAIL_PRIMARY),
-        _ => None,
-    }
-}
-
 /// Keeps the items of all customers.
 pub(super) fn merge(work: &mut Work<'_>, field: u16) {
     drop_waived(work, field);
@@ -102,7 +93,7 @@ fn add(work: &mut Work<'_>, loser: &Record, (field, item): (u16, u16)) -> u16 {
 
 /// Who had none of a list takes the first of it as well.
 fn follow_mark(work: &mut Work<'_>, loser: &Record, (field, item): (u16, u16), to: u16, has_own: bool) {
-    let Some(primary) = primary_of(field).filter(|primary| !has_own && !work.after.has(*primary)) else {
+    let Some(primary) = customer::primary_of(field).filter(|primary| !has_own && !work.after.has(*primary)) else {
         return;
     };
     if loser.whole(primary) == Some(i64::from(item)) {

@@ -16,7 +16,7 @@ use crate::dedupe::merge::same::{is_same, is_within};
 use crate::model::change::{Edit, difference};
 use crate::model::customer;
 use crate::model::entity::Entity;
-use crate::model::field::Class;
+use crate::model::field::{Class, Section};
 use crate::model::id::Id;
 use crate::model::merge::{Merging, Origin, Row, Way};
 use crate::model::path::{MAIN, Path};
@@ -186,8 +186,7 @@ impl<'a> Work<'a> {
 
 /// Whether a flag is a consent to messages.
 fn is_consent(field: u16) -> bool {
-    [customer::SMS, customer::MARKETING_EMAILS, customer::BILLING_EMAILS, customer::TICKET_EMAILS, customer::PORTAL]
-        .contains(&field)
+    Entity::Customer.field(field).is_some_and(|field| field.section == Section::Messages)
 }
 
 /// The class of a customer's field.

@@ -302,8 +302,7 @@ impl Work<'_> {
 
     /// A mark of an item that has gone marks nothing.
     fn mend_marks(&mut self, id: Id) {
-        let marks = [(customer::PHONE_PRIMARY, customer::PHONE), (customer::EMAIL_PRIMARY, customer::EMAIL)];
-        for (mark, field) in marks {
+        for (field, mark) in customer::PRIMARIES {
             let marked = self.get(id, Path::field(mark)).and_then(Value::as_whole);
             let is_dangling = marked.is_some_and(|item| self.parts(id, field, item as u16).is_empty());
             if is_dangling {

@@ -84,7 +84,7 @@ fn of_merge(changes: Vec<Change>, merge: &Merge) -> Vec<Change> {
     let is_of = |change: &Change| match change {
         Change::Edit { entity: Entity::Customer, id, .. } => touched(id),
         Change::Edit { entity, edits, .. } => edits.iter().any(|edit| {
-            let before = edit.before.as_ref().and_then(Value::as_text).and_then(|text| text.parse::<Id>().ok());
+            let before = id_in(edit.before.as_ref());
             entity.parent_fields().contains(&edit.path.field) && before.is_some_and(|id| merge.losers.contains(&id))
         }),
         Change::Create { entity, values, id } => {
@@ -94,6 +94,11 @@ fn of_merge(changes: Vec<Change>, merge: &Merge) -> Vec<Change> {
         Change::Remove { .. } => false,
     };
     changes.into_iter().filter(is_of).collect()
+}
+
+/// The customer that a value names.
+fn id_in(value: Option<&Value>) -> Option<Id> {
+    value.and_then(Value::as_text).and_then(|text| text.parse().ok())
 }
 
 fn edits_of(changes: &[Change], id: Id) -> Vec<Edit> {
@@ -200,8 +205,7 @@ fn children(view: &impl View, merge: &Merge, changes: &[Change]) -> Result<(Vec<
 /// Where a record belongs without this merge: with whom a person hung it on, or with who took that one in since.
 fn home(view: &impl View, record: &Record, field: u16, merge: &Merge) -> Result<Option<Id>, Refusal> {
     let path = Path::field(field);
-    let named = |value: Option<&Value>| value.and_then(Value::as_text).and_then(|text| text.parse::<Id>().ok());
-    let mut base = named(record.get(path));
+    let mut base = id_in(record.get(path));
     let mut is_first = true;
     for step in view.steps(record.entity, record.id, 1)?.into_iter().rev() {
         let changes = changes_of(Some(step.deed));
@@ -211,11 +215,11 @@ fn home(view: &impl View, record: &Record, field: u16, merge: &Merge) -> Result<
                 && let Some(edit) = edits.iter().find(|edit| edit.path == path)
             {
                 if is_first {
-                    base = named(edit.before.as_ref());
+                    base = id_in(edit.before.as_ref());
                     is_first = false;
                 }
                 if is_by_person {
-                    base = named(edit.after.as_ref());
+                    base = id_in(edit.after.as_ref());
                 }
             }
         }

@@ -7,10 +7,7 @@ use crate::engine::queries::row::Rows;
 use crate::engine::question::{DetailSheet, Kin};
 use crate::engine::refusal::Refusal;
 use crate::model::entity::Entity;
-use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::merge::Merge;
-use crate::model::record::Record;
 use crate::model::{customer, relation};
 
 /// Steps of history shown before "more".
@@ -30,18 +27,15 @@ pub fn detail(lookup: &Lookup, asked: Id) -> Result<Option<Box<DetailSheet>>, Re
     let sees = lookup.sees();
     let mut rows = Rows::new(lookup, &snapshot);
     let (mut children, mut kin) = (Vec::new(), Vec::new());
-    let mut merges = Vec::new();
     for child in snapshot.children(id, sees)? {
-        if child.entity == Entity::Merge {
-            merges.extend(Merge::of(&child).filter(Merge::stands));
-        } else if child.entity == Entity::Relation {
+        if child.entity == Entity::Relation {
             let other = relation::pair(&child).map(|(one, other)| if one == id { other } else { one });
             // What it was to one that it took in is nothing now.
             let other = other.map(|other| lookup.people().root(other)).filter(|other| *other != id);
             if let Some(row) = other.map(|other| rows.of(other)).transpose()?.flatten() {
                 kin.push(Kin { word: relation::word_for(&child, id), relation: child, row });
             }
-        } else if Entity::CHILDREN.contains(&child.entity) && is_seen(&child, sees) {
+        } else if Entity::CHILDREN.contains(&child.entity) && child.entity.shows_itself(sees) {
             children.push(child);
         }
     }
@@ -53,15 +47,7 @@ pub fn detail(lookup: &Lookup, asked: Id) -> Result<Option<Box<DetailSheet>>, Re
         referrer: referrer.map(|referrer| rows.of(referrer)).transpose()?.flatten(),
         twins,
         children,
-        merges,
         kin,
         record,
     })))
-}
-
-/// A note of which nothing but its customer may be seen is not shown at all.
-fn is_seen(child: &Record, sees: &[Class]) -> bool {
-    let hangs = child.entity.parent_fields();
-    let mut fields = child.entity.fields().iter().filter(|field| !hangs.contains(&field.number));
-    fields.any(|field| sees.contains(&field.class))
 }

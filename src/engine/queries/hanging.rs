@@ -1,5 +1,6 @@
 //! What belongs to a customer, for whoever needs neither an index nor the whole sheet.
 
+use crate::engine::merging::linked;
 use crate::engine::office::Office;
 use crate::engine::queries::find::sees;
 use crate::engine::refusal::Refusal;
@@ -20,8 +21,7 @@ pub fn of_customer(office: &dyn Office, entity: Entity, customer: Id) -> Result<
 /// How many records of each sort belong to the customer, whether they may be seen or not: they go with it.
 pub fn counts(office: &dyn Office, customer: Id) -> Result<Vec<(Entity, usize)>, Refusal> {
     let children = office.store().read()?.children(customer, &sees(office))?;
-    let count = |entity: Entity| children.iter().filter(|child| child.entity == entity).count();
-    Ok(Entity::CHILDREN.into_iter().map(|entity| (entity, count(entity))).filter(|(_, count)| *count > 0).collect())
+    Ok(linked::counts(&children).into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
 /// One of them by its id.
@@ -35,10 +35,7 @@ pub fn one(office: &dyn Office, entity: Entity, id: Id) -> Result<Record, Refusa
 }
 
 fn check_sight(office: &dyn Office, entity: Entity) -> Result<(), Refusal> {
-    let classes = sees(office);
-    let hangs = entity.parent_fields();
-    let mut fields = entity.fields().iter().filter(|field| !hangs.contains(&field.number));
-    if fields.any(|field| classes.contains(&field.class)) {
+    if entity.shows_itself(&sees(office)) {
         return Ok(());
     }
     let role = office.session().rights().role().label();
