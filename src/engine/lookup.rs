@@ -125,6 +125,11 @@ impl Lookup {
         self.memory.as_ref().map(|memory| &memory.referrals)
     }
 
+    /// How many others name the customer, or one that was merged into it, as their referrer.
+    pub fn referred(&self, id: Id) -> usize {
+        self.referrals().map_or(0, |known| known.count(&self.people.same_as(id)))
+    }
+
     /// Takes over what was built beside, and brings it up to date.
     pub fn set_memory(&mut self, memory: Derived<Memory>) -> Result<Freshness, Refusal> {
         self.memory = Some(memory.made);

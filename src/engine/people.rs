@@ -66,6 +66,16 @@ impl People {
         self.0.read().unwrap_or_else(PoisonError::into_inner).root(customer)
     }
 
+    /// Who a customer is now and everybody who was merged into that one.
+    pub fn same_as(&self, customer: Id) -> Vec<Id> {
+        let root = self.root(customer);
+        let merged = |people: &[Record]| {
+            let merged = people.iter().filter(|record| record.entity == Entity::Customer);
+            merged.map(|record| record.id).collect::<Vec<_>>()
+        };
+        std::iter::once(root).chain(self.with(root, merged)).collect()
+    }
+
     /// How many customers are merged away.
     pub fn merged(&self) -> usize {
         self.0.read().unwrap_or_else(PoisonError::into_inner).merged.len()

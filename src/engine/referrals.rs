@@ -58,9 +58,9 @@ impl Referrals {
         }
     }
 
-    /// How many name this customer.
-    pub fn count(&self, id: Id) -> usize {
-        self.named_by.get(&id).map_or(0, BTreeSet::len)
+    /// How many others name one of these records, which are all the same customer.
+    pub fn count(&self, same: &[Id]) -> usize {
+        same.iter().flat_map(|id| self.of(*id)).filter(|id| !same.contains(id)).count()
     }
 
     /// Those who name this customer.
@@ -73,11 +73,11 @@ impl Referrals {
         self.lines().into_iter().map(|(id, _)| id)
     }
 
-    /// Everybody who is named, with the count.
-    pub fn counts(&self) -> Vec<(Id, usize)> {
-        let mut counts: Vec<(Id, usize)> = self.named_by.iter().map(|(id, by)| (*id, by.len())).collect();
-        counts.sort_unstable();
-        counts
+    /// Everybody who is named.
+    pub fn named(&self) -> Vec<Id> {
+        let mut named: Vec<Id> = self.named_by.keys().copied().collect();
+        named.sort_unstable();
+        named
     }
 
     fn lines(&self) -> Vec<(Id, Id)> {
@@ -125,16 +125,17 @@ mod tests {
         referrals.upsert(&customer(1, None));
         referrals.upsert(&customer(2, Some(1)));
         referrals.upsert(&customer(3, Some(1)));
-        assert_eq!((referrals.count(id(1)), referrals.count(id(2))), (2, 0));
+        assert_eq!((referrals.count(&[id(1)]), referrals.count(&[id(2)])), (2, 0));
         assert_eq!(referrals.of(id(1)).collect::<Vec<_>>(), [id(2), id(3)]);
         assert_eq!(Referrals::from_bytes(&referrals.to_bytes()), Some(referrals.clone()));
         assert_eq!(Referrals::from_bytes(&[0; LINE + 1]), None);
         referrals.upsert(&customer(3, Some(2)));
-        assert_eq!(referrals.counts(), [(id(1), 1), (id(2), 1)]);
+        assert_eq!(referrals.named(), [id(1), id(2)]);
+        assert_eq!(referrals.count(&[id(1), id(2)]), 1, "who was merged into the other does not refer itself");
         let mut grown = Referrals::default();
         grown.add(&customer(4, Some(2)));
         referrals.append(&grown);
-        assert_eq!(referrals.count(id(2)), 2);
+        assert_eq!(referrals.count(&[id(2)]), 2);
         for number in 2..5 {
             referrals.remove(id(number));
         }

@@ -1,9 +1,12 @@
 //! Who referred whom: counted, sorted by, listed, and named in the list.
 
 use regulars::engine::command::Command;
+use regulars::engine::job::{Format, Job, JobReport};
 use regulars::engine::question::{Column, Direction, ListPage, Scope};
 use regulars::model::id::Id;
+use tempfile::TempDir;
 
+use crate::merging::{merge, unmerge};
 use crate::world::World;
 
 #[test]
@@ -99,4 +102,52 @@ fn ref_11_the_history_names_the_referrer_instead_of_an_id() {
     world.set(ben, "referrer", &ana.to_string()).expect("changed");
     assert_eq!(world.history(Some(ben))[0].lines, ["Referred by: Ana Núñez"]);
     assert_eq!(world.history(None)[0].lines, ["Referred by: Ana Núñez"]);
+}
+
+#[test]
+fn ref_11_whom_a_customer_that_was_merged_away_referred_counts_for_the_survivor() {
+    let mut world = World::new();
+    let [ana, ani, eve] = ["Ana", "Ani", "Eve"].map(|name| world.add(&[("first_name", name)]));
+    named(&mut world, "Ben", ana);
+    let cyd = named(&mut world, "Cyd", ani);
+    named(&mut world, "Dan", eve);
+    merge(&mut world, ana, &[ani]).expect("merged");
+    merge(&mut world, eve, &[ana]).expect("merged");
+    assert_eq!(counts(&mut world), [0, 0, 0, 3]);
+    let page = world.list_by("", Scope::All, Column::Referred, Direction::Descending);
+    assert_eq!(page.rows[0].name, "Eve", "the order counts them too");
+    for id in [ani, ana, eve] {
+        let page = world.list(&format!("referrer:{id}"), Scope::All);
+        let names: Vec<&str> = page.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((names, page.named.as_slice()), (vec!["Ben", "Cyd", "Dan"], &[(id, "Eve".to_owned())][..]));
+    }
+    assert_eq!(world.detail(cyd).row.referrer, "Eve");
+    assert_eq!(exported(&mut world, &format!("referrer:{eve}")), 3);
+    unmerge(&mut world, ani).expect("unmerged");
+    assert_eq!(world.detail(cyd).row.referrer, "Ani");
+    assert_eq!(exported(&mut world, &format!("referrer:{eve}")), 2);
+}
+
+#[test]
+fn ref_11_nobody_refers_themselves_after_a_merge() {
+    let mut world = World::new();
+    let ana = world.add(&[("first_name", "Ana")]);
+    let ben = named(&mut world, "Ben", ana);
+    merge(&mut world, ben, &[ana]).expect("merged");
+    assert_eq!(counts(&mut world), [0]);
+    assert_eq!(who(&mut world, &format!("referrer:{ben}")), Vec::<String>::new());
+    assert_eq!(exported(&mut world, &format!("referrer:{ben}")), 0);
+    assert_eq!(world.detail(ben).row.referrer, "");
+}
+
+/// How many an export of the filter has.
+fn exported(world: &mut World, text: &str) -> u64 {
+    let folder = TempDir::new().expect("the system has room for a folder");
+    let (path, text) = (folder.path().join("people.json"), text.to_owned());
+    let report =
+        world.inline.job(Job::Export { path, format: Format::Json, text, scope: Scope::All, only: Vec::new() });
+    match report {
+        Ok(JobReport::Exported { customers, .. }) => customers,
+        other => panic!("not exported: {other:?}"),
+    }
 }

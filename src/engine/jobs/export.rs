@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::engine::job::{Format, JobReport, Stage};
 use crate::engine::jobs::import;
+use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
 use crate::engine::queries::find;
@@ -112,6 +113,7 @@ fn write_to(
     let only: FxHashSet<Id> = wanted.only.iter().copied().collect();
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
+    let filter = redirect::followed(filter, &office.store().read()?)?;
     let sees: Vec<Class> = office.session().classes();
     let (progress, store) = (office.progress(), office.store());
     let snapshot = store.read()?;

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use rustc_hash::FxHashMap;
+
+use crate::engine::queries::filter::Filter;
 use crate::engine::refusal::Refusal;
 use crate::model::customer;
 use crate::model::entity::Entity;
@@ -24,6 +27,33 @@ pub fn root(snapshot: &Snapshot, id: Id) -> Result<Option<Id>, Refusal> {
         }
     }
     Ok(None)
+}
+
+/// Who a customer is now, and everybody who was merged into that one.
+pub fn same(snapshot: &Snapshot, id: Id) -> Result<Vec<Id>, Refusal> {
+    let mut found = vec![root(snapshot, id)?.unwrap_or(id)];
+    let mut merges = Vec::new();
+    snapshot.scan(Entity::Merge, &[Class::Contact], &mut |record| {
+        merges.extend(Merge::of(record).filter(Merge::stands));
+        ControlFlow::Continue(())
+    })?;
+    let mut at = 0;
+    while let Some(survivor) = found.get(at).copied() {
+        let of_survivor = merges.iter().filter(|merge| merge.survivor == survivor);
+        let losers: BTreeSet<Id> = of_survivor.flat_map(|merge| merge.losers.iter().copied()).collect();
+        found.extend(losers.into_iter().filter(|loser| !found.contains(loser)).collect::<Vec<_>>());
+        at += 1;
+    }
+    Ok(found)
+}
+
+/// The filter, in which who names a customer names everybody who was merged into that one.
+pub fn followed(filter: Filter, snapshot: &Snapshot) -> Result<Filter, Refusal> {
+    let mut people = FxHashMap::default();
+    for id in filter.customers() {
+        people.insert(*id, same(snapshot, *id)?);
+    }
+    Ok(filter.following(&|id| people.get(&id).cloned().unwrap_or_default()))
 }
 
 /// How many customers are merged away.

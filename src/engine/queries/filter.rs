@@ -27,6 +27,8 @@ const PHONE_DIGITS: usize = 3;
 pub struct Filter {
     words: Vec<Word>,
     conditions: Vec<Condition>,
+    /// The customers that the conditions name by their ids, as they were written.
+    customers: Vec<Id>,
     policy: Policy,
 }
 
@@ -75,7 +77,8 @@ impl Filter {
     /// # Errors
     /// A sentence about the first part that is not understood.
     pub fn parse(text: &str, order: DateOrder) -> Result<Self, String> {
-        let mut filter = Self { words: Vec::new(), conditions: Vec::new(), policy: Policy::Minimal };
+        let mut filter =
+            Self { words: Vec::new(), conditions: Vec::new(), customers: Vec::new(), policy: Policy::Minimal };
         for token in tokens(text) {
             let Some(key) = token.key else {
                 token.choices.iter().for_each(|choice| filter.add_word(token.sign, choice.value, choice.style));
@@ -90,6 +93,9 @@ impl Filter {
                 .collect();
             let mut rules = rules?;
             let rule = if rules.len() > 1 { Rule::Any(rules) } else { rules.pop().unwrap_or(Rule::Empty) };
+            if field.kind == Kind::Customer {
+                filter.customers.extend(rule.ids());
+            }
             filter.conditions.push(Condition { sign: token.sign, subject, rule });
         }
         Ok(filter)
@@ -101,6 +107,20 @@ impl Filter {
         Self { policy, ..self }
     }
 
+    /// The same filter where who names a customer names everybody that `same` knows as the same person.
+    #[must_use]
+    pub fn following(mut self, same: &dyn Fn(Id) -> Vec<Id>) -> Self {
+        let about_people = |condition: &&mut Condition| condition.subject.field().kind == Kind::Customer;
+        for condition in self.conditions.iter_mut().filter(about_people) {
+            let named = condition.rule.ids().into_iter().flat_map(same);
+            let rules: Vec<Rule> = named.map(Rule::id).collect();
+            if !rules.is_empty() {
+                condition.rule = Rule::Any(rules);
+            }
+        }
+        self
+    }
+
     /// The search words, for the index; a filter without any lists everybody whom the conditions keep.
     pub fn words(&self) -> String {
         let wanted = self.words.iter().filter(|word| word.sign == Sign::With);
@@ -108,9 +128,8 @@ impl Filter {
     }
 
     /// The customers that the conditions name by their ids.
-    pub fn customers(&self) -> Vec<Id> {
-        let about = |condition: &&Condition| condition.subject.field().kind == Kind::Customer;
-        self.conditions.iter().filter(about).flat_map(|condition| condition.rule.ids()).collect()
+    pub fn customers(&self) -> &[Id] {
+        &self.customers
     }
 
     pub fn conditions(&self) -> &[Condition] {
@@ -183,6 +202,8 @@ impl Subject {
 impl Condition {
     fn holds(&self, record: &Record, policy: Policy) -> bool {
         let is_found = match &self.subject {
+            // After a merge a customer may be named by a record that it was itself: nobody is their own referrer.
+            Subject::Field(field) if field.kind == Kind::Customer && self.rule.ids().contains(&record.id) => false,
             Subject::Field(field) => is_met(&self.rule, field, record, &|_| true),
             Subject::Named(field, name) => is_met(&self.rule, field, record, &|item| {
                 plain(record.part_text(field.number, item, customer::NAMED)) == *name

@@ -76,6 +76,13 @@ pub enum Bound {
 }
 
 impl Rule {
+    /// The rule of a field that must name this record.
+    pub fn id(id: Id) -> Self {
+        let folded = id.to_string();
+        let words = phrase(&folded).into_iter().map(str::to_owned).collect();
+        Self::Same(Sample { folded, words, digits: String::new() })
+    }
+
     /// The records that it names by their ids.
     pub fn ids(&self) -> Vec<Id> {
         match self {

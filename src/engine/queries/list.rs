@@ -132,7 +132,8 @@ pub fn list(lookup: &Lookup, question: &ListQuestion) -> Result<ListPage, Refusa
     }
     let mut named = Vec::new();
     for id in list.filter.iter().flat_map(Filter::customers) {
-        named.extend(made.of(id)?.map(|row| (id, row.name)));
+        let now = lookup.people().root(*id);
+        named.extend(made.of(now)?.map(|row| (*id, row.name)));
     }
     let anchor_at = question.anchor.and_then(|id| {
         let wanted = index.slot_of(&id.0)?;
@@ -188,7 +189,11 @@ impl Listed {
         let start = Instant::now();
         let dates = DateOrder::of_country(lookup.country());
         let (filter, complaint) = match Filter::parse(&meant.text, dates) {
-            Ok(filter) => (Some(filter.under(lookup.policy())), None),
+            Ok(filter) => {
+                let people = lookup.people();
+                let same = |id| people.same_as(id);
+                (Some(filter.under(lookup.policy()).following(&same)), None)
+            }
             Err(sentence) => (None, Some(sentence)),
         };
         // What is not understood is searched for as it stands.

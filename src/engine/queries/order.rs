@@ -1,6 +1,9 @@
 //! The order of a whole list: by what the index holds, and by how many customers each one referred.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::engine::lookup::Lookup;
 use crate::engine::question::{Column, Direction, Sort};
@@ -19,17 +22,22 @@ pub fn order(lookup: &Lookup, index: &Index, sorts: &[Sort]) -> Arc<Vec<u32>> {
     let (before, after) = sorts.split_at(at);
     let ties = index.sorted(&keys(after));
     let direction = sorts[at].direction;
-    let slots = lookup.referrals().map_or_else(Vec::new, |known| by_referred(index, known, direction, &ties));
+    let slots = by_referred(index, &counts(lookup), direction, &ties);
     Arc::new(if before.is_empty() { slots } else { index.sorted_on(&keys(before), &slots) })
 }
 
+/// How many each customer referred who referred anybody; what a merged-away one did counts for its survivor.
+fn counts(lookup: &Lookup) -> FxHashMap<Id, usize> {
+    let named = lookup.referrals().map_or_else(Vec::new, Referrals::named);
+    let now: BTreeSet<Id> = named.into_iter().map(|id| lookup.people().root(id)).collect();
+    now.into_iter().map(|id| (id, lookup.referred(id))).filter(|(_, count)| *count > 0).collect()
+}
+
 /// Those who referred somebody, then all others, each in the order that breaks ties.
-fn by_referred(index: &Index, referrals: &Referrals, direction: Direction, ties: &[u32]) -> Vec<u32> {
+fn by_referred(index: &Index, counts: &FxHashMap<Id, usize>, direction: Direction, ties: &[u32]) -> Vec<u32> {
     let mut named = Bits::new(index.slots());
-    for (id, _) in referrals.counts() {
-        index.slot_of(&id.0).into_iter().for_each(|slot| named.insert(slot));
-    }
-    let count = |slot: &u32| index.key_at(*slot).map_or(0, |key| referrals.count(Id(key)));
+    counts.keys().filter_map(|id| index.slot_of(&id.0)).for_each(|slot| named.insert(slot));
+    let count = |slot: &u32| index.key_at(*slot).and_then(|key| counts.get(&Id(key)).copied()).unwrap_or(0);
     let mut first: Vec<(usize, u32)> =
         ties.iter().filter(|slot| named.contains(**slot)).map(|slot| (count(slot), *slot)).collect();
     match direction {

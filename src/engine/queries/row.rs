@@ -34,7 +34,7 @@ impl<'a> Rows<'a> {
     pub fn row(&mut self, record: &Record) -> Result<Row, Refusal> {
         Ok(Row {
             referrer: self.referrer(record)?,
-            referred: self.lookup.referrals().map_or(0, |referrals| referrals.count(record.id)),
+            referred: self.lookup.referred(record.id),
             person: self.person(record),
             updated_ms: self.updated_ms(record)?,
             ..row_of(record, self.lookup.policy())
@@ -52,6 +52,10 @@ impl<'a> Rows<'a> {
         let Ok(id) = record.text(customer::REFERRER).parse() else {
             return Ok(String::new());
         };
+        let id = self.lookup.people().root(id);
+        if id == record.id {
+            return Ok(String::new());
+        }
         let referrer = self.snapshot.get(Entity::Customer, id, self.lookup.sees())?;
         Ok(referrer.map_or_else(String::new, |referrer| customer::display_name(&referrer)))
     }

@@ -204,7 +204,10 @@ fn of_referrer(lookup: &Lookup, index: &Index, rule: &Rule, within: &Bits) -> Sp
         }
         Rule::Present => Span { least: referred(), most: referred() },
         Rule::Contains(_) | Rule::Same(_) if !rule.ids().is_empty() => {
-            let found = among(&mut rule.ids().into_iter().flat_map(|id| referrals.of(id)));
+            let named = rule.ids();
+            // Nobody is their own referrer, as a merge may make it look.
+            let mut found = named.iter().flat_map(|id| referrals.of(*id)).filter(|id| !named.contains(id));
+            let found = among(&mut found);
             Span { least: found.clone(), most: found }
         }
         Rule::Contains(_) | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. } => {
