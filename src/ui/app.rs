@@ -66,7 +66,12 @@ impl App {
 
     /// A window over an engine that is there already; for tests.
     pub fn with_engine(ctx: &Context, engine: Engine, preferences: Preferences, now_ms: i64) -> Self {
-        let mut app = Self::without_book(ctx, Services::none(now_ms), preferences);
+        Self::with_services(ctx, engine, Services::none(now_ms), preferences)
+    }
+
+    /// The same on a machine that can open other books.
+    pub fn with_services(ctx: &Context, engine: Engine, services: Services, preferences: Preferences) -> Self {
+        let mut app = Self::without_book(ctx, services, preferences);
         app.book = Book::opening(app.services.default_book.clone());
         app.engine = Some(engine);
         app
@@ -115,6 +120,11 @@ impl App {
     /// Whether search is possible and everything was done that was to be done after opening.
     fn has_begun(&self) -> bool {
         self.book.has_rows && self.book.is_index_ready && self.window.has_begun()
+    }
+
+    /// The engine behind the window, while a book is open.
+    pub fn engine(&self) -> Option<&Engine> {
+        self.engine.as_ref()
     }
 
     /// Where the window is.

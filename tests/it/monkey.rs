@@ -1,13 +1,18 @@
 //! A monkey at the desk: seeded events of every sort hit the whole window over a book on disk, which must come out whole.
 //!
-//! The window is dropped without being closed, as a killed program is. The book that is opened again must be sound,
-//! find each customer by its name through an index built anew, and end where it began once every step is undone.
+//! Every 500 events the window is dropped without being closed, as a killed program is. The book that is opened again
+//! must be sound, hold exactly the steps that the window knew of, and find through an index built anew whom the window
+//! found through the patched one; once every step is undone it is where it began.
 //! What would open a dialog of the system, leave the book or end the window is left out: it has tests of its own.
 
+mod book;
+mod machine;
+
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::Path;
+use std::rc::Rc;
 
 use egui::accesskit::Role as AccessRole;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, Vec2};
@@ -16,22 +21,27 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
 use regulars::engine::care;
-use regulars::engine::command::Command;
-use regulars::engine::handle::{Engine, IfMissing, OpenOrder};
+use regulars::engine::event::Event as News;
+use regulars::engine::handle::{Engine, IfMissing};
 use regulars::engine::inline::Inline;
 use regulars::engine::job::Job;
-use regulars::engine::question::{Answer, Column, Direction, ListQuestion, Question, Scope, Sort};
-use regulars::engine::refusal::Refusal;
+use regulars::engine::question::{Answer, Question};
 use regulars::model::access::role::Role;
 use regulars::ui::action::{ACTIONS, Action};
 use regulars::ui::app::App;
 use regulars::ui::preferences::Preferences;
 use regulars::ui::route::Route;
+use regulars::ui::words::shell as words;
 
-const NOW_MS: i64 = 1_795_435_200_000;
+use book::{Known, everyone, found, names, steps, take_all_back, titles, told};
+use machine::{machine, order};
+
 const CUSTOMERS: usize = 200;
-/// Four seeds make the 10,000 events; those that still find something are named with it and left out.
-const EVENTS: usize = 2_500;
+/// Four seeds, each in rounds that end with the program killed, make the 10,000 events.
+const ROUNDS: u64 = 5;
+const EVENTS: usize = 500;
+/// More than there are events in a round, each of which might open the book anew.
+const OPENINGS: u64 = 1_000;
 /// Events that a failure prints.
 const TOLD: usize = 50;
 const NAUGHTY: &str = include_str!("../../fixtures/naughty/lines.txt");
@@ -86,36 +96,64 @@ impl Chance {
     }
 }
 
-fn order(path: PathBuf, if_missing: IfMissing) -> OpenOrder {
-    OpenOrder {
-        backups: path.with_extension("backups"),
-        path,
-        country: "US".to_owned(),
-        who: "Monkey".to_owned(),
-        host: "test".to_owned(),
-        station: 1,
-        role: Role::Owner,
-        if_missing,
-        seed: 7,
-        clock: Arc::new(|| NOW_MS),
-    }
-}
-
 /// The window, and the last things that were done to it.
 struct Monkey {
     window: Harness<'static, App>,
     chance: Chance,
     size: Vec2,
     told: VecDeque<String>,
+    /// The window was sent to a book that is not there.
+    is_elsewhere: Rc<Cell<bool>>,
 }
 
 impl Monkey {
-    fn over(inline: Inline, seed: u64) -> Self {
+    fn over(path: &Path, chance: Chance, round: u64) -> Self {
+        let opening = round * OPENINGS;
+        let is_elsewhere = Rc::new(Cell::new(false));
+        let services = machine(path, Rc::clone(&is_elsewhere), opening + 1);
+        let inline = Inline::open(&order(path.to_path_buf(), IfMissing::Refuse, opening)).expect("the book opens");
         let mut window = Harness::builder().allow_missing_glyphs().with_size([1366.0, 768.0]).build_eframe(move |cc| {
-            App::with_engine(&cc.egui_ctx, Engine::inline(inline), Preferences::default(), NOW_MS)
+            App::with_services(&cc.egui_ctx, Engine::inline(inline), services, Preferences::default())
         });
         window.run_steps(6);
-        Self { window, chance: Chance(seed), size: Vec2::new(1366.0, 768.0), told: VecDeque::new() }
+        Self { window, chance, size: Vec2::new(1366.0, 768.0), told: VecDeque::new(), is_elsewhere }
+    }
+
+    /// Waits until the book that is not there was refused, and goes back to the shop's own by the start page.
+    fn come_back(&mut self) {
+        self.tell("back from a book that is not there".to_owned());
+        for _ in 0..1_000 {
+            if self.window.query_by_label(words::NOT_OPENED).is_some() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            self.window.step();
+        }
+        for label in [words::TO_WELCOME, words::START] {
+            self.window.run_steps(2);
+            self.window.get_by_role_and_label(AccessRole::Button, label).click();
+        }
+        self.window.run_steps(6);
+        assert!(self.window.state().engine().is_some(), "the shop's own book is open again");
+    }
+
+    /// Names and numbers of all that the window finds through the index that it has patched, and all that was done.
+    fn knows(&mut self) -> Known {
+        self.window.run_steps(8);
+        let engine = self.window.state().engine().expect("a book is open");
+        assert!(engine.poll().is_empty(), "the window has heard all news");
+        engine.ask(everyone(""));
+        engine.ask(Question::History { of: None, limit: usize::MAX });
+        let mut known = Known::default();
+        for news in engine.poll() {
+            let News::Answered(answer) = news else { panic!("nothing else was asked: {news:?}") };
+            if let Answer::History { lines, .. } = &*answer {
+                known.steps = titles(lines);
+            } else {
+                known.customers = names(*answer);
+            }
+        }
+        known
     }
 
     fn tell(&mut self, event: String) {
@@ -137,6 +175,9 @@ impl Monkey {
             self.window.step();
             return;
         }
+        if self.chance.below(60) == 0 {
+            self.become_another();
+        }
         match self.chance.below(20) {
             0..=6 => self.click_node(),
             7 => self.click_point(),
@@ -148,6 +189,21 @@ impl Monkey {
             _ => self.scroll(),
         }
         self.window.step();
+        if self.is_elsewhere.take() {
+            self.come_back();
+        }
+    }
+
+    /// Half of the switches lead back to the owner, who may do most.
+    fn become_another(&mut self) {
+        let role = *self.chance.of(&[Role::Owner, Role::Admin, Role::Technician, Role::Viewer]);
+        let role = if self.chance.below(2) == 0 { Role::Owner } else { role };
+        self.tell(format!("become {role:?}"));
+        // What was just sent is answered before the book is closed.
+        self.window.run_steps(2);
+        let ctx = self.window.ctx.clone();
+        self.window.state_mut().become_role(&ctx, role);
+        self.window.run_steps(2);
     }
 
     fn click_node(&mut self) {
@@ -239,70 +295,58 @@ impl Monkey {
     }
 }
 
-/// Names and numbers of all who match.
-fn found(inline: &mut Inline, text: &str) -> Vec<(String, u64)> {
-    let answer = inline.ask(&Question::List(ListQuestion {
-        text: text.to_owned(),
-        sort: vec![Sort { column: Column::Number, direction: Direction::Ascending }],
-        scope: Scope::All,
-        first: 0,
-        count: 10_000,
-        anchor: None,
-    }));
-    let Answer::List(page) = answer else { panic!("{answer:?}") };
-    page.rows.into_iter().map(|row| (row.name, row.number)).collect()
+/// Five hundred events, after which the program is killed.
+fn round(monkey: &mut Monkey, name: &str) -> Known {
+    for at in 0..EVENTS {
+        let acted = catch_unwind(AssertUnwindSafe(|| monkey.act()));
+        if acted.is_err() {
+            let last: Vec<String> = monkey.told.iter().cloned().collect();
+            panic!("{name}, event {at}; the last {} events:\n{}", last.len(), last.join("\n"));
+        }
+    }
+    monkey.knows()
 }
 
 fn run(seed: u64) {
     let folder = TempDir::new().expect("the system has room for a folder");
     let path = folder.path().join("shop.redb");
-    let mut inline = Inline::open(&order(path.clone(), IfMissing::Create)).expect("a book is made");
+    let mut inline = Inline::open(&order(path.clone(), IfMissing::Create, 0)).expect("a book is made");
     inline.job(Job::Demo { customers: CUSTOMERS, seed }).expect("the demo is made");
-    let first = found(&mut inline, "");
-    let mut monkey = Monkey::over(inline, seed);
-    for at in 0..EVENTS {
-        let acted = catch_unwind(AssertUnwindSafe(|| monkey.act()));
-        if acted.is_err() {
-            let last: Vec<String> = monkey.told.iter().cloned().collect();
-            panic!("seed {seed}, event {at}; the last {} events:\n{}", last.len(), last.join("\n"));
+    let (first, begun) = (found(&mut inline, ""), steps(&inline).len());
+    let mut chance = Chance(seed);
+    for number in 1..=ROUNDS {
+        let name = format!("seed {seed}, round {number}");
+        drop(inline);
+        let mut monkey = Monkey::over(&path, chance, number);
+        let known = round(&mut monkey, &name);
+        chance = Chance(monkey.chance.0);
+        drop(monkey);
+        inline =
+            Inline::open(&order(path.clone(), IfMissing::Refuse, number * OPENINGS - 1)).expect("the book opens again");
+        assert_eq!(care::check(&inline).expect("it can be read"), Vec::<String>::new(), "{name}");
+        assert_eq!(titles(&steps(&inline)), known.steps, "{name}: each step that was done, and no other");
+        inline.lookup().expect("it can be built").forget();
+        let kept = found(&mut inline, "");
+        assert_eq!(known.customers, kept, "{name}: the patched index and the one built anew");
+        for (_, number) in &kept {
+            assert_eq!(found(&mut inline, &format!("number:{number}")).len(), 1, "{name}: customer {number}");
         }
     }
-    drop(monkey);
-    let mut inline = Inline::open(&order(path, IfMissing::Refuse)).expect("the book opens again");
-    assert_eq!(care::check(&inline).expect("it can be read"), Vec::<String>::new(), "seed {seed}");
-    let kept = found(&mut inline, "");
-    inline.lookup().expect("it can be built").forget();
-    assert_eq!(found(&mut inline, ""), kept, "seed {seed}: the index built anew");
-    for (_, number) in &kept {
-        let hit = found(&mut inline, &format!("number:{number}"));
-        assert_eq!(hit.len(), 1, "seed {seed}: customer {number}");
-    }
-    let steps = care::steps(&inline, None, usize::MAX).expect("the history can be read");
-    let written = steps.iter().filter(|step| step.batch.is_none()).count();
+    let written = steps(&inline).len() - begun;
     assert!(written > 10, "seed {seed}: the monkey wrote only {written} steps");
-    loop {
-        let newest = care::steps(&inline, None, usize::MAX).expect("the history can be read");
-        let next = newest.iter().find(|step| step.undone_by.is_none() && step.undoes.is_none());
-        if next.is_none_or(|step| step.batch.is_some() || step.is_first) {
-            break;
-        }
-        match inline.run(Command::Undo { entry: None }) {
-            Ok(_) => {}
-            Err(Refusal::NothingToUndo) => break,
-            Err(refusal) => panic!("seed {seed}: {refusal}"),
-        }
-    }
-    assert_eq!(found(&mut inline, ""), first, "seed {seed}: all is undone");
+    take_all_back(&mut inline, &format!("seed {seed}"));
+    let last = found(&mut inline, "");
+    let lost: Vec<_> = first.iter().filter(|customer| !last.contains(customer)).collect();
+    let done: Vec<String> = steps(&inline).iter().map(told).collect();
+    assert!(last == first, "seed {seed}: all is undone, but {lost:?} are not as before:\n{}", done.join("\n"));
 }
 
 #[test]
-#[ignore = "the test window opens no other book: give it a service that does"]
 fn a_monkey_loses_nothing_1() {
     run(1);
 }
 
 #[test]
-#[ignore = "the test window opens no other book: give it a service that does"]
 fn a_monkey_loses_nothing_2() {
     run(2);
 }
@@ -313,7 +357,6 @@ fn a_monkey_loses_nothing_3() {
 }
 
 #[test]
-#[ignore = "undoing all at the end leaves nobody of the demo: the monkey may have undone the demo itself"]
 fn a_monkey_loses_nothing_4() {
     run(4);
 }
