@@ -20,15 +20,15 @@ mod field {
 
 /// A journal entry with the way back: so each record's history is a chain that needs no index of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct StoredEntry {
-    pub(super) entry: JournalEntry,
+pub struct StoredEntry {
+    pub entry: JournalEntry,
     /// In the order of the deed's records; empty if they are all new.
     pub(super) previous: Vec<u64>,
 }
 
 impl StoredEntry {
     /// The entry that wrote the record before this one, 0 if none did; `None` if this one did not touch it.
-    pub(super) fn previous_of(&self, id: Id) -> Option<u64> {
+    pub fn previous_of(&self, id: Id) -> Option<u64> {
         let at = match &self.entry.deed {
             Deed::Changes(changes) => changes.iter().position(|change| change.id() == id),
             Deed::CreatedMany { ids, .. } => ids.iter().position(|created| *created == id),

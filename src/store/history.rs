@@ -27,6 +27,11 @@ impl Snapshot {
         Ok(stored.map(|stored| stored.entry))
     }
 
+    /// An entry with the way to those before it.
+    pub fn stored_entry(&self, number: u64) -> Result<Option<entry::StoredEntry>, StoreFault> {
+        read::entry(&self.journal, &self.origin, number)
+    }
+
     /// When an entry was made, UTC milliseconds; what it did is not read.
     pub fn time_of(&self, number: u64) -> Result<Option<i64>, StoreFault> {
         read::row(&self.journal, &self.origin, Rows::Journal, &row::number_key(number), NO_CLASS, entry::take_time)
@@ -105,7 +110,7 @@ impl Snapshot {
     }
 
     /// The entry that wrote or removed the record last, 0 if the book never held it.
-    fn last_entry_of(&self, id: Id) -> Result<u64, StoreFault> {
+    pub fn last_entry_of(&self, id: Id) -> Result<u64, StoreFault> {
         let gone = self.table(Rows::Gone)?;
         for entity in Entity::ALL {
             let parts = read::record(&self.facets, &self.origin, entity, id, ClassSet::default())?;

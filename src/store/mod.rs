@@ -11,7 +11,7 @@ mod check_files;
 mod children;
 mod codec;
 mod create;
-mod entry;
+pub mod entry;
 mod envelope;
 mod facet;
 pub mod fault;

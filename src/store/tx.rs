@@ -12,7 +12,7 @@ use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::journal::{Deed, JournalEntry};
 use crate::model::record::Record;
-use crate::store::entry;
+use crate::store::entry::{self, StoredEntry};
 use crate::store::facet::{CONTACT, ClassSet, Parts};
 use crate::store::fault::{ApplyFault, StoreFault};
 use crate::store::flush::Tables;
@@ -79,6 +79,11 @@ impl Tx<'_> {
         Ok(stored.map(|stored| stored.entry))
     }
 
+    /// An entry with the way to those before it.
+    pub fn stored_entry(&self, number: u64) -> Result<Option<StoredEntry>, StoreFault> {
+        read::entry(&self.tables.journal, self.origin, number)
+    }
+
     /// The entry that took this one back and still stands.
     pub fn undone_by(&self, entry: u64) -> Result<Option<u64>, StoreFault> {
         read::number(&self.tables.undone, self.origin, Rows::Undone, &row::number_key(entry))
@@ -108,17 +113,6 @@ impl Tx<'_> {
             at = stored.previous_of(record.id).filter(|previous| *previous < at).unwrap_or(0);
         }
         Ok(then.filter(|_| at == number))
-    }
-
-    /// The entries that touched a record from one on, the newest first; as they stood before this write.
-    pub fn entries_of(&self, record: &Record, from: u64) -> Result<Vec<JournalEntry>, StoreFault> {
-        let (mut at, mut entries) = (record.last_entry, Vec::new());
-        while at != 0 && at >= from {
-            let Some(stored) = read::entry(&self.tables.journal, self.origin, at)? else { break };
-            at = stored.previous_of(record.id).filter(|previous| *previous < at).unwrap_or(0);
-            entries.push(stored.entry);
-        }
-        Ok(entries)
     }
 
     /// Applies the changes, whole or not at all.

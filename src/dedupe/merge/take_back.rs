@@ -72,8 +72,8 @@ pub fn take_back(standing: &Standing) -> TakenBack {
         work.bring_home(origin);
     }
     work.restore_fields();
-    for id in standing.chain.iter().map(|holder| holder.record.id) {
-        work.mend_marks(id);
+    for holder in &standing.chain {
+        work.mend_marks(holder);
     }
     for loser in &standing.losers {
         work.set(loser.id, Path::field(customer::MERGED_INTO), None);
@@ -300,13 +300,17 @@ impl Work<'_> {
         }
     }
 
-    /// A mark of an item that has gone marks nothing.
-    fn mend_marks(&mut self, id: Id) {
+    /// A mark of an item that has gone goes back to the item that had it before.
+    fn mend_marks(&mut self, holder: &Holder) {
+        let id = holder.record.id;
         for (field, mark) in customer::PRIMARIES {
-            let marked = self.get(id, Path::field(mark)).and_then(Value::as_whole);
-            let is_dangling = marked.is_some_and(|item| self.parts(id, field, item as u16).is_empty());
-            if is_dangling {
-                self.set(id, Path::field(mark), None);
+            let is_there =
+                |value: &Value| value.as_whole().is_some_and(|item| !self.parts(id, field, item as u16).is_empty());
+            let path = Path::field(mark);
+            if self.get(id, path).is_some_and(|marked| !is_there(marked)) {
+                let edits = holder.steps.iter().rev().flat_map(|step| &step.edits).filter(|edit| edit.path == path);
+                let before = edits.filter_map(|edit| edit.before.clone()).find(is_there);
+                self.set(id, path, before);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::dedupe::merge::take_back::{By, Holder, Standing, Step, TakenBack, take_back};
 use crate::engine::merging::linked::rehung;
-use crate::engine::merging::view::{View, changes_of};
+use crate::engine::merging::view::{Remembered, View, changes_of};
 use crate::engine::refusal::Refusal;
 use crate::model::change::{Change, Edit};
 use crate::model::customer;
@@ -60,6 +60,7 @@ impl Way {
 /// # Errors
 /// A sentence when the merge is unknown or was unmerged, or when one of its customers was deleted since.
 pub fn way(view: &impl View, id: Id, at_ms: i64) -> Result<Way, Refusal> {
+    let view = &Remembered::new(view);
     let unknown = || Refusal::Sentence("There is no such merge: look at the merge history".to_owned());
     let record = view.record(Entity::Merge, id)?.ok_or_else(unknown)?;
     let merge = Merge::of(&record).ok_or_else(unknown)?;
@@ -140,9 +141,9 @@ fn steps(view: &impl View, id: Id, merges: &[Merge]) -> Result<Vec<Step>, Refusa
         return Ok(Vec::new());
     };
     let (mut steps, mut undone) = (Vec::new(), BTreeSet::new());
-    for entry in view.steps(Entity::Customer, id, first)? {
-        let (number, undoes) = (entry.number, entry.undoes);
-        let changes = changes_of(Some(entry.deed));
+    for step in view.steps(Entity::Customer, id, first)? {
+        let (number, undoes) = (step.entry.number, step.entry.undoes);
+        let changes = changes_of(&step.entry.deed);
         let touches_merge = changes.iter().any(|change| change.entity() == Entity::Merge);
         let by = match merges.iter().find(|merge| merge.entry == number) {
             Some(merge) => By::Merge(merge.id),
@@ -156,7 +157,7 @@ fn steps(view: &impl View, id: Id, merges: &[Merge]) -> Result<Vec<Step>, Refusa
         {
             undone.insert(undoes);
         } else {
-            steps.push(Step { by, edits: edits_of(&changes, id) });
+            steps.push(Step { by, edits: edits_of(changes, id) });
         }
     }
     steps.reverse();
@@ -208,8 +209,8 @@ fn home(view: &impl View, record: &Record, field: u16, merge: &Merge) -> Result<
     let mut base = id_in(record.get(path));
     let mut is_first = true;
     for step in view.steps(record.entity, record.id, 1)?.into_iter().rev() {
-        let changes = changes_of(Some(step.deed));
-        let is_by_person = !is_moved_by_merging(view, &changes, record.id)?;
+        let changes = changes_of(&step.entry.deed);
+        let is_by_person = !is_moved_by_merging(view, changes, record.id)?;
         for change in changes.iter().filter(|change| change.id() == record.id) {
             if let Change::Edit { edits, .. } = change
                 && let Some(edit) = edits.iter().find(|edit| edit.path == path)
@@ -241,9 +242,9 @@ fn is_moved_by_merging(view: &impl View, changes: &[Change], id: Id) -> Result<b
             Change::Create { entity: Entity::Merge, .. } => return Ok(true),
             Change::Edit { entity: Entity::Merge, id: of, .. } => {
                 let merge = view.record(Entity::Merge, *of)?.as_ref().and_then(Merge::of);
-                let moved = merge.map(|merge| view.changes(merge.entry)).transpose()?.unwrap_or_default();
+                let step = merge.map(|merge| view.step(merge.entry)).transpose()?.flatten();
                 // What it did not move was given away by hand.
-                if moved.iter().any(|change| change.id() == id) {
+                if step.is_some_and(|step| step.previous_of(id).is_some()) {
                     return Ok(true);
                 }
             }

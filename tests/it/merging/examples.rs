@@ -251,6 +251,30 @@ fn n_01_a_chain_is_unmerged_in_any_order() {
 }
 
 #[test]
+fn a_main_phone_that_leaves_gives_its_mark_back() {
+    let mut world = World::new();
+    let ada = world.add(&[("first_name", "Ada"), ("phone", "202-555-0101;202-555-0102")]);
+    let adele = world.add(&[("first_name", "Adele"), ("phone", "202-555-0199")]);
+    let main = |world: &mut World| {
+        let record = world.record(ada);
+        let item = customer::phones(&record)[0];
+        record.part_text(customer::PHONE, item, MAIN).to_owned()
+    };
+    let mark = |world: &mut World, phone: &str| {
+        let record = world.record(ada);
+        let is_it = |item: &u16| record.part_text(customer::PHONE, *item, MAIN) == phone;
+        let item = record.items(customer::PHONE).into_iter().find(is_it).expect("it has the phone");
+        world.set(ada, "phone_primary", &item.to_string()).expect("marked");
+    };
+    mark(&mut world, "202-555-0102");
+    merge(&mut world, ada, &[adele]).expect("merged");
+    mark(&mut world, "202-555-0199");
+    assert_eq!(main(&mut world), "202-555-0199");
+    unmerge(&mut world, adele).expect("unmerged");
+    assert_eq!(main(&mut world), "202-555-0102");
+}
+
+#[test]
 fn b_07_ctrl_z_takes_a_merge_back_and_does_it_again() {
     let mut world = World::new();
     let (ada, adele) = two(&mut world);
