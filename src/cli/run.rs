@@ -14,6 +14,7 @@ use crate::cli::desk;
 use crate::cli::fault::{DONE, Fault};
 use crate::cli::machine::Machine;
 use crate::cli::print::{Form, Print};
+use crate::cli::tasks::merging::TwinMode;
 use crate::cli::tasks::{
     add, archive, as_of, attached, backup, bin, check, contacts, delete, demo, duplicates, edit, export,
 };
@@ -100,6 +101,10 @@ fn of_merging(
 ) -> Result<(), Fault> {
     match task {
         MergingTask::Merge(task) => merging::merge(arguments, task, machine, print),
+        MergingTask::MergeTwins { dry_run } => {
+            let mode = if *dry_run { TwinMode::Show } else { TwinMode::Merge };
+            merging::merge_twins(arguments, mode, machine, print)
+        }
         MergingTask::Merges => merging::list(arguments, machine, print),
         MergingTask::Unmerge(task) => merging::unmerge(arguments, task, machine, print),
     }

@@ -20,6 +20,7 @@ impl Question {
             | Self::Bin { .. }
             | Self::Merging { .. }
             | Self::Merges { .. }
+            | Self::ExactTwins { .. }
             | Self::Unmerge { .. }
             | Self::Pictures { .. }
             | Self::Ids(_)

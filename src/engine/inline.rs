@@ -162,9 +162,10 @@ impl Inline {
     /// Answers; what the question needs is built first.
     pub fn ask(&mut self, question: &Question) -> Answer {
         let built = match question {
-            Question::Detail { .. } | Question::Matches { .. } | Question::Duplicates { .. } => {
-                self.lookup.build_twins()
-            }
+            Question::Detail { .. }
+            | Question::Matches { .. }
+            | Question::Duplicates { .. }
+            | Question::ExactTwins { .. } => self.lookup.build_twins(),
             Question::List(_)
             | Question::Jump { .. }
             | Question::Attention { .. }

@@ -15,7 +15,9 @@ use crate::engine::people::People;
 use crate::engine::pictures;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
-use crate::engine::queries::{as_of, bin, detail, duplicates, history, jump, list, matches, merging, paste, values};
+use crate::engine::queries::{
+    as_of, bin, detail, duplicates, exact_twins, history, jump, list, matches, merging, paste, values,
+};
 use crate::engine::question::{Answer, Question};
 use crate::engine::referrals::Referrals;
 use crate::engine::refusal::Refusal;
@@ -366,6 +368,9 @@ impl Lookup {
             Question::Merging { ids, wish } => {
                 let ids: Vec<Id> = ids.iter().map(|id| self.people.root(*id)).collect();
                 merging::sheet(self, &ids, wish.as_ref()).map(|sheet| Answer::Merging(Box::new(sheet)))
+            }
+            Question::ExactTwins { first } => {
+                exact_twins::exact_twins(self, *first).map(|found| Answer::ExactTwins(Box::new(found)))
             }
             Question::Merges { limit } => merging::merges(self, *limit).map(Answer::Merges),
             Question::Unmerge { merge } => merging::unmerge(self, *merge).map(|sheet| Answer::Unmerge(Box::new(sheet))),

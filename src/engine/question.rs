@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::pictures::Drawn;
 use crate::engine::queries::bin::BinLine;
+use crate::engine::queries::exact_twins::ExactTwins;
 use crate::engine::queries::merging::{MergeLine, MergeSheet, UnmergeSheet};
 use crate::engine::queries::paste::Pasted;
 use crate::engine::review::{Review, ReviewPage};
@@ -262,6 +263,10 @@ pub enum Question {
     Merges {
         limit: usize,
     },
+    /// The exact twins among some groups of likely duplicates, from a place on.
+    ExactTwins {
+        first: usize,
+    },
     /// The way back from a merge.
     Unmerge {
         merge: Id,
@@ -323,6 +328,7 @@ pub enum Answer {
     },
     Merging(Box<MergeSheet>),
     Merges(Vec<MergeLine>),
+    ExactTwins(Box<ExactTwins>),
     Unmerge(Box<UnmergeSheet>),
     /// `None` while the list is being looked through: to be asked again.
     Ids {

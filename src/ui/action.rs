@@ -4,13 +4,14 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
     ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
-    ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTENT_PASTE, ICON_CONTRAST,
-    ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN,
-    ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC, ICON_FORMAT_LIST_BULLETED, ICON_FORMAT_LIST_NUMBERED,
-    ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD, ICON_KEYBOARD_RETURN, ICON_LINK, ICON_LOGOUT, ICON_MAIL,
-    ICON_MERGE, ICON_NOTE_ADD, ICON_PERSON_ADD, ICON_PERSON_REMOVE, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE,
-    ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS, ICON_SWAP_HORIZ, ICON_TABLE_VIEW, ICON_TITLE, ICON_UNARCHIVE, ICON_UNDO,
-    ICON_UPLOAD, ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_CHECK_BOX, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTENT_PASTE,
+    ICON_CONTRAST, ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DONE_ALL, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME,
+    ICON_FILTER_LIST, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC,
+    ICON_FORMAT_LIST_BULLETED, ICON_FORMAT_LIST_NUMBERED, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD,
+    ICON_KEYBOARD_RETURN, ICON_LINK, ICON_LOGOUT, ICON_MAIL, ICON_MERGE, ICON_NOTE_ADD, ICON_PERSON_ADD,
+    ICON_PERSON_REMOVE, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS,
+    ICON_SWAP_HORIZ, ICON_TABLE_VIEW, ICON_TITLE, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
+    ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -65,6 +66,8 @@ pub enum Action {
     StayOther,
     ExcludeOne,
     Unmerge,
+    TickTwins,
+    TickAllTwins,
     NotDuplicate,
     IsHousehold,
     DecideLater,
@@ -138,6 +141,10 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 const fn ctrl(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {
@@ -226,6 +233,8 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::StayOther, "Let the next customer stay", ICON_SWAP_HORIZ, &[plain(Key::S)], Shell, Duplicates, Some(Capability::MergeCustomers)),
     entry(Action::ExcludeOne, "Leave the last customer out", ICON_PERSON_REMOVE, &[plain(Key::E)], Shell, Duplicates, Some(Capability::MergeCustomers)),
     entry(Action::Unmerge, "Unmerge", ICON_CALL_SPLIT, &[plain(Key::U)], Shell, Duplicates, Some(Capability::MergeCustomers)),
+    entry(Action::TickTwins, "Tick the exact twins, or take the tick away", ICON_CHECK_BOX, &[plain(Key::X)], Shell, Duplicates, Some(Capability::MergeCustomers)),
+    entry(Action::TickAllTwins, "Tick all exact twins, or none", ICON_DONE_ALL, &[shift(Key::X)], Shell, Duplicates, Some(Capability::MergeCustomers)),
     entry(Action::NotDuplicate, "Not a duplicate", ICON_CALL_SPLIT, &[plain(Key::N)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
     entry(Action::IsHousehold, "One household", ICON_FAMILY_HOME, &[plain(Key::H)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
     entry(Action::DecideLater, "Decide later", ICON_SCHEDULE, &[plain(Key::L)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),

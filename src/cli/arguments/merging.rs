@@ -9,6 +9,13 @@ pub enum MergingTask {
     #[command(after_help = "Examples:\n  regulars merge 1001 1042 --dry-run --book shop.redb\n  \
         regulars merge 1001 1042 1077 --choose last_name=1042 --book shop.redb")]
     Merge(MergeTask),
+    /// Merge all likely duplicates of whom all but one add nothing, in one step
+    #[command(after_help = "Example:\n  regulars merge-twins --dry-run --json --book shop.redb")]
+    MergeTwins {
+        /// Show who would be merged, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// List all merges, the newest first
     Merges,
     /// Take a merge back, however much was done since

@@ -13,8 +13,8 @@ use crate::cli::who;
 use crate::engine::command::Command;
 use crate::engine::inline::Inline;
 use crate::engine::merging::back::Since;
-use crate::engine::queries::find;
 use crate::engine::queries::merging::{self, MergeLine, MergeSheet, UnmergeSheet};
+use crate::engine::queries::{exact_twins, find};
 use crate::engine::question::Row as ListRow;
 use crate::model::customer;
 use crate::model::decision::Verdict;
@@ -35,6 +35,46 @@ pub fn merge(arguments: &Arguments, task: &MergeTask, machine: &Machine, print: 
             print.say(&done.title);
         }
         print.result(&sheet_line(&sheet), || sheet_text(&sheet))?;
+        Ok(())
+    })
+}
+
+/// Whether exact twins are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TwinMode {
+    Merge,
+    Show,
+}
+
+pub fn merge_twins(
+    arguments: &Arguments,
+    mode: TwinMode,
+    machine: &Machine,
+    print: &mut Print<'_>,
+) -> Result<(), Fault> {
+    desk::with_book_to_write(arguments, machine, print, |inline, print| {
+        let (mut groups, mut next) = (Vec::new(), Some(0));
+        while let Some(first) = next {
+            let found = exact_twins::exact_twins(inline.lookup_with_twins()?, first)?;
+            groups.extend(found.groups);
+            next = found.next;
+        }
+        if mode == TwinMode::Merge && !groups.is_empty() {
+            let wishes = groups.iter().map(|group| group.wish.clone()).collect();
+            let done = inline.run(Command::Merge { groups: wishes })?;
+            print.say(&done.title);
+        }
+        if groups.is_empty() {
+            print.say("Nobody is in the book twice with nothing of their own");
+        }
+        for group in &groups {
+            let ids: Vec<String> = group.rows[1..].iter().map(|row| row.id.to_string()).collect();
+            print.result(&json!({ "survivor": group.wish.survivor.to_string(), "merged": ids }), || {
+                let numbers: Vec<String> = group.rows[1..].iter().map(|row| format!("No. {}", row.number)).collect();
+                let survivor = &group.rows[0];
+                format!("{} into No. {} {}", numbers.join(" and "), survivor.number, survivor.name)
+            })?;
+        }
         Ok(())
     })
 }

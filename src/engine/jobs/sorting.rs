@@ -223,6 +223,7 @@ impl<'a> Sorter<'a> {
                 | Answer::Duplicates(_)
                 | Answer::Merging(_)
                 | Answer::Merges(_)
+                | Answer::ExactTwins(_)
                 | Answer::Unmerge(_)
                 | Answer::Paste(_)
                 | Answer::Settings(_)

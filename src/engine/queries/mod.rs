@@ -6,6 +6,7 @@ pub mod bin;
 pub mod clusters;
 pub mod detail;
 pub mod duplicates;
+pub mod exact_twins;
 pub mod filter;
 pub mod filter_rule;
 pub mod filter_token;

@@ -113,6 +113,7 @@ impl Book {
             | Answer::Bin { .. }
             | Answer::Merging(_)
             | Answer::Merges(_)
+            | Answer::ExactTwins(_)
             | Answer::Unmerge(_)
             | Answer::Ids { .. }
             | Answer::Count { .. }

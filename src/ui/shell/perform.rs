@@ -125,6 +125,8 @@ impl App {
             | Action::StayOther
             | Action::ExcludeOne
             | Action::Unmerge
+            | Action::TickTwins
+            | Action::TickAllTwins
             | Action::NotDuplicate
             | Action::IsHousehold
             | Action::DecideLater

@@ -23,6 +23,9 @@ pub const MERGE_MARKED_HINT: &str = "Lays the marked customers side by side, to 
 pub const MERGE_TOO_MANY: &str = "Mark two to five customers to merge them";
 pub const NO_MERGES: &str = "Nothing merged yet";
 pub const NO_MERGES_SENTENCE: &str = "Each merge stands here for ever, with its way back.";
+pub const TWINS_SENTENCE: &str = "Likely duplicates of whom all but one add nothing: merging them changes nothing of who stays. Tick those to merge; each merge can be taken back by itself.";
+pub const NO_TWINS: &str = "No exact twins";
+pub const NO_TWINS_SENTENCE: &str = "Nobody is in the book twice with nothing of their own.";
 
 pub fn agree(count: usize) -> String {
     format!("{} agree", counted(count as u64, "field", "fields"))
@@ -120,4 +123,33 @@ pub fn landed(name: &str) -> String {
 
 pub fn merges(count: usize) -> String {
     format!("Merged {count}")
+}
+
+/// The way to the exact twins; their count is known once they were looked for.
+pub fn exact(count: Option<usize>) -> String {
+    count.map_or_else(|| "Exact twins".to_owned(), |count| format!("Exact twins {count}"))
+}
+
+pub fn merge_ticked(count: usize) -> String {
+    format!("Merge ticked ({count})")
+}
+
+pub fn twins(name: &str, numbers: &[u64]) -> String {
+    format!("{name}: {}", listed(numbers))
+}
+
+pub fn take_in(name: &str) -> String {
+    format!("Take in {name}")
+}
+
+/// The second line of a group: who stays, who goes, and what they are known by.
+pub fn twins_line(numbers: &[u64], known: &str) -> String {
+    let (first, others) = numbers.split_first().map_or((0, numbers), |(first, others)| (*first, others));
+    let line = format!("{} into No. {first}", listed(others));
+    if known.is_empty() { line } else { format!("{line}  ·  {known}") }
+}
+
+fn listed(numbers: &[u64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(|number| format!("No. {number}")).collect();
+    numbers.join(" and ")
 }

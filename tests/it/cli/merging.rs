@@ -42,3 +42,20 @@ fn n_02_a_value_that_is_let_go_is_named() {
     desk.run(&["merge", "1001", "1001", "--choose", "phone=1001", "--book", "shop.redb"])
         .refused(1, "phone is no field of which one value is chosen");
 }
+
+#[test]
+fn b_08_exact_twins_are_listed_and_merged_in_one_step() {
+    let desk = Desk::new();
+    let rows = "first_name,last_name,phone,email\nAda,Novak,202-555-0101,ada@x.example\nAda,Novak,(202) 555-0101,\n\
+        Ben,Okoye,202-555-0144,ben@x.example\nBen,Okoye,202-555-0144,other@x.example\n";
+    desk.write("four.csv", rows);
+    desk.line(&["import", "four.csv", "--on-match", "create"]);
+    let shown = desk.lines(&["merge-twins", "--dry-run"]);
+    assert_eq!(shown.len(), 1, "who says anything of their own is no exact twin: {shown:?}");
+    assert!(desk.lines(&["merges"]).is_empty(), "a dry run does nothing");
+    desk.run(&["merge-twins", "--role", "technician", "--book", "shop.redb"]).refused(1, "may not merge");
+    desk.lines(&["merge-twins"]);
+    assert_eq!(desk.lines(&["merges"]).len(), 1);
+    assert_eq!(text(&desk.line(&["show", "1002"]), "email"), "ada@x.example");
+    assert!(desk.lines(&["merge-twins"]).is_empty());
+}

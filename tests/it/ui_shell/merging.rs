@@ -76,3 +76,59 @@ fn dup_05_a_technician_sees_the_merge_and_why_it_is_not_theirs() {
     assert!(is_shown(&window, "may not merge") || is_shown(&window, "lacks"), "the reason is said");
     assert!(is_shown(&window, "To review 1"));
 }
+
+/// Four pairs of exact twins.
+fn twins(role: Role) -> Harness<'static, App> {
+    let clock: Clock = Arc::new(|| NOW_MS);
+    let mut inline = Inline::in_memory(Role::Owner, clock).expect("a book in memory always opens");
+    let people = [("Ana", "0147"), ("Ben", "0148"), ("Cyd", "0149"), ("Dan", "0150")];
+    for (name, phone) in people.iter().chain(&people) {
+        let (phone, email) = (format!("312-555-{phone}"), format!("{name}@x.example"));
+        inline.run(command((name, "Nowak", &phone, &email))).expect("the owner may add customers");
+    }
+    let session = regulars::model::access::session::Session::new("Test", 1, role);
+    inline.set_session(session).expect("the settings can be read");
+    let mut window = over(inline);
+    ctrl(&mut window, Key::Num3);
+    window.get_by_label_contains("Exact twins").click();
+    window.run_steps(6);
+    window
+}
+
+#[test]
+fn b_08_ticked_groups_of_exact_twins_are_merged_in_one_step() {
+    let mut window = twins(Role::Owner);
+    assert!(is_shown(&window, "Merge ticked (0)"));
+    press(&mut window, Modifiers::NONE, Key::X);
+    press(&mut window, Modifiers::NONE, Key::J);
+    press(&mut window, Modifiers::NONE, Key::X);
+    assert!(is_shown(&window, "Merge ticked (2)"));
+    press(&mut window, Modifiers::NONE, Key::M);
+    assert!(is_shown(&window, "Merge 2 groups of duplicates"));
+    assert!(is_shown(&window, "Merged 2"), "only those that were ticked");
+    ctrl(&mut window, Key::Z);
+    window.run_steps(4);
+    assert!(is_shown(&window, "Undo: Merge 2 groups of duplicates"));
+}
+
+#[test]
+fn b_08_all_twins_are_ticked_at_once_and_by_the_mouse() {
+    let mut window = twins(Role::Owner);
+    let first = window.query_all_by_label_contains("Take in").next().expect("a tick");
+    first.click();
+    window.run_steps(3);
+    assert!(is_shown(&window, "Merge ticked (1)"));
+    press(&mut window, Modifiers::SHIFT, Key::X);
+    assert!(!is_shown(&window, "Merge ticked (1)"));
+    window.get_by_label_contains("Merge ticked").click();
+    window.run_steps(6);
+    assert!(is_shown(&window, "No exact twins"));
+}
+
+#[test]
+fn b_08_dup_05_a_technician_cannot_merge_twins() {
+    let mut window = twins(Role::Technician);
+    press(&mut window, Modifiers::SHIFT, Key::X);
+    press(&mut window, Modifiers::NONE, Key::M);
+    assert!(!is_shown(&window, "No exact twins"));
+}

@@ -78,6 +78,7 @@ impl List {
             | Answer::Bin { .. }
             | Answer::Merging(_)
             | Answer::Merges(_)
+            | Answer::ExactTwins(_)
             | Answer::Unmerge(_)
             | Answer::Pictures(_)
             | Answer::Duplicates(_)

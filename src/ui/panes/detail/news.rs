@@ -82,6 +82,7 @@ impl DetailPane {
             | Answer::Bin { .. }
             | Answer::Merging(_)
             | Answer::Merges(_)
+            | Answer::ExactTwins(_)
             | Answer::Unmerge(_)
             | Answer::Pictures(_)
             | Answer::Duplicates(_)

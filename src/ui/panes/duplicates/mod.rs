@@ -5,16 +5,18 @@ pub mod bench;
 pub mod compare;
 pub mod decide;
 pub mod evidence;
+pub mod exact;
 pub mod merges;
 pub mod queue;
 pub mod sorts;
+pub mod view;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
-use egui_material_icons::icons::{ICON_COMPARE_ARROWS, ICON_SEARCH};
+use egui::Ui;
+use egui_material_icons::icons::ICON_COMPARE_ARROWS;
 
 use crate::engine::command::Command;
 use crate::engine::event::Event;
-use crate::engine::job::{Job, JobReport};
+use crate::engine::job::JobReport;
 use crate::engine::question::{Answer, Question};
 use crate::engine::review::{Review, ReviewPage, TwinPair};
 use crate::model::id::Id;
@@ -22,14 +24,11 @@ use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::duplicates::bench::{Bench, Change};
+use crate::ui::panes::duplicates::exact::Exact;
 use crate::ui::panes::duplicates::merges::Merges;
-use crate::ui::panes::duplicates::sorts::Shown;
 use crate::ui::route::Route;
-use crate::ui::theme;
-use crate::ui::widgets::button::Ready;
-use crate::ui::widgets::{button, empty};
+use crate::ui::widgets::empty;
 use crate::ui::words::duplicates as words;
-use crate::ui::words::merging as merge_words;
 
 /// Pairs of one page of the queue.
 pub(super) const PAGE: usize = 200;
@@ -53,6 +52,7 @@ pub struct DuplicatesPane {
     bench: Bench,
     /// Customers that were chosen in the list, to be merged; they are no pair of the queue.
     chosen: Vec<Id>,
+    exact: Exact,
     merges: Merges,
     side: Side,
 }
@@ -62,6 +62,8 @@ pub struct DuplicatesPane {
 enum Side {
     #[default]
     Pairs,
+    /// Those who may be merged by the dozen.
+    Exact,
     /// The merges that were.
     Merges,
 }
@@ -107,6 +109,7 @@ impl DuplicatesPane {
                 match &**answer {
                     Answer::Merging(sheet) => self.bench.hear(sheet),
                     Answer::Merges(lines) => self.merges.hear(lines, outbox),
+                    Answer::ExactTwins(found) => self.exact.hear(found, outbox),
                     Answer::Unmerge(sheet) => self.merges.hear_way(sheet),
                     Answer::List(_)
                     | Answer::Detail(_)
@@ -139,17 +142,23 @@ impl DuplicatesPane {
     pub fn act(&mut self, action: Action, _ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         if action == Action::NextPair || action == Action::PreviousPair {
             let step = |at: usize| if action == Action::NextPair { at + 1 } else { at.saturating_sub(1) };
-            if self.side == Side::Merges {
-                self.merges.go_to(step(self.merges.at()), outbox);
-            } else {
-                self.chosen.clear();
-                self.go_to(step(self.first + self.at), outbox);
+            match self.side {
+                Side::Merges => self.merges.go_to(step(self.merges.at()), outbox),
+                Side::Exact => {
+                    self.exact.go_to(step(self.exact.at()));
+                    self.is_moved = true;
+                }
+                Side::Pairs => {
+                    self.chosen.clear();
+                    self.go_to(step(self.first + self.at), outbox);
+                }
             }
             return Handled::Yes;
         }
-        if self.side == Side::Merges {
-            let command = self.merges.command().filter(|_| action == Action::Unmerge);
-            return sent(command, outbox);
+        match self.side {
+            Side::Merges => return sent(self.merges.command().filter(|_| action == Action::Unmerge), outbox),
+            Side::Exact => return self.act_on_twins(action, outbox),
+            Side::Pairs => {}
         }
         if action == Action::MergePair {
             return self.merge(outbox);
@@ -175,6 +184,22 @@ impl DuplicatesPane {
         Handled::Yes
     }
 
+    fn act_on_twins(&mut self, action: Action, outbox: &mut Outbox) -> Handled {
+        if action == Action::TickTwins {
+            self.exact.tick();
+        } else if action == Action::TickAllTwins {
+            self.exact.tick_all();
+        } else if action == Action::OpenOne {
+            if let Some(id) = self.exact.shown().first() {
+                outbox.go(Route::Customers { open: Some(*id) });
+            }
+        } else {
+            let laid = self.bench.sheet().map(|sheet| &sheet.wish);
+            return sent(self.exact.command(laid).filter(|_| action == Action::MergePair), outbox);
+        }
+        Handled::Yes
+    }
+
     fn merge(&mut self, outbox: &mut Outbox) -> Handled {
         let handled = sent(self.bench.command(), outbox);
         if handled == Handled::Yes {
@@ -193,17 +218,25 @@ impl DuplicatesPane {
         page.pairs.get(self.at).filter(|_| is_wanted)
     }
 
+    /// The customers that are to lie side by side.
+    fn laid(&self, page: Option<&ReviewPage>) -> Vec<Id> {
+        if self.side == Side::Exact {
+            return self.exact.shown();
+        }
+        match (self.chosen.as_slice(), page.and_then(|page| self.pair_of(page))) {
+            ([], Some(pair)) => vec![pair.one.id, pair.other.id],
+            ([], None) => Vec::new(),
+            (chosen, _) => chosen.to_vec(),
+        }
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         if self.is_stale && self.is_index_ready {
             Merges::ask(outbox);
             self.ask(outbox);
         }
         let page = self.page.take();
-        let laid: Vec<Id> = match (self.chosen.as_slice(), page.as_ref().and_then(|page| self.pair_of(page))) {
-            ([], Some(pair)) => vec![pair.one.id, pair.other.id],
-            ([], None) => Vec::new(),
-            (chosen, _) => chosen.to_vec(),
-        };
+        let laid = self.laid(page.as_ref());
         // Who was left out by hand stays out while the others are looked at.
         let is_part = !self.bench.ids().is_empty() && self.bench.ids().iter().all(|id| laid.contains(id));
         if !laid.is_empty() && !is_part {
@@ -217,73 +250,6 @@ impl DuplicatesPane {
         }
         // What was asked for meanwhile may have emptied the queue.
         self.page = self.page.take().or(page);
-    }
-
-    fn review_ui(&mut self, ui: &mut Ui, page: &ReviewPage, ctx: &Ctx<'_>, outbox: &mut Outbox) {
-        let tokens = theme::tokens(ui);
-        let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 12, right: 8, top: 14, bottom: 0 });
-        Panel::left("queue of pairs").resizable(true).default_size(400.0).size_range(300.0..=560.0).frame(frame).show(
-            ui,
-            |ui| {
-                ui.label(theme::heading(words::TITLE));
-                ui.label(theme::soft(ui, words::SENTENCE));
-                ui.add_space(theme::GAP_1);
-                let shown = (self.side == Side::Pairs).then_some(self.review);
-                match sorts::sorts_ui(ui, shown, page.counts, self.merges.count()) {
-                    Some(Shown::Review(review)) => {
-                        (self.review, self.first, self.at, self.side) = (review, 0, 0, Side::Pairs);
-                        self.chosen.clear();
-                        self.ask(outbox);
-                    }
-                    Some(Shown::Merges) => {
-                        self.side = Side::Merges;
-                        Merges::ask(outbox);
-                    }
-                    None => {}
-                }
-                if self.side == Side::Merges {
-                    if let Some(at) = self.merges.list_ui(ui, ctx.now_ms) {
-                        self.merges.go_to(at, outbox);
-                    }
-                    return;
-                }
-                if let Some(place) = sorts::levels_ui(ui, page) {
-                    self.go_to(place, outbox);
-                }
-                if button::quiet(ui, Some(ICON_SEARCH), words::SCAN).clicked() {
-                    outbox.run(Job::ScanDuplicates);
-                }
-                if let Some(place) = queue::queue_ui(ui, page, self.at, std::mem::take(&mut self.is_moved)) {
-                    self.chosen.clear();
-                    self.go_to(place, outbox);
-                    self.is_moved = false;
-                }
-            },
-        );
-        let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            if self.side == Side::Merges && self.merges.count() > 0 {
-                self.merges.way_ui(ui, ctx, outbox);
-            } else if self.side == Side::Merges {
-                empty::empty(ui, ICON_COMPARE_ARROWS, merge_words::NO_MERGES, merge_words::NO_MERGES_SENTENCE, None);
-            } else if !self.bench.ids().is_empty() && (self.pair_of(page).is_some() || !self.chosen.is_empty()) {
-                let pair = self.pair_of(page).filter(|_| self.chosen.is_empty());
-                let ready = Ready::when(self.bench.command().is_some());
-                decide::buttons_ui(ui, pair, ready, ctx, outbox);
-                ui.add_space(theme::GAP_2);
-                if let Some(pair) = pair {
-                    evidence::evidence_ui(ui, pair);
-                    ui.add_space(theme::GAP_2);
-                }
-                let change = self.bench.sheet().and_then(|sheet| compare::compare_ui(ui, sheet, ctx));
-                if let Some(change) = change {
-                    self.bench.change(change, outbox);
-                }
-            } else {
-                let (title, sentence) = words::nothing(self.review);
-                empty::empty(ui, ICON_COMPARE_ARROWS, title, sentence, None);
-            }
-        });
     }
 
     /// Looks at the pair at this place of the whole list, and asks for its page when it is on another one.
@@ -304,6 +270,9 @@ impl DuplicatesPane {
     fn ask(&mut self, outbox: &mut Outbox) {
         self.is_stale = false;
         self.bench.ask(outbox);
+        if self.side == Side::Exact {
+            self.exact.ask(outbox);
+        }
         outbox.ask(Question::Duplicates { review: self.review, first: self.first, limit: PAGE });
     }
 

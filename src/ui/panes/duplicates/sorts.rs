@@ -22,27 +22,34 @@ pub fn total(counts: ReviewCounts, review: Review) -> usize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     Review(Review),
+    Exact,
     Merges,
 }
 
-/// Draws the sorts with their counts; gives back the one that was chosen. `shown` is none while merges are shown.
-pub fn sorts_ui(ui: &mut Ui, shown: Option<Review>, counts: ReviewCounts, merges: usize) -> Option<Shown> {
+/// How many there are of what is no pair.
+pub struct Others {
+    /// None before they were looked for.
+    pub exact: Option<usize>,
+    pub merges: usize,
+}
+
+/// Draws the sorts with their counts; gives back the one that was chosen.
+pub fn sorts_ui(ui: &mut Ui, shown: Shown, counts: ReviewCounts, others: &Others) -> Option<Shown> {
+    let reviews = [Review::Open, Review::Later, Review::Decided]
+        .map(|review| (Shown::Review(review), words::review(review, total(counts, review))));
+    let others =
+        [(Shown::Exact, merge_words::exact(others.exact)), (Shown::Merges, merge_words::merges(others.merges))];
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.spacing_mut().button_padding.x = 7.0;
-        for review in [Review::Open, Review::Later, Review::Decided] {
-            let word = RichText::new(words::review(review, total(counts, review)));
-            let is_shown = Some(review) == shown;
+        for (sort, word) in reviews.into_iter().chain(others) {
+            let is_shown = sort == shown;
+            let word = RichText::new(word);
             let word = if is_shown { word.font(theme::semibold(theme::BODY)) } else { word };
             if ui.add(Button::selectable(is_shown, word)).clicked() && !is_shown {
-                chosen = Some(Shown::Review(review));
+                chosen = Some(sort);
             }
-        }
-        let word = RichText::new(merge_words::merges(merges));
-        let word = if shown.is_none() { word.font(theme::semibold(theme::BODY)) } else { word };
-        if ui.add(Button::selectable(shown.is_none(), word)).clicked() && shown.is_some() {
-            chosen = Some(Shown::Merges);
         }
     });
     chosen
