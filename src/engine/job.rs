@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use crate::engine::command::Done;
 use crate::engine::question::Scope;
 use crate::model::id::Id;
+use crate::model::importing::{Because, ImportWishes, LayoutWish, Transform};
 
 /// What an import does with a row whose account number or person is in the book already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,9 @@ pub struct ColumnTarget {
     pub header: String,
     /// Key of the field, e.g. `first_name`; `None` leaves the column out.
     pub target: Option<String>,
+    pub because: Because,
+    /// What is made of its cells.
+    pub transform: Option<Transform>,
     /// The first few cells, for the preview.
     pub samples: Vec<String>,
 }
@@ -49,6 +53,10 @@ pub enum RowsAre {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePreview {
     pub path: PathBuf,
+    /// How it was read, every choice made.
+    pub layout: LayoutWish,
+    /// Key and name of the program that wrote it, if its header row is known.
+    pub preset: Option<(&'static str, &'static str)>,
     /// In words, e.g. "UTF-8, comma, header in line 1".
     pub shape: String,
     pub rows_are: RowsAre,
@@ -67,6 +75,7 @@ pub struct ImportOrder {
     pub mode: ImportMode,
     /// Where a report of every row or cell that is not simply stored goes.
     pub report: Option<PathBuf>,
+    pub wishes: ImportWishes,
 }
 
 /// Whether an import writes.
@@ -92,6 +101,7 @@ pub enum Job {
     LookAtFile {
         path: PathBuf,
         map: Vec<(String, String)>,
+        wishes: ImportWishes,
     },
     Import(ImportOrder),
     Export {

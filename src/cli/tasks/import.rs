@@ -20,6 +20,7 @@ use crate::engine::jobs::room;
 use crate::engine::queries::find;
 use crate::model::access::role::Role;
 use crate::model::change::Edit;
+use crate::model::importing::ImportWishes;
 use crate::model::path::Path as Place;
 use crate::model::settings;
 use crate::model::value::Value;
@@ -91,6 +92,7 @@ fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
         },
         mode: if import.dry_run { ImportMode::DryRun } else { ImportMode::Write },
         report: import.report.clone(),
+        wishes: ImportWishes::default(),
     }
 }
 
@@ -116,7 +118,8 @@ fn open(
     }
     let mut trial = in_memory(machine, country)?;
     for path in &import.files {
-        trial.job(Job::LookAtFile { path: path.clone(), map: order_of(path, import).map })?;
+        let ImportOrder { path, map, wishes, .. } = order_of(path, import);
+        trial.job(Job::LookAtFile { path, map, wishes })?;
     }
     if import.dry_run {
         return Ok(trial);
@@ -133,7 +136,8 @@ fn open(
 fn refuse_others(format: SourceFormat, import: &ImportArguments, machine: &Machine) -> Result<(), Fault> {
     let mut trial = in_memory(machine, import.country.as_ref().map_or(desk::USUAL_COUNTRY, |country| &country.0))?;
     for path in &import.files {
-        let report = trial.job(Job::LookAtFile { path: path.clone(), map: Vec::new() })?;
+        let report =
+            trial.job(Job::LookAtFile { path: path.clone(), map: Vec::new(), wishes: ImportWishes::default() })?;
         let JobReport::Preview(preview) = report else {
             continue;
         };

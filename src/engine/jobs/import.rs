@@ -28,7 +28,7 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
     }
     let country = country(office)?;
     office.progress().begin(Stage::Reading, 0);
-    let (table, mapping) = source::open(&order.path, &order.map, &country)?;
+    let (table, mapping) = source::open(&order.path, &order.map, &order.wishes, &country)?;
     let mut notes = Notes::open(order.report.as_deref(), &mapping)?;
     let reserve = match order.mode {
         ImportMode::DryRun => None,
@@ -36,7 +36,7 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
     };
     let mut sorter = Sorter::new(&office.store().read()?, &mapping, order.on_match, &country)?;
     let mut chunks = Chunks::new(office, title(&order.path), 0, reserve);
-    let imported = import(order.mode, (table, &mapping), &mut sorter, &mut chunks, &mut notes);
+    let imported = import(order, (table, &mapping), &mut sorter, &mut chunks, &mut notes);
     // A report that is not whole stops the import like a row that cannot be saved.
     if let Err(refusal) = imported.and_then(|()| notes.finish()) {
         return Err(chunks.give_up(refusal));
@@ -47,20 +47,21 @@ pub fn run(office: &mut dyn Office, order: &ImportOrder) -> Result<ImportReport,
 }
 
 fn import(
-    mode: ImportMode,
+    order: &ImportOrder,
     (table, mapping): (Table, &Mapping),
     sorter: &mut Sorter<'_>,
     chunks: &mut Chunks<'_>,
     notes: &mut Notes<'_>,
 ) -> Result<(), Refusal> {
     let progress = chunks.office().progress();
+    let mode = order.mode;
     let keep = Keep { store: chunks.office().store(), mode };
     let stage = match mode {
         ImportMode::DryRun => Stage::Comparing,
         ImportMode::Write => Stage::Saving,
     };
     thread::scope(|scope| {
-        for rows in source::read(scope, table, mapping, keep)? {
+        for rows in source::read(scope, table, mapping, &order.wishes, keep)? {
             let mut rows = rows?;
             if chunks.is_cancelled() {
                 return Err(Refusal::Cancelled);

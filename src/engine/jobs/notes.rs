@@ -95,6 +95,7 @@ fn row_reason(draft: &RowDraft) -> Option<&'static str> {
     match draft.content {
         Content::Unusable => Some("Nothing in this row belongs to a field; not imported"),
         Content::Blank => Some("An empty row; skipped"),
+        Content::LeftOut => Some("Left out by hand; not imported"),
         Content::Values => None,
     }
 }

@@ -128,7 +128,7 @@ impl<'a> Sorter<'a> {
             self.report.cells +=
                 draft.complaints.iter().filter(|complaint| complaint.is_kept_as_typed()).count() as u64;
             match draft.content {
-                Content::Blank => self.report.skipped += 1,
+                Content::Blank | Content::LeftOut => self.report.skipped += 1,
                 Content::Unusable => self.report.problems += 1,
                 Content::Values => self.place(draft, &snapshot, office, &mut sorted)?,
             }

@@ -14,6 +14,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use crate::engine::event::Event;
 use crate::engine::job::{ImportMode, ImportReport, Job, JobReport};
 use crate::engine::refusal::Refusal;
+use crate::model::importing::ImportWishes;
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
@@ -184,13 +185,14 @@ impl ImportPane {
             Wanted::Read(path) => {
                 self.source.complaint = None;
                 self.awaited = Awaited::Preview;
-                outbox.run(Job::LookAtFile { path, map: Vec::new() });
+                outbox.run(Job::LookAtFile { path, map: Vec::new(), wishes: ImportWishes::default() });
             }
             Wanted::Template(path) => outbox.run(Job::Template { path }),
             Wanted::LookAgain => {
                 if let Step::Columns(order) = &self.step {
                     self.awaited = Awaited::Preview;
-                    outbox.run(Job::LookAtFile { path: order.preview.path.clone(), map: order.map() });
+                    let (path, map) = (order.preview.path.clone(), order.map());
+                    outbox.run(Job::LookAtFile { path, map, wishes: ImportWishes::default() });
                 }
             }
             Wanted::Check => self.check(outbox),
@@ -231,7 +233,8 @@ impl ImportPane {
                         if !map.is_empty() {
                             outbox.say(words::MAPPED_AS_BEFORE);
                             self.awaited = Awaited::Preview;
-                            outbox.run(Job::LookAtFile { path: preview.path.clone(), map });
+                            let wishes = ImportWishes::default();
+                            outbox.run(Job::LookAtFile { path: preview.path.clone(), map, wishes });
                             return;
                         }
                     }
@@ -330,6 +333,7 @@ mod tests {
     use crate::model::access::role::Role;
     use crate::model::entity::Entity;
     use crate::model::id::Id;
+    use crate::model::importing::{Because, LayoutWish};
     use crate::model::record::Record;
     use crate::ui::preferences::Preferences;
 
@@ -338,11 +342,14 @@ mod tests {
             column,
             header: header.to_owned(),
             target: None,
+            because: Because::Unknown,
+            transform: None,
             samples: Vec::new(),
         };
         let columns = vec![column(0, "Nr"), column(1, "Wer")];
         let rows_are = RowsAre::Lines;
-        FilePreview { path: PathBuf::from("people.csv"), shape: String::new(), rows_are, columns, rows: Vec::new() }
+        let (layout, shape, rows) = (LayoutWish::default(), String::new(), Vec::new());
+        FilePreview { path: PathBuf::from("people.csv"), layout, preset: None, shape, rows_are, columns, rows }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::job::{FilePreview, ImportMode, ImportOrder, ImportReport, OnMatch};
+use crate::model::importing::ImportWishes;
 
 /// The field name that leaves a column out, as the mapping understands it.
 const NOWHERE: &str = "-";
@@ -45,7 +46,8 @@ impl Order {
     }
 
     pub fn order(&self, mode: ImportMode) -> ImportOrder {
-        ImportOrder { path: self.preview.path.clone(), map: self.map(), on_match: self.on_match, mode, report: None }
+        let (path, wishes) = (self.preview.path.clone(), ImportWishes::default());
+        ImportOrder { path, map: self.map(), on_match: self.on_match, mode, report: None, wishes }
     }
 }
 
@@ -55,6 +57,7 @@ mod tests {
 
     use super::Order;
     use crate::engine::job::{ColumnTarget, FilePreview, RowsAre};
+    use crate::model::importing::{Because, LayoutWish};
 
     #[test]
     fn imp_04_only_changed_columns_are_named_and_namesakes_by_number() {
@@ -62,11 +65,15 @@ mod tests {
             column,
             header: header.to_owned(),
             target: None,
+            because: Because::Unknown,
+            transform: None,
             samples: Vec::new(),
         };
         let columns = vec![column(0, "Name"), column(1, "Phone"), column(2, "Phone")];
         let preview = FilePreview {
             path: PathBuf::new(),
+            layout: LayoutWish::default(),
+            preset: None,
             shape: String::new(),
             columns,
             rows_are: RowsAre::Lines,
