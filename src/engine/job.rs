@@ -180,6 +180,8 @@ pub struct ImportReport {
     pub unchanged: u64,
     pub skipped: u64,
     pub problems: u64,
+    /// Rows that only say again what a row before them said; they are among the others, too.
+    pub repeated: u64,
     /// Cells kept as typed.
     pub cells: u64,
     /// Number of the batch, 0 when nothing was written.
@@ -188,6 +190,38 @@ pub struct ImportReport {
     pub unmapped: Vec<String>,
     /// The first complaints, as sentences.
     pub complaints: Vec<String>,
+    /// The rows that are not simply new, if they were asked for, and how many more there are.
+    pub listed: Vec<ListedRow>,
+    pub unlisted: u64,
+}
+
+/// What an import makes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing of it can be stored, or it was refused.
+    Problem,
+    /// Added, although it resembles somebody.
+    Review,
+    /// Added, with something that is not simply stored.
+    New,
+    Updates,
+    Repeats,
+    Unchanged,
+    Skipped,
+}
+
+/// A row of a file that is not simply new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRow {
+    /// Line of the file, from 1.
+    pub line: u64,
+    pub verdict: Verdict,
+    pub name: String,
+    /// Who of the book it is.
+    pub whom: Option<(Id, String)>,
+    pub cells: Vec<String>,
+    /// Column from 0, and what is wrong with its cell.
+    pub complaints: Vec<(usize, String)>,
 }
 
 /// What a finished job has to say.

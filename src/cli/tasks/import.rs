@@ -11,6 +11,7 @@ use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
 use crate::cli::print::{Print, count, count_of};
+use crate::cli::tasks::import_wishes;
 use crate::engine::care;
 use crate::engine::command::Command;
 use crate::engine::handle::{IfMissing, OpenOrder};
@@ -40,6 +41,8 @@ struct Line<'line> {
     /// The last batch; 0 when nothing was written.
     batch: u64,
     unmapped: &'line [String],
+    /// Rows that only say again what a row before them said.
+    repeated: u64,
 }
 
 pub fn run(
@@ -55,12 +58,14 @@ pub fn run(
     if let Some(format) = import.format {
         refuse_others(format, import, machine)?;
     }
+    // A wish that cannot be read must not leave a book behind.
+    import_wishes::of(import)?;
     let inline = open(arguments, import, machine, print)?;
     tell_country(&inline, import, print)?;
     let mut inline = inline;
     let mut total = ImportReport::default();
     for path in &import.files {
-        let (still_open, report) = desk::run_job(inline, Job::Import(order_of(path, import)), print)?;
+        let (still_open, report) = desk::run_job(inline, Job::Import(order_of(path, import)?), print)?;
         inline = still_open;
         let report = match report.and_then(imported) {
             Ok(report) => report,
@@ -78,12 +83,12 @@ pub fn run(
     Ok(print.result(&line_of(&total), || text(&total, import))?)
 }
 
-fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
-    ImportOrder {
+fn order_of(path: &Path, import: &ImportArguments) -> Result<ImportOrder, Fault> {
+    Ok(ImportOrder {
         path: path.to_path_buf(),
         map: import.map.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect(),
         on_match: match import.on_match {
-            None => OnMatch::Update,
+            None | Some(Way::Update) => OnMatch::Update,
             Some(Way::Create) => OnMatch::Create,
             Some(Way::Skip) => OnMatch::Skip,
             Some(Way::Fill) => OnMatch::Fill,
@@ -92,8 +97,8 @@ fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
         },
         mode: if import.dry_run { ImportMode::DryRun } else { ImportMode::Write },
         report: import.report.clone(),
-        wishes: ImportWishes::default(),
-    }
+        wishes: import_wishes::of(import)?,
+    })
 }
 
 /// Opens the book, or makes it once every file has shown that it can be read.
@@ -118,7 +123,7 @@ fn open(
     }
     let mut trial = in_memory(machine, country)?;
     for path in &import.files {
-        let ImportOrder { path, map, wishes, .. } = order_of(path, import);
+        let ImportOrder { path, map, wishes, .. } = order_of(path, import)?;
         trial.job(Job::LookAtFile { path, map, wishes })?;
     }
     if import.dry_run {
@@ -142,7 +147,9 @@ fn refuse_others(format: SourceFormat, import: &ImportArguments, machine: &Machi
             continue;
         };
         let sentence = match (format, preview.rows_are) {
-            (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => continue,
+            (SourceFormat::Auto, _) | (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => {
+                continue;
+            }
             (SourceFormat::Csv, RowsAre::Cards) => "These are contact cards (vCard), not a table",
             (SourceFormat::Vcf, RowsAre::Lines) => "There are no contact cards (vCard) in this file",
         };
@@ -217,6 +224,7 @@ fn add(total: &mut ImportReport, report: ImportReport) {
     total.skipped += report.skipped;
     total.problems += report.problems;
     total.cells += report.cells;
+    total.repeated += report.repeated;
     if report.batch > 0 {
         total.batch = report.batch;
     }
@@ -238,6 +246,7 @@ fn line_of(report: &ImportReport) -> Line<'_> {
         cells: report.cells,
         batch: report.batch,
         unmapped: &report.unmapped,
+        repeated: report.repeated,
     }
 }
 
