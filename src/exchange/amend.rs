@@ -8,13 +8,11 @@ use crate::exchange::block::{Block, Remark, Row};
 use crate::exchange::mapping::Mapping;
 use crate::exchange::transform;
 use crate::model::importing::{Fix, ImportWishes, Transform};
-use crate::model::kind::DateOrder;
 
 /// What is to be made of the cells of a file.
 #[derive(Debug, Default)]
 pub struct Amendment {
     transforms: Vec<(usize, Transform)>,
-    order: Option<DateOrder>,
     fixes: FxHashMap<u64, Vec<(usize, String)>>,
     left_out: FxHashSet<u64>,
 }
@@ -27,7 +25,7 @@ impl Amendment {
         }
         let transforms = mapping.transforms.clone();
         let left_out = wishes.left_out.iter().copied().collect();
-        Self { transforms, order: Some(mapping.order), fixes, left_out }
+        Self { transforms, fixes, left_out }
     }
 
     /// Nothing is to be changed, which is the usual case.
@@ -68,7 +66,7 @@ impl Amendment {
         }
         for (column, transform) in &self.transforms {
             if let Some(cell) = cells.get_mut(*column)
-                && let Some(text) = transform::apply(transform, cell, self.order)
+                && let Some(text) = transform::apply(transform, cell)
             {
                 *cell = text;
             }

@@ -6,15 +6,15 @@ use crate::model::kind::{DateOrder, Kind};
 use crate::text::trim::trim;
 
 /// The cell after the transform; None if it stays as it is.
-pub fn apply(transform: &Transform, cell: &str, order: Option<DateOrder>) -> Option<String> {
+pub fn apply(transform: &Transform, cell: &str) -> Option<String> {
     let text = trim(cell);
     let made = match transform {
         // A name is split where the column is mapped.
-        Transform::SplitName => None,
+        Transform::AsIs | Transform::SplitName => None,
         Transform::Fixed(fixed) => Some(fixed.clone()),
         _ if text.is_empty() => None,
         Transform::FixPhone => fix_phone(text),
-        Transform::Dates(written) => as_iso(text, *written, order),
+        Transform::Dates(written) => as_iso(text, *written),
         Transform::Case(case) => Some(in_case(text, *case)),
         Transform::Unmarked => text.strip_prefix('\'').map(str::to_owned),
         Transform::Labels => Some(labels(text)),
@@ -52,7 +52,7 @@ fn written_out(figures: &str, power: &str) -> Option<String> {
 }
 
 /// A date as ISO 8601, read in the order that is said; None if it cannot be read so.
-fn as_iso(text: &str, written: WrittenOrder, _order: Option<DateOrder>) -> Option<String> {
+fn as_iso(text: &str, written: WrittenOrder) -> Option<String> {
     // A time of day behind the date says nothing of the order.
     let (date, time) = text.split_once([' ', 'T']).map_or((text, ""), |(date, time)| (date, time));
     let mut parts: Vec<&str> = date.split(['/', '.', '-']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn b_23_each_transform_makes_of_a_cell_what_a_person_would() {
         let check = |transform: &Transform, cell: &str, expected: &str| {
-            let made = apply(transform, cell, None).unwrap_or_else(|| cell.to_owned());
+            let made = apply(transform, cell).unwrap_or_else(|| cell.to_owned());
             assert_eq!(made, expected, "{transform:?} {cell:?}");
         };
         let phone = Transform::FixPhone;

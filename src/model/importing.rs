@@ -1,6 +1,8 @@
 //! What a person says about a file before its rows are taken; nothing said means that the program decides.
 
-use crate::model::kind::DateOrder;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 /// Everything that was decided by hand beside where the columns go.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct ImportWishes {
     /// Lines of rows that are not to be taken.
     pub left_out: Vec<u64>,
     pub listing: Listing,
+    /// The table itself, where it was pasted; the path is only its name then.
+    pub pasted: Option<Arc<str>>,
 }
 
 /// How the file is to be read; none means guessed.
@@ -56,8 +60,10 @@ pub enum PresetWish {
 }
 
 /// What is made of a cell before it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Transform {
+    /// Nothing, even if the program that wrote the file is known to need something.
+    AsIs,
     /// First and last name are in one cell.
     SplitName,
     /// What a spreadsheet made of a number is undone as far as it can be.
@@ -75,24 +81,15 @@ pub enum Transform {
 }
 
 /// In which order a date of numbers is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WrittenOrder {
     DayFirst,
     MonthFirst,
     YearFirst,
 }
 
-impl WrittenOrder {
-    pub fn of(order: DateOrder) -> Self {
-        match order {
-            DateOrder::DayFirst => Self::DayFirst,
-            DateOrder::MonthFirst => Self::MonthFirst,
-        }
-    }
-}
-
 /// How a name is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LetterCase {
     /// Ada Novak, from ADA NOVAK or ada novak; a name with letters of both sizes stays.
     Names,

@@ -6,7 +6,9 @@ use crate::engine::job::{ColumnTarget, FilePreview, JobReport, RowsAre, Stage};
 use crate::engine::jobs::{import, source};
 use crate::engine::office::Office;
 use crate::engine::refusal::Refusal;
+use crate::exchange::amend::Amendment;
 use crate::exchange::block::Block;
+use crate::exchange::presets::PRESETS;
 use crate::exchange::table::RowKind;
 use crate::model::importing::{Because, ImportWishes, LayoutWish};
 
@@ -15,6 +17,11 @@ const ROWS: usize = 20;
 
 /// Samples shown beside each column.
 const SAMPLES: usize = 3;
+
+/// Key and name of each program whose files are known.
+pub fn programs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PRESETS.iter().map(|preset| (preset.key, preset.name))
+}
 
 /// Looks; the guess of where each column goes follows the person's own pairs.
 pub fn run(
@@ -28,6 +35,7 @@ pub fn run(
     let (mut table, mapping) = source::open(path, map, wishes, &country)?;
     let mut block = Block::default();
     table.fill(&mut block, ROWS).map_err(|fault| source::unreadable(&fault))?;
+    let block = Amendment::new(&mapping, wishes).apply(block);
     let rows: Vec<Vec<String>> =
         block.rows().map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect()).collect();
     let rows_are = match table.row_kind() {

@@ -9,7 +9,7 @@ use crate::engine::jobs::portraits::{self, Keep};
 use crate::engine::refusal::Refusal;
 use crate::exchange::amend::Amendment;
 use crate::exchange::block::Block;
-use crate::exchange::decode::Turn;
+use crate::exchange::decode::{self, Turn};
 use crate::exchange::draft::{Content, RowDraft, draft_block};
 use crate::exchange::fault::ReadFault;
 use crate::exchange::headers;
@@ -41,7 +41,12 @@ pub fn open(
     let is_named =
         |word: &str| map.iter().any(|(_, column)| headers::fold_header(column) == headers::fold_header(word));
     let is_known = |word: &str| headers::is_known(word) || is_named(word);
-    let table = Table::open(path, wishes.layout, &is_known).map_err(|fault| unreadable(&fault))?;
+    let table = match &wishes.pasted {
+        Some(text) => decode::open_bytes(&path.to_string_lossy(), text.as_bytes().to_vec())
+            .and_then(|source| Table::from_source(source, wishes.layout, &is_known)),
+        None => Table::open(path, wishes.layout, &is_known),
+    };
+    let table = table.map_err(|fault| unreadable(&fault))?;
     let order = DateOrder::of_country(country);
     let mapping = mapping::map(&table, map, order, wishes)
         .map_err(|fault| Refusal::File { sentence: fault.to_string(), path: path.to_path_buf() })?;
