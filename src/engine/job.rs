@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use crate::engine::command::Done;
 use crate::engine::question::Scope;
 use crate::model::id::Id;
+use crate::model::importing::{Because, ImportWishes, LayoutWish, Transform};
 
 /// What an import does with a row whose account number or person is in the book already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,9 @@ pub struct ColumnTarget {
     pub header: String,
     /// Key of the field, e.g. `first_name`; `None` leaves the column out.
     pub target: Option<String>,
+    pub because: Because,
+    /// What is made of its cells.
+    pub transform: Option<Transform>,
     /// The first few cells, for the preview.
     pub samples: Vec<String>,
 }
@@ -49,6 +53,10 @@ pub enum RowsAre {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePreview {
     pub path: PathBuf,
+    /// How it was read, every choice made.
+    pub layout: LayoutWish,
+    /// Key and name of the program that wrote it, if its header row is known.
+    pub preset: Option<(&'static str, &'static str)>,
     /// In words, e.g. "UTF-8, comma, header in line 1".
     pub shape: String,
     pub rows_are: RowsAre,
@@ -67,6 +75,7 @@ pub struct ImportOrder {
     pub mode: ImportMode,
     /// Where a report of every row or cell that is not simply stored goes.
     pub report: Option<PathBuf>,
+    pub wishes: ImportWishes,
 }
 
 /// Whether an import writes.
@@ -92,6 +101,7 @@ pub enum Job {
     LookAtFile {
         path: PathBuf,
         map: Vec<(String, String)>,
+        wishes: ImportWishes,
     },
     Import(ImportOrder),
     Export {
@@ -170,6 +180,8 @@ pub struct ImportReport {
     pub unchanged: u64,
     pub skipped: u64,
     pub problems: u64,
+    /// Rows that only say again what a row before them said; they are among the others, too.
+    pub repeated: u64,
     /// Cells kept as typed.
     pub cells: u64,
     /// Number of the batch, 0 when nothing was written.
@@ -178,6 +190,38 @@ pub struct ImportReport {
     pub unmapped: Vec<String>,
     /// The first complaints, as sentences.
     pub complaints: Vec<String>,
+    /// The rows that are not simply new, if they were asked for, and how many more there are.
+    pub listed: Vec<ListedRow>,
+    pub unlisted: u64,
+}
+
+/// What an import makes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing of it can be stored, or it was refused.
+    Problem,
+    /// Added, although it resembles somebody.
+    Review,
+    /// Added, with something that is not simply stored.
+    New,
+    Updates,
+    Repeats,
+    Unchanged,
+    Skipped,
+}
+
+/// A row of a file that is not simply new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRow {
+    /// Line of the file, from 1.
+    pub line: u64,
+    pub verdict: Verdict,
+    pub name: String,
+    /// Who of the book it is.
+    pub whom: Option<(Id, String)>,
+    pub cells: Vec<String>,
+    /// Column from 0, and what is wrong with its cell.
+    pub complaints: Vec<(usize, String)>,
 }
 
 /// What a finished job has to say.

@@ -1,7 +1,10 @@
 //! Decides which column feeds which field, from the wishes of a person and what headers mean.
 
+use crate::exchange::address_headers::Slot;
 use crate::exchange::headers::{Meaning, fold_header};
-use crate::exchange::mapping::{FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, Origin, Reading, Step, importable};
+use crate::exchange::mapping::{
+    AddressColumns, FULL_NAME, ItemColumn, Join, MapFault, NOWHERE, NameRole, Origin, Reading, Step, importable,
+};
 use crate::exchange::table::OUR_ID;
 use crate::model::customer;
 use crate::model::field::Field;
@@ -41,6 +44,10 @@ impl Assignment {
                 self.typed_by_header(field, column)
             }
         };
+        if meaning == Meaning::FullName {
+            // Another name that the header seemed to be must not say the same once more.
+            self.guessed.iter_mut().filter(|guess| **guess == Some(Meaning::FullName)).for_each(|guess| *guess = None);
+        }
         self.wishes.push((meaning, column));
         Ok(())
     }
@@ -50,6 +57,11 @@ impl Assignment {
         match self.guessed.get(column) {
             Some(Some(Meaning::Typed { field: number, kind })) if *number == field.number => {
                 Meaning::Typed { field: field.number, kind }
+            }
+            Some(Some(meaning @ (Meaning::Address { .. } | Meaning::WholeAddress { .. })))
+                if field.number == customer::ADDRESSES =>
+            {
+                *meaning
             }
             _ => Meaning::Field { field: field.number, rank: 0 },
         }
@@ -86,13 +98,64 @@ impl Assignment {
                 }
             }
         }
-        let is_named =
+        let addresses = self.addresses();
+        if !addresses.is_empty() {
+            steps.push(Step::Addresses { addresses });
+        }
+        steps.extend(self.names(origin, &steps));
+        steps
+    }
+
+    /// Columns with a whole name; beside columns of its parts a name is only spare.
+    fn names(&self, origin: Origin, steps: &[Step]) -> Vec<Step> {
+        let is_part =
             |step: &Step| matches!(step, Step::Plain { field: customer::FIRST_NAME | customer::LAST_NAME, .. });
         let is_wished = self.wishes.iter().any(|(meaning, _)| *meaning == Meaning::FullName);
-        if is_wished || !steps.iter().any(is_named) {
-            steps.extend(self.first_with(Meaning::FullName).map(|column| Step::FullName { column }));
+        let has_parts = steps.iter().any(is_part);
+        let role = if has_parts && !is_wished { NameRole::Spare } else { NameRole::Main };
+        let mut names = Vec::new();
+        if role == NameRole::Main || origin == Origin::Stranger {
+            names.extend(self.first_with(Meaning::FullName).map(|column| Step::FullName { column, role }));
         }
-        steps
+        let shown = self.first_with(Meaning::DisplayName);
+        names.extend(shown.map(|column| Step::FullName { column, role: NameRole::Shown }));
+        names
+    }
+
+    /// The columns of each of several addresses, in the order of the file.
+    fn addresses(&self) -> Vec<AddressColumns> {
+        let mut addresses: Vec<(Slot, AddressColumns)> = Vec::new();
+        for (meaning, column) in self.wishes.iter().copied().chain(self.guesses()) {
+            let slot = match meaning {
+                Meaning::Address { slot, .. } | Meaning::WholeAddress { slot } => slot,
+                Meaning::Field { .. }
+                | Meaning::Before { .. }
+                | Meaning::After { .. }
+                | Meaning::Typed { .. }
+                | Meaning::TypeOf { .. }
+                | Meaning::Slot { .. }
+                | Meaning::Extension
+                | Meaning::AddressType { .. }
+                | Meaning::Named { .. }
+                | Meaning::FullName
+                | Meaning::DisplayName
+                | Meaning::OurId
+                | Meaning::OurNumber => continue,
+            };
+            let at = addresses.iter().position(|(known, _)| *known == slot).unwrap_or_else(|| {
+                let kind_column = self.first_with(Meaning::AddressType { slot });
+                addresses
+                    .push((slot, AddressColumns { kind: slot.kind(), kind_column, parts: Vec::new(), whole: None }));
+                addresses.len() - 1
+            });
+            let columns = &mut addresses[at].1;
+            if let Meaning::Address { part, .. } = meaning {
+                columns.parts.push((part, column));
+            } else {
+                columns.whole = Some(column);
+            }
+        }
+        addresses.into_iter().map(|(_, columns)| columns).collect()
     }
 
     /// The columns of a field with one value: the best name first, then what is joined to it.
@@ -124,7 +187,12 @@ impl Assignment {
                 | Meaning::TypeOf { .. }
                 | Meaning::Slot { .. }
                 | Meaning::Extension
+                | Meaning::Address { .. }
+                | Meaning::AddressType { .. }
+                | Meaning::WholeAddress { .. }
+                | Meaning::Named { .. }
                 | Meaning::FullName
+                | Meaning::DisplayName
                 | Meaning::OurId
                 | Meaning::OurNumber => {}
             }
@@ -149,6 +217,14 @@ impl Assignment {
             let (column, kind, reading) = (*column, name.clone(), Reading::OneValue);
             columns.push(ItemColumn { column, reading, kind, kind_column: None, extension_column: None });
         }
+        for (meaning, column) in self.guesses() {
+            if let Meaning::Named { field: list, name } = meaning
+                && list == field.number
+            {
+                let (kind, reading) = (name.to_owned(), Reading::OneValue);
+                columns.push(ItemColumn { column, reading, kind, kind_column: None, extension_column: None });
+            }
+        }
         for (meaning, column) in self.wishes.iter().copied().chain(self.guesses()) {
             let (kind, slot) = match meaning {
                 Meaning::Field { field: number, .. } if number == field.number => ("", Some(0)),
@@ -161,7 +237,12 @@ impl Assignment {
                 | Meaning::TypeOf { .. }
                 | Meaning::Slot { .. }
                 | Meaning::Extension
+                | Meaning::Address { .. }
+                | Meaning::AddressType { .. }
+                | Meaning::WholeAddress { .. }
+                | Meaning::Named { .. }
                 | Meaning::FullName
+                | Meaning::DisplayName
                 | Meaning::OurId
                 | Meaning::OurNumber => continue,
             };

@@ -60,6 +60,8 @@ pub enum Reason {
     BytesWithoutField,
     /// The bytes of a picture cannot be read.
     DamagedBytes,
+    /// A line above the header, such as the title of a report.
+    AboveHeader,
 }
 
 impl Block {
@@ -82,6 +84,15 @@ impl Block {
         let start = if first == 0 { 0 } else { self.ends[first - 1] as usize };
         let ends = &self.ends[first..first + self.columns];
         Row { line: self.lines[index], text: &self.text, ends, start }
+    }
+
+    /// Adds a row of exactly `columns` cells.
+    pub(super) fn push_row(&mut self, line: u64, cells: &[String]) {
+        self.lines.push(line);
+        for cell in cells {
+            self.text.push_str(cell);
+            self.ends.push(self.text.len() as u32);
+        }
     }
 
     pub(super) fn clear(&mut self) {

@@ -87,6 +87,7 @@ impl fmt::Display for Reason {
             Reason::CardNotEnded => write!(out, "The end of the card is missing; what was there is stored"),
             Reason::SecondPicture => write!(out, "A second picture; the first one is stored"),
             Reason::BytesWithoutField => write!(out, "Bytes for which there is no field; not stored"),
+            Reason::AboveHeader => write!(out, "A line above the header; not stored"),
             Reason::DamagedBytes => write!(out, "The bytes of the picture cannot be read; not stored"),
         }
     }

@@ -7,16 +7,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::exchange::fault::{FILE_BYTES_MAX, Foreign, ReadFault};
-
-/// How the letters of a file are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// Bytes that are not UTF-8 (two files pasted into one) are read as Windows-1252 one by one.
-    Utf8,
-    Utf16Le,
-    Utf16Be,
-    Windows1252,
-}
+use crate::model::importing::Letters;
 
 /// Whether more text follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +19,8 @@ pub enum Turn {
 /// An open file whose text comes out as valid UTF-8.
 pub struct Source {
     pub path: PathBuf,
-    pub encoding: Encoding,
+    /// Bytes that are not UTF-8 (two files pasted into one) are read as Windows-1252 one by one.
+    pub encoding: Letters,
     pub bytes_total: u64,
     /// Grows to `bytes_total`; what a progress bar shows.
     pub bytes_read: u64,
@@ -43,11 +35,11 @@ const PIECE_BYTES: usize = 256 << 10;
 /// How much of a file decides whether it is text.
 const SAMPLE_BYTES: usize = 64 << 10;
 
-/// Opens a file and decides on its encoding; UTF-8 is checked over the whole file.
+/// Opens a file and decides on its encoding unless that is wished; UTF-8 is checked over the whole file.
 ///
 /// # Errors
 /// Every case of `ReadFault`; nothing has been read into the book.
-pub fn open(path: &Path) -> Result<Source, ReadFault> {
+pub fn open(path: &Path, wish: Option<Letters>) -> Result<Source, ReadFault> {
     let fault = |error: io::Error| ReadFault::from_io(path, &error);
     let metadata = std::fs::metadata(path).map_err(fault)?;
     if metadata.is_dir() {
@@ -62,7 +54,7 @@ pub fn open(path: &Path) -> Result<Source, ReadFault> {
         return Err(ReadFault::TooLarge { path: path.to_path_buf(), bytes: metadata.len() });
     }
     let mut file = File::open(path).map_err(fault)?;
-    let found = detect(&mut file).map_err(fault)?;
+    let found = wished(detect(&mut file).map_err(fault)?, wish);
     file.seek(SeekFrom::Start(0)).map_err(fault)?;
     source(path, &found, metadata.len(), Box::new(file))
 }
@@ -75,6 +67,14 @@ pub fn open_bytes(name: &str, bytes: Vec<u8>) -> Result<Source, ReadFault> {
     source(path, &found, bytes_total, Box::new(Cursor::new(bytes)))
 }
 
+/// What a person says of the letters holds for every text; nothing makes a text of a picture.
+fn wished(found: Found, wish: Option<Letters>) -> Found {
+    match (found, wish) {
+        (Found::Text(_), Some(letters)) => Found::Text(letters),
+        (found, _) => found,
+    }
+}
+
 fn source(path: &Path, found: &Found, bytes_total: u64, input: Box<dyn Read + Send>) -> Result<Source, ReadFault> {
     let path = path.to_path_buf();
     let encoding = match *found {
@@ -83,10 +83,10 @@ fn source(path: &Path, found: &Found, bytes_total: u64, input: Box<dyn Read + Se
         Found::Foreign(looks_like) => return Err(ReadFault::Binary { path, looks_like }),
     };
     let decoder = match encoding {
-        Encoding::Utf8 => None,
-        Encoding::Utf16Le => Some(UTF_16LE.new_decoder_with_bom_removal()),
-        Encoding::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
-        Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+        Letters::Utf8 => None,
+        Letters::Utf16Le => Some(UTF_16LE.new_decoder_with_bom_removal()),
+        Letters::Utf16Be => Some(UTF_16BE.new_decoder_with_bom_removal()),
+        Letters::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
     };
     Ok(Source { path, encoding, bytes_total, bytes_read: 0, input, raw: Vec::new(), decoder, is_at_start: true })
 }
@@ -101,7 +101,7 @@ impl Source {
         let turn = if read == 0 { Turn::End } else { Turn::More };
         if self.is_at_start {
             self.is_at_start = false;
-            if self.encoding == Encoding::Utf8 && self.raw.starts_with(BOM_UTF_8) {
+            if self.encoding == Letters::Utf8 && self.raw.starts_with(BOM_UTF_8) {
                 self.raw.drain(..BOM_UTF_8.len());
             }
         }
@@ -156,7 +156,7 @@ fn decode_utf_8(input: &[u8], turn: Turn, out: &mut Vec<u8>) -> usize {
 }
 
 enum Found {
-    Text(Encoding),
+    Text(Letters),
     Nothing,
     Foreign(Foreign),
 }
@@ -182,7 +182,7 @@ fn detect(input: &mut dyn Read) -> io::Result<Found> {
     }
     bytes_bad += piece.len() as u64;
     // Some of both means UTF-8 with a few foreign bytes; pure Windows-1252 almost never forms valid sequences.
-    let encoding = if bytes_bad == 0 || letters_good > bytes_bad { Encoding::Utf8 } else { Encoding::Windows1252 };
+    let encoding = if bytes_bad == 0 || letters_good > bytes_bad { Letters::Utf8 } else { Letters::Windows1252 };
     Ok(Found::Text(encoding))
 }
 
@@ -191,10 +191,10 @@ fn detect_by_start(sample: &[u8]) -> Option<Found> {
         return Some(Found::Nothing);
     }
     if sample.starts_with(b"\xFF\xFE") {
-        return Some(Found::Text(Encoding::Utf16Le));
+        return Some(Found::Text(Letters::Utf16Le));
     }
     if sample.starts_with(b"\xFE\xFF") {
-        return Some(Found::Text(Encoding::Utf16Be));
+        return Some(Found::Text(Letters::Utf16Be));
     }
     if let Some(looks_like) = foreign_by_magic(sample) {
         return Some(Found::Foreign(looks_like));
@@ -212,7 +212,7 @@ fn is_binary_control(byte: u8) -> bool {
 }
 
 /// Latin text in UTF-16 has a zero in every second byte, always on the same side.
-fn utf_16_by_zeros(sample: &[u8]) -> Option<Encoding> {
+fn utf_16_by_zeros(sample: &[u8]) -> Option<Letters> {
     let units = sample.len() / 2;
     let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (zeros(0), zeros(1));
@@ -220,9 +220,9 @@ fn utf_16_by_zeros(sample: &[u8]) -> Option<Encoding> {
         return None;
     }
     if second * 10 > units * 4 && first * 20 < units {
-        return Some(Encoding::Utf16Le);
+        return Some(Letters::Utf16Le);
     }
-    (first * 10 > units * 4 && second * 20 < units).then_some(Encoding::Utf16Be)
+    (first * 10 > units * 4 && second * 20 < units).then_some(Letters::Utf16Be)
 }
 
 fn foreign_by_magic(sample: &[u8]) -> Option<Foreign> {

@@ -6,7 +6,6 @@ use crate::exchange::block::{Block, Row};
 use crate::exchange::complaint::{CellComplaint, Why};
 use crate::exchange::list_cell::{self, Item};
 use crate::exchange::mapping::{ItemColumn, Join, Mapping, Origin, Reading, Step};
-use crate::exchange::names::{FullName, split_full_name, split_person};
 use crate::model::customer;
 use crate::model::field::Field;
 use crate::model::id::Id;
@@ -38,6 +37,8 @@ pub enum Content {
     Unusable,
     /// Only blanks, as spreadsheets leave them below a table: to be skipped.
     Blank,
+    /// The person does not want the row.
+    LeftOut,
 }
 
 impl RowDraft {
@@ -59,7 +60,8 @@ pub fn draft_block(block: &Block, mapping: &Mapping) -> Vec<RowDraft> {
     let mut drafts = Vec::with_capacity(block.len());
     for row in block.rows() {
         let mut draft = draft_row(&row, mapping);
-        while let Some(remark) = remarks.next_if(|remark| remark.line == row.line) {
+        // A remark about what stands above the first row is told with that row.
+        while let Some(remark) = remarks.next_if(|remark| remark.line <= row.line) {
             draft.complaints.push(CellComplaint::from_remark(remark));
         }
         drafts.push(draft);
@@ -83,7 +85,8 @@ fn draft_row(row: &Row<'_>, mapping: &Mapping) -> RowDraft {
             Step::OurNumber { column } => {
                 drafting.draft.number = row.cell(*column).trim().parse().ok();
             }
-            Step::FullName { column } => drafting.full_name(*column),
+            Step::FullName { column, role } => drafting.full_name(*column, *role),
+            Step::Addresses { addresses } => drafting.addresses(addresses),
             Step::Plain { field, kind, columns } => drafting.plain(*field, *kind, columns),
             Step::List { field, columns } => drafting.list(field, columns),
         }
@@ -101,14 +104,14 @@ fn draft_row(row: &Row<'_>, mapping: &Mapping) -> RowDraft {
 /// Most customers have no more values; more only cost a second allocation.
 const ROOM: usize = 12;
 /// No customer has more phones, e-mails and tags together; a damaged row may seem to.
-const ITEMS_MAX: u16 = 1000;
+pub(super) const ITEMS_MAX: u16 = 1000;
 
 /// One row at work.
-struct Drafting<'row> {
-    row: &'row Row<'row>,
+pub(super) struct Drafting<'row> {
+    pub row: &'row Row<'row>,
     mapping: &'row Mapping,
-    draft: RowDraft,
-    next_item: u16,
+    pub draft: RowDraft,
+    pub next_item: u16,
 }
 
 impl Drafting<'_> {
@@ -120,29 +123,6 @@ impl Drafting<'_> {
         match cell.parse() {
             Ok(id) => self.draft.id = Some(id),
             Err(_) => self.complain(column, cell, Why::NotAnId),
-        }
-    }
-
-    fn full_name(&mut self, column: usize) {
-        let cell = self.row.cell(column);
-        if cell.trim().is_empty() {
-            return;
-        }
-        let has = |field: u16| self.draft.values.iter().any(|(path, _)| path.field == field);
-        if has(customer::FIRST_NAME) || has(customer::LAST_NAME) {
-            self.complain(column, cell, Why::AlreadyGiven);
-            return;
-        }
-        // Where a column of its own names the business, the name beside it is a person's.
-        let name = if has(customer::BUSINESS) { split_person(cell) } else { split_full_name(cell) };
-        match name {
-            FullName::Person { first, last } => {
-                self.value(Path::field(customer::FIRST_NAME), Kind::Name, column, &first);
-                self.value(Path::field(customer::LAST_NAME), Kind::Name, column, &last);
-            }
-            FullName::Business(name) => {
-                self.value(Path::field(customer::BUSINESS), Kind::Text, column, &name);
-            }
         }
     }
 
@@ -180,7 +160,7 @@ impl Drafting<'_> {
     }
 
     /// Reads one value; what its kind cannot read is kept as typed and reported.
-    fn value(&mut self, path: Path, kind: Kind, column: usize, text: &str) {
+    pub fn value(&mut self, path: Path, kind: Kind, column: usize, text: &str) {
         let is_line = kind != Kind::Note || self.mapping.origin != Origin::OurOwn;
         let text = if is_line { trim(text) } else { text };
         if text.is_empty() {
@@ -295,7 +275,7 @@ impl Drafting<'_> {
         }
     }
 
-    fn complain(&mut self, column: usize, text: &str, why: Why) {
+    pub fn complain(&mut self, column: usize, text: &str, why: Why) {
         let line = self.row.line;
         self.draft.complaints.push(CellComplaint { line, column, text: text.to_owned(), why });
     }

@@ -1,5 +1,6 @@
 //! What becomes of the cells of a row: values, complaints, and changes of a customer in the book.
 
+use crate::exchange::amend::Amendment;
 use crate::exchange::block::Block;
 use crate::exchange::columns;
 use crate::exchange::complaint::Why;
@@ -14,16 +15,18 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::importing::{ImportWishes, LayoutWish};
 use crate::model::kind::DateOrder;
 use crate::model::record::Record;
 
 pub(super) fn import_with(text: &str, pairs: &[(&str, &str)]) -> Result<(Mapping, Vec<RowDraft>), MapFault> {
     let source = open_bytes("list.csv", text.as_bytes().to_vec()).unwrap();
-    let mut table = Table::from_source(source, &is_known).unwrap();
+    let mut table = Table::from_source(source, LayoutWish::default(), &is_known).unwrap();
     let pairs: Vec<(String, String)> = pairs.iter().map(|(one, two)| ((*one).to_owned(), (*two).to_owned())).collect();
-    let mapping = mapping::map(&table, &pairs, DateOrder::MonthFirst)?;
+    let mapping = mapping::map(&table, &pairs, DateOrder::MonthFirst, &ImportWishes::default())?;
     let mut block = Block::default();
     assert_eq!(table.fill(&mut block, 1000), Ok(Turn::End));
+    let block = Amendment::new(&mapping, &ImportWishes::default()).apply(block);
     let drafts = draft_block(&block, &mapping);
     Ok((mapping, drafts))
 }
@@ -150,10 +153,10 @@ fn no_file_whatever_its_bytes_stops_the_program_or_loses_a_row() {
         let Ok(source) = open_bytes("list.csv", bytes) else {
             continue;
         };
-        let Ok(mut table) = Table::from_source(source, &is_known) else {
+        let Ok(mut table) = Table::from_source(source, LayoutWish::default(), &is_known) else {
             continue;
         };
-        let mapping = mapping::map(&table, &[], DateOrder::DayFirst).unwrap();
+        let mapping = mapping::map(&table, &[], DateOrder::DayFirst, &ImportWishes::default()).unwrap();
         let mut block = Block::default();
         assert_eq!(table.fill(&mut block, 10_000), Ok(Turn::End), "seed {seed}");
         let drafts = draft_block(&block, &mapping);

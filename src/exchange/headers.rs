@@ -1,8 +1,10 @@
 //! What the headers of other programs mean; the field table knows its own names, this knows the rest.
 
+use crate::exchange::address_headers::{self, Slot};
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Field;
+use crate::model::importing::Because;
 use crate::text::fold::fold;
 
 /// What a header says about its column.
@@ -38,21 +40,45 @@ pub enum Meaning {
     },
     /// The extension of the first phone.
     Extension,
+    /// A part of one of several addresses, as in "Home City"; the part is that of a further address.
+    Address {
+        slot: Slot,
+        part: u8,
+    },
+    /// The type of such an address, as in "Address 1 - Type".
+    AddressType {
+        slot: Slot,
+    },
+    /// A whole address in one cell, line by line.
+    WholeAddress {
+        slot: Slot,
+    },
+    /// The value of the custom field or identifier of this name.
+    Named {
+        field: u16,
+        name: &'static str,
+    },
     FullName,
+    /// How the other program shows the customer: the name of a person or of a business.
+    DisplayName,
     OurId,
     OurNumber,
 }
 
-/// Reads a header; None if nobody knows it.
-pub fn meaning(header: &str) -> Option<Meaning> {
+/// Reads a header, and says how it is known; None if nobody knows it.
+pub fn meaning(header: &str) -> Option<(Meaning, Because)> {
     let folded = fold_header(header);
     if folded.is_empty() {
         return None;
     }
-    field_name(&folded, Names::KeyAndLabel)
-        .or_else(|| in_table(&folded))
+    if let Some(meaning) = field_name(&folded, Names::KeyAndLabel) {
+        return Some((meaning, Because::Name));
+    }
+    in_table(&folded)
+        .or_else(|| address_headers::meaning(&folded))
         .or_else(|| numbered(&folded))
         .or_else(|| field_name(&folded, Names::Aliases))
+        .map(|meaning| (meaning, Because::OtherName))
 }
 
 /// True for the name of a column, for deciding whether a first row is a header.
@@ -111,15 +137,15 @@ fn numbered(folded: &str) -> Option<Meaning> {
     }
 }
 
-const fn plain(field: u16) -> Meaning {
+pub(super) const fn plain(field: u16) -> Meaning {
     Meaning::Field { field, rank: 3 }
 }
 
-const fn phone(kind: &'static str) -> Meaning {
+pub(super) const fn phone(kind: &'static str) -> Meaning {
     Meaning::Typed { field: customer::PHONE, kind }
 }
 
-const fn email(kind: &'static str) -> Meaning {
+pub(super) const fn email(kind: &'static str) -> Meaning {
     Meaning::Typed { field: customer::EMAIL, kind }
 }
 
@@ -148,12 +174,12 @@ const TABLE: &[(&[&str], Meaning)] = &[
     (&["mainemail", "secondaryemail", "alternateemail", "alternativeemail", "otheremail", "billingemail", "contactemail", "emailaddresses", "correo", "correoelectronico", "courriel"], plain(customer::EMAIL)),
     (&["streetnumber", "housenumber", "houseno", "streetno"], Meaning::Before { field: customer::STREET }),
     (&["hausnummer", "hausnr"], Meaning::After { field: customer::STREET }),
-    (&["defaultaddressaddress1", "address1street", "billingaddress", "billingaddress1", "billingstreet", "billingaddressline1", "mailingaddress", "mailingstreet", "homestreet", "homeaddress", "businessstreet", "businessaddress", "otherstreet", "shippingaddress", "shippingstreet", "streetaddress1", "poaddressline1", "saaddressline1", "physicaladdress", "direccion", "adresse", "rue", "strassehausnummer"], plain(customer::STREET)),
-    (&["defaultaddressaddress2", "address1extendedaddress", "billingaddress2", "billingaddressline2", "homestreet2", "businessstreet2", "streetaddress2", "poaddressline2", "addresssuffix", "unit", "apartment"], plain(customer::STREET2)),
-    (&["defaultaddresscity", "address1city", "billingcity", "mailingcity", "homecity", "businesscity", "othercity", "shippingcity", "pocity", "sacity", "ciudad", "ville", "stadt", "place"], plain(customer::CITY)),
-    (&["defaultaddressprovincecode", "defaultaddressprovince", "address1region", "billingstate", "mailingstate", "homestate", "businessstate", "otherstate", "shippingstate", "stateprovince", "provincestate", "stateregion", "poregion", "provincia", "statecode", "billingprovince"], plain(customer::STATE)),
-    (&["defaultaddresszip", "address1postalcode", "billingzip", "billingpostalcode", "mailingzip", "homepostalcode", "businesspostalcode", "otherpostalcode", "shippingzip", "shippingpostalcode", "popostalcode", "zippostalcode", "postalzip", "codigopostal", "codepostal", "homezip", "zip5"], plain(customer::ZIP)),
-    (&["defaultaddresscountrycode", "defaultaddresscountry", "address1country", "billingcountry", "mailingcountry", "homecountryregion", "businesscountryregion", "othercountryregion", "shippingcountry", "countryregion", "pocountry", "countrycode", "pais", "pays"], plain(customer::COUNTRY)),
+    (&["defaultaddressaddress1", "streetaddress1", "direccion", "adresse", "rue", "strassehausnummer"], plain(customer::STREET)),
+    (&["defaultaddressaddress2", "streetaddress2", "addresssuffix", "unit", "apartment"], plain(customer::STREET2)),
+    (&["defaultaddresscity", "ciudad", "ville", "stadt", "place"], plain(customer::CITY)),
+    (&["defaultaddressprovincecode", "defaultaddressprovince", "stateprovince", "provincestate", "stateregion", "provincia", "statecode"], plain(customer::STATE)),
+    (&["defaultaddresszip", "zippostalcode", "postalzip", "codigopostal", "codepostal", "zip5"], plain(customer::ZIP)),
+    (&["defaultaddresscountrycode", "defaultaddresscountry", "countryregion", "countrycode", "pais", "pays"], plain(customer::COUNTRY)),
     (&["defaultaddresscompany", "organization1name", "billingcompany", "employer", "companyororganization", "empresa", "societe", "unternehmen"], plain(customer::BUSINESS)),
     (&["customerno", "custno", "custid", "clientid", "clientnumber", "accountid", "acct", "acctno", "accountcode", "referenceid", "externalid", "kundennummer", "kundennr", "memberid"], plain(customer::ACCOUNT)),
     (&["groupmembership", "customergroups", "group", "keywords", "customertags"], plain(customer::TAGS)),

@@ -1,11 +1,13 @@
 //! Files in and out, one file per format; knows text and model, never the book.
 //!
-//! In: `table::Table::open` → `mapping::map` → per block `Table::fill` and `draft::draft_block` (any thread) →
-//! `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
+//! In: `table::Table::open` → `mapping::map` → per block `Table::fill`, `amend::Amendment::apply` and
+//! `draft::draft_block` (any thread) → `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
 //! Contact cards (`vcard`) are read as a table with columns of their own, so that they go the same way.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
 //! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
 
+pub mod address_headers;
+pub mod amend;
 pub mod assign;
 pub mod attachment;
 pub mod block;
@@ -14,6 +16,8 @@ pub mod complaint;
 pub mod csv_out;
 pub mod decode;
 pub mod draft;
+pub mod draft_address;
+pub mod draft_names;
 pub mod fault;
 pub mod guess;
 pub mod headers;
@@ -24,6 +28,7 @@ pub mod names;
 pub mod part_file;
 pub mod paste;
 pub mod picture;
+pub mod presets;
 pub mod quoted;
 pub mod report;
 pub mod rows;
@@ -32,6 +37,7 @@ pub mod sniff;
 pub mod table;
 pub mod template;
 pub mod tidy;
+pub mod transform;
 pub mod update;
 pub mod vcard;
 pub mod vcard_out;
@@ -40,6 +46,8 @@ pub mod vcard_out;
 mod draft_tests;
 #[cfg(test)]
 mod mapping_tests;
+#[cfg(test)]
+mod presets_tests;
 #[cfg(test)]
 mod reader_laws;
 #[cfg(test)]

@@ -62,6 +62,10 @@ fn is_suffix(word: &str) -> bool {
 }
 
 fn is_business(name: &str) -> bool {
+    // "Kettle & Lamp" is a shop, "Ada & Bob Novak" a couple.
+    if let [_, "&" | "+", _] = name.split_whitespace().collect::<Vec<_>>()[..] {
+        return true;
+    }
     name.split(|letter: char| !letter.is_alphanumeric() && letter != '&')
         .any(|word| BUSINESS_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
@@ -117,6 +121,9 @@ mod tests {
         check("Sammy Davis, Jr.", "Sammy", "Davis, Jr.");
         check("Madonna", "Madonna", "");
         check("Van Morrison", "Van", "Morrison");
-        assert_eq!(split_full_name("Acme Tools, Inc."), FullName::Business("Acme Tools, Inc.".to_owned()));
+        check("Ada & Bob Novak", "Ada & Bob", "Novak");
+        let business = |name: &str| assert_eq!(split_full_name(name), FullName::Business(name.to_owned()));
+        business("Acme Tools, Inc.");
+        business("Kettle & Lamp");
     }
 }

@@ -1,10 +1,11 @@
 //! Every shape of file in `fixtures/csv`, and what the reader makes of it.
 
 use crate::exchange::block::{Block, Reason};
-use crate::exchange::decode::{Encoding, Turn, open, open_bytes};
+use crate::exchange::decode::{Turn, open, open_bytes};
 use crate::exchange::fault::ReadFault;
 use crate::exchange::sniff::LineEnds;
 use crate::exchange::table::Table;
+use crate::model::importing::{LayoutWish, Letters};
 
 /// What a test wants to know of a file: its rows with their lines, and the remarks.
 struct Found {
@@ -18,7 +19,7 @@ fn is_known(word: &str) -> bool {
 }
 
 fn read(bytes: &[u8]) -> Result<Found, ReadFault> {
-    let mut table = Table::from_source(open_bytes("list.csv", bytes.to_vec())?, &is_known)?;
+    let mut table = Table::from_source(open_bytes("list.csv", bytes.to_vec())?, LayoutWish::default(), &is_known)?;
     let mut found = (Vec::new(), Vec::new());
     let mut block = Block::default();
     loop {
@@ -42,7 +43,7 @@ macro_rules! fixture {
 
 #[test]
 fn the_same_three_customers_in_every_encoding_delimiter_and_line_end() {
-    let check = |bytes: &[u8], encoding: Encoding, delimiter: u8, line_ends: LineEnds| {
+    let check = |bytes: &[u8], encoding: Letters, delimiter: u8, line_ends: LineEnds| {
         let found = read(bytes).unwrap();
         let shape = (found.table.encoding, found.table.layout.delimiter, found.table.layout.line_ends);
         assert_eq!(shape, (encoding, delimiter, line_ends));
@@ -53,18 +54,18 @@ fn the_same_three_customers_in_every_encoding_delimiter_and_line_end() {
         assert_eq!(found.rows[2].1[..4], ["Zoë", "O'Neil", "", "555-0102 x12"]);
         assert_eq!(found.remarks, []);
     };
-    check(fixture!("utf8_bom.csv"), Encoding::Utf8, b',', LineEnds::Lf);
-    check(fixture!("utf16le_bom.csv"), Encoding::Utf16Le, b',', LineEnds::Lf);
-    check(fixture!("utf16be_bom.csv"), Encoding::Utf16Be, b',', LineEnds::Lf);
-    check(fixture!("utf16le_no_bom.csv"), Encoding::Utf16Le, b',', LineEnds::Lf);
-    check(fixture!("windows1252.csv"), Encoding::Windows1252, b',', LineEnds::Lf);
-    check(fixture!("utf8_with_foreign_bytes.csv"), Encoding::Utf8, b',', LineEnds::Lf);
-    check(fixture!("semicolon.csv"), Encoding::Utf8, b';', LineEnds::Lf);
-    check(fixture!("tab.tsv"), Encoding::Utf8, b'\t', LineEnds::Lf);
-    check(fixture!("pipe.csv"), Encoding::Utf8, b'|', LineEnds::Lf);
-    check(fixture!("cr_only.csv"), Encoding::Utf8, b',', LineEnds::Cr);
-    check(fixture!("crlf.csv"), Encoding::Utf8, b',', LineEnds::CrLf);
-    check(fixture!("mixed_line_ends.csv"), Encoding::Utf8, b',', LineEnds::Mixed);
+    check(fixture!("utf8_bom.csv"), Letters::Utf8, b',', LineEnds::Lf);
+    check(fixture!("utf16le_bom.csv"), Letters::Utf16Le, b',', LineEnds::Lf);
+    check(fixture!("utf16be_bom.csv"), Letters::Utf16Be, b',', LineEnds::Lf);
+    check(fixture!("utf16le_no_bom.csv"), Letters::Utf16Le, b',', LineEnds::Lf);
+    check(fixture!("windows1252.csv"), Letters::Windows1252, b',', LineEnds::Lf);
+    check(fixture!("utf8_with_foreign_bytes.csv"), Letters::Utf8, b',', LineEnds::Lf);
+    check(fixture!("semicolon.csv"), Letters::Utf8, b';', LineEnds::Lf);
+    check(fixture!("tab.tsv"), Letters::Utf8, b'\t', LineEnds::Lf);
+    check(fixture!("pipe.csv"), Letters::Utf8, b'|', LineEnds::Lf);
+    check(fixture!("cr_only.csv"), Letters::Utf8, b',', LineEnds::Cr);
+    check(fixture!("crlf.csv"), Letters::Utf8, b',', LineEnds::CrLf);
+    check(fixture!("mixed_line_ends.csv"), Letters::Utf8, b',', LineEnds::Mixed);
 }
 
 #[test]
@@ -157,12 +158,12 @@ fn what_is_no_table_is_refused_with_a_sentence() {
 #[test]
 fn a_path_that_is_no_file_is_refused_with_a_sentence() {
     let folder = std::env::temp_dir();
-    let fault = open(&folder).err().unwrap();
+    let fault = open(&folder, None).err().unwrap();
     assert_eq!(fault, ReadFault::IsDirectory { path: folder.clone() });
     let missing = folder.join("no such file of this test.csv");
-    let fault = open(&missing).err().unwrap();
+    let fault = open(&missing, None).err().unwrap();
     assert!(fault.to_string().starts_with("There is no such file"), "{fault}");
-    let fault = open(&folder.join("none").join("none.csv")).err().unwrap();
+    let fault = open(&folder.join("none").join("none.csv"), None).err().unwrap();
     assert!(matches!(fault, ReadFault::NotFound { .. }), "{fault}");
 }
 

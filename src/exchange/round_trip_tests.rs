@@ -14,6 +14,7 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::importing::{ImportWishes, LayoutWish};
 use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::Path;
 use crate::model::record::Record;
@@ -149,8 +150,10 @@ fn export(records: &[Record]) -> Vec<u8> {
 }
 
 fn import(bytes: &[u8]) -> (Mapping, Vec<RowDraft>) {
-    let mut table = Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), &is_known).unwrap();
-    let mapping = mapping::map(&table, &[], DateOrder::MonthFirst).unwrap();
+    let mut table =
+        Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), LayoutWish::default(), &is_known)
+            .unwrap();
+    let mapping = mapping::map(&table, &[], DateOrder::MonthFirst, &ImportWishes::default()).unwrap();
     let mut drafts = Vec::new();
     let mut block = Block::default();
     while table.fill(&mut block, 10).unwrap() == Turn::More {

@@ -48,10 +48,10 @@ impl RowReader {
         (self.source, self.window, self.turn)
     }
 
-    /// Passes over a first line that is no row.
-    pub(super) fn skip_first(&mut self, bytes: usize) {
+    /// Passes over first lines that are no rows.
+    pub(super) fn skip_first(&mut self, bytes: usize, lines: u64) {
         self.at += bytes;
-        self.line += u64::from(bytes > 0);
+        self.line += lines;
     }
 
     /// Fills `block` with up to `rows_max` rows; `Turn::End` says that these were the last.

@@ -4,25 +4,24 @@ use crate::exchange::decode::Turn;
 use crate::exchange::quoted::GUARD_OF_STRANGERS;
 use crate::exchange::scan::{Cells, Rules, Scan, line_end_at, scan_row};
 use crate::exchange::tidy::tidy_into;
+use crate::model::importing::{HeaderRow, LayoutWish};
 
 /// What the first lines of a file say about all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     pub delimiter: u8,
     pub line_ends: LineEnds,
-    pub header: Header,
+    pub header: HeaderRow,
     /// Cells of the header, or of the longest row looked at where there is none.
     pub columns: usize,
-    /// Bytes of a first line `sep=;`, which is no row.
+    /// Bytes of a first line `sep=;`, which is no row, and of what stands above the header.
     pub skip: usize,
+    /// Line ends in them.
+    pub skip_lines: u64,
+    /// What stands above the header: lines and their text.
+    pub above: Vec<(u64, String)>,
     /// The first rows, the header included.
     pub sample: Vec<Vec<String>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Header {
-    Present,
-    Absent,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,24 +32,59 @@ pub enum LineEnds {
     Mixed,
 }
 
+/// Lines that may stand above a header.
+const ROWS_ABOVE: usize = 6;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// More rows do not change the guess.
 const ROWS_LOOKED_AT: usize = 200;
 /// A row of more cells in a file without a header is an accident, not a layout.
 const COLUMNS_MAX: usize = 1000;
 
-/// Guesses the layout of `text`, the start of a file; `is_known` says whether a word is the name of a column.
-pub fn sniff(text: &[u8], turn: Turn, is_known: &dyn Fn(&str) -> bool) -> Layout {
+/// Guesses the layout of `text`, the start of a file, but for what is wished; `is_known` says whether a word is the
+/// name of a column.
+pub fn sniff(text: &[u8], turn: Turn, wish: LayoutWish, is_known: &dyn Fn(&str) -> bool) -> Layout {
     let (stated, skip) = stated_delimiter(text, turn);
     let text = &text[skip..];
-    let delimiter = stated.unwrap_or_else(|| guess_delimiter(text, turn));
-    let sample = first_rows(text, turn, delimiter);
-    let header = guess_header(&sample, is_known);
-    let columns = match header {
-        Header::Present => sample.first().map_or(0, Vec::len),
-        Header::Absent => sample.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS_MAX),
+    let delimiter = wish.delimiter.or(stated).unwrap_or_else(|| guess_delimiter(text, turn));
+    let mut rows = first_rows(text, turn, delimiter);
+    let at = match wish.header {
+        Some(HeaderRow::Absent) => None,
+        Some(HeaderRow::Present) => Some(header_row(&rows, is_known).unwrap_or(0)),
+        None => header_row(&rows, is_known),
     };
-    Layout { delimiter, line_ends: line_ends_of(text), header, columns, skip, sample }
+    let header = if at.is_some() && !rows.is_empty() { HeaderRow::Present } else { HeaderRow::Absent };
+    let first_line = 1 + u64::from(skip > 0);
+    let above = rows.drain(..at.unwrap_or(0)).map(|row| (first_line + row.line, row.cells.join(" "))).collect();
+    let (skip_more, lines) = rows.first().filter(|_| at > Some(0)).map_or((0, 0), |row| (row.start, row.line));
+    let sample: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
+    let columns = match header {
+        HeaderRow::Present => sample.first().map_or(0, Vec::len),
+        HeaderRow::Absent => sample.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS_MAX),
+    };
+    let (skip_lines, line_ends) = (u64::from(skip > 0) + lines, line_ends_of(text));
+    Layout { delimiter, line_ends, header, columns, skip: skip + skip_more, skip_lines, above, sample }
+}
+
+/// A row of the beginning, and where it begins.
+struct FirstRow {
+    cells: Vec<String>,
+    /// Bytes and line ends before it.
+    start: usize,
+    line: u64,
+}
+
+/// The row with the names of the columns: the first one, or one below the title of a report.
+fn header_row(rows: &[FirstRow], is_known: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let cells: Vec<&[String]> = rows.iter().map(|row| row.cells.as_slice()).collect();
+    if guess_header(&cells, is_known) == HeaderRow::Present {
+        return Some(0);
+    }
+    // A report has its name, its date and the like in the first cells, and no customer has two cells in all.
+    let filled = |row: &[String]| row.iter().filter(|cell| !cell.is_empty()).count();
+    let titles = cells.iter().take(ROWS_ABOVE).take_while(|row| filled(row) <= 2).count();
+    let below = cells.get(titles)?;
+    let known = below.iter().filter(|cell| is_known(cell)).count();
+    (titles > 0 && known >= 3).then_some(titles)
 }
 
 /// Spreadsheets write `sep=;` as a first line for each other.
@@ -69,7 +103,7 @@ fn stated_delimiter(text: &[u8], turn: Turn) -> (Option<u8>, usize) {
 fn guess_delimiter(text: &[u8], turn: Turn) -> u8 {
     let mut best = (0, 0, b',');
     for delimiter in DELIMITERS {
-        let counts: Vec<usize> = first_rows(text, turn, delimiter).iter().map(Vec::len).collect();
+        let counts: Vec<usize> = first_rows(text, turn, delimiter).iter().map(|row| row.cells.len()).collect();
         let Some((columns, rows)) = most_frequent(&counts) else {
             continue;
         };
@@ -92,21 +126,25 @@ fn most_frequent(counts: &[usize]) -> Option<(usize, usize)> {
     sorted.chunk_by(|left, right| left == right).map(|run| (run[0], run.len())).max_by_key(|&(_, rows)| rows)
 }
 
-fn first_rows(text: &[u8], turn: Turn, delimiter: u8) -> Vec<Vec<String>> {
+fn first_rows(text: &[u8], turn: Turn, delimiter: u8) -> Vec<FirstRow> {
     let rules = Rules::new(delimiter, 0, GUARD_OF_STRANGERS);
     let mut cells = Cells::default();
     let mut rows = Vec::new();
-    let mut at = 0;
+    let (mut at, mut line) = (0, 0);
     while at < text.len() && rows.len() < ROWS_LOOKED_AT {
         if matches!(text[at], b'\n' | b'\r') {
-            at += 1;
+            let next = line_end_at(text, at, turn).unwrap_or(at + 1);
+            line += 1;
+            at = next;
             continue;
         }
-        let Scan::Row { next, .. } = scan_row(text, at, turn, &rules, &mut cells) else {
+        let Scan::Row { next, line_ends } = scan_row(text, at, turn, &rules, &mut cells) else {
             break;
         };
+        let row = (0..cells.ends.len()).map(|index| tidy_cell(cells.cell(index))).collect();
+        rows.push(FirstRow { cells: row, start: at, line });
         at = next;
-        rows.push((0..cells.ends.len()).map(|index| tidy_cell(cells.cell(index))).collect());
+        line += u64::from(line_ends);
     }
     rows
 }
@@ -144,29 +182,29 @@ fn line_ends_of(text: &[u8]) -> LineEnds {
 ///
 /// In doubt there is none: a header taken for a customer is seen and archived, a customer taken for a
 /// header is lost in silence.
-fn guess_header(sample: &[Vec<String>], is_known: &dyn Fn(&str) -> bool) -> Header {
+fn guess_header(sample: &[&[String]], is_known: &dyn Fn(&str) -> bool) -> HeaderRow {
     let Some((first, below)) = sample.split_first() else {
-        return Header::Absent;
+        return HeaderRow::Absent;
     };
     let words: Vec<&String> = first.iter().filter(|cell| !cell.is_empty()).collect();
     let known = words.iter().filter(|word| is_known(word)).count();
     let is_like_a_value = |word: &&&String| word.contains('@') || digits(word) >= 5;
     // Three known names are a header even if one of them has digits in it, as "Notes 2019-2023".
     if known >= 3 {
-        return Header::Present;
+        return HeaderRow::Present;
     }
     if words.iter().any(|word| is_like_a_value(&word)) {
-        return Header::Absent;
+        return HeaderRow::Absent;
     }
     if known >= 2 || (known > 0 && known * 2 >= words.len()) {
-        return Header::Present;
+        return HeaderRow::Present;
     }
     let differs = (0..first.len()).any(|column| {
         let cells: Vec<&String> = below.iter().filter_map(|row| row.get(column)).collect();
         let values = cells.iter().filter(|cell| is_like_a_value(cell)).count();
         !first[column].is_empty() && digits(&first[column]) == 0 && values * 2 > cells.len()
     });
-    if differs { Header::Present } else { Header::Absent }
+    if differs { HeaderRow::Present } else { HeaderRow::Absent }
 }
 
 fn digits(word: &str) -> usize {

@@ -4,15 +4,16 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
-use crate::exchange::block::Block;
-use crate::exchange::decode::{self, Encoding, Source, Turn};
+use crate::exchange::block::{Block, Reason, Remark};
+use crate::exchange::decode::{self, Source, Turn};
 use crate::exchange::fault::ReadFault;
 use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
 use crate::exchange::rows::RowReader;
 use crate::exchange::scan::Rules;
-use crate::exchange::sniff::{self, Header, Layout, LineEnds};
+use crate::exchange::sniff::{self, Layout, LineEnds};
 use crate::exchange::vcard::card::COLUMNS;
 use crate::exchange::vcard::{self, CardReader};
+use crate::model::importing::{HeaderRow, LayoutWish, Letters};
 
 /// The rows of a file and what is known about its columns.
 pub struct Table {
@@ -20,7 +21,7 @@ pub struct Table {
     pub header: Option<Vec<String>>,
     pub columns: usize,
     pub layout: Layout,
-    pub encoding: Encoding,
+    pub encoding: Letters,
     reader: Reader,
 }
 
@@ -77,27 +78,27 @@ impl Table {
     ///
     /// # Errors
     /// `ReadFault`, which says what to do.
-    pub fn open(path: &Path, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
-        Table::from_source(decode::open(path)?, is_known)
+    pub fn open(path: &Path, wish: LayoutWish, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
+        Table::from_source(decode::open(path, wish.letters)?, wish, is_known)
     }
 
     /// The same for a source that is open already.
-    pub fn from_source(source: Source, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
+    pub fn from_source(source: Source, wish: LayoutWish, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
         let encoding = source.encoding;
         let mut reader = RowReader::new(source, Rules::new(b',', 0, GUARD_OF_STRANGERS));
         let (sample, turn) = reader.peek(SAMPLE_BYTES)?;
         if vcard::is_cards(sample) {
             return Ok(Table::of_cards(reader));
         }
-        let layout = sniff::sniff(sample, turn, is_known);
+        let layout = sniff::sniff(sample, turn, wish, is_known);
         if layout.sample.is_empty() && turn == Turn::End {
             return Err(ReadFault::Empty { path: reader.source.path });
         }
-        reader.skip_first(layout.skip);
+        reader.skip_first(layout.skip, layout.skip_lines);
         reader.rules = Rules::new(layout.delimiter, 0, GUARD_OF_STRANGERS);
         let header = match layout.header {
-            Header::Present => Some(reader.read_header()?),
-            Header::Absent => None,
+            HeaderRow::Present => Some(reader.read_header()?),
+            HeaderRow::Absent => None,
         };
         // A first row longer than the sample has no known shape; its row must still have a cell to report.
         let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
@@ -110,8 +111,10 @@ impl Table {
     fn of_cards(reader: RowReader) -> Table {
         let (source, window, turn) = reader.into_parts();
         let header: Vec<String> = COLUMNS.iter().map(|&name| name.to_owned()).collect();
-        let (columns, header_kind, line_ends) = (header.len(), Header::Present, LineEnds::Mixed);
-        let layout = Layout { delimiter: b',', line_ends, header: header_kind, columns, skip: 0, sample: Vec::new() };
+        let (columns, header_kind, line_ends) = (header.len(), HeaderRow::Present, LineEnds::Mixed);
+        let (above, sample) = (Vec::new(), Vec::new());
+        let (delimiter, skip, skip_lines) = (b',', 0, 0);
+        let layout = Layout { delimiter, line_ends, header: header_kind, columns, skip, skip_lines, above, sample };
         let encoding = source.encoding;
         let reader = Reader::Cards(Box::new(CardReader::new(source, window, turn)));
         Table { header: Some(header), columns, layout, encoding, reader }
@@ -126,10 +129,16 @@ impl Table {
 
     /// Fills `block` with up to `rows_max` rows; `Turn::End` says that these were the last.
     pub fn fill(&mut self, block: &mut Block, rows_max: usize) -> Result<Turn, ReadFault> {
-        match &mut self.reader {
+        let turn = match &mut self.reader {
             Reader::Text(rows) => rows.fill(block, rows_max),
             Reader::Cards(cards) => cards.fill(block, rows_max),
+        }?;
+        if !self.layout.above.is_empty() {
+            let above = self.layout.above.drain(..).filter(|(_, text)| !text.trim().is_empty());
+            let remark = |(line, text)| Remark { line, column: 0, text, reason: Reason::AboveHeader };
+            block.remarks.splice(0..0, above.map(remark).collect::<Vec<_>>());
         }
+        Ok(turn)
     }
 
     pub fn progress(&self) -> Progress {
@@ -143,9 +152,9 @@ impl Table {
     /// How the file is written, in words: "UTF-8, comma, header in the first row".
     pub fn shape(&self) -> String {
         let encoding = match self.encoding {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
-            Encoding::Windows1252 => "Windows-1252",
+            Letters::Utf8 => "UTF-8",
+            Letters::Utf16Le | Letters::Utf16Be => "UTF-16",
+            Letters::Windows1252 => "Windows-1252",
         };
         if self.row_kind() == RowKind::Cards {
             return format!("{encoding}, contact cards (vCard)");
@@ -156,7 +165,11 @@ impl Table {
             b'|' => "bar",
             _ => "comma",
         };
-        let header = if self.header.is_some() { "header in the first row" } else { "no header" };
+        let header = match (&self.header, self.layout.skip_lines) {
+            (Some(_), 0) => "header in the first row".to_owned(),
+            (Some(_), lines) => format!("header in line {}", lines + 1),
+            (None, _) => "no header".to_owned(),
+        };
         format!("{encoding}, {delimiter}, {header}")
     }
 
@@ -169,7 +182,7 @@ impl Table {
 
 /// Counts the rows of a file without keeping them, so that progress can say "of how many".
 pub fn count_rows(path: &Path, is_known: &dyn Fn(&str) -> bool) -> Result<u64, ReadFault> {
-    let mut table = Table::open(path, is_known)?;
+    let mut table = Table::open(path, LayoutWish::default(), is_known)?;
     let mut block = Block::default();
     let mut rows = 0;
     loop {

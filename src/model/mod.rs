@@ -12,6 +12,7 @@ pub mod entity;
 pub mod field;
 pub mod file;
 pub mod id;
+pub mod importing;
 pub mod journal;
 pub mod kind;
 pub mod merge;

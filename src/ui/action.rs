@@ -3,10 +3,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_ADD, ICON_ARCHIVE, ICON_ARROW_DOWNWARD, ICON_ARROW_UPWARD, ICON_BACKUP, ICON_CALL, ICON_CALL_SPLIT,
-    ICON_CHECK_BOX, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS, ICON_CONTENT_PASTE,
-    ICON_CONTRAST, ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DONE_ALL, ICON_DOWNLOAD, ICON_EDIT, ICON_FAMILY_HOME,
-    ICON_FILTER_LIST, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC,
+    ICON_ADD, ICON_ARCHIVE, ICON_ARROW_BACK, ICON_ARROW_DOWNWARD, ICON_ARROW_FORWARD, ICON_ARROW_UPWARD, ICON_BACKUP,
+    ICON_CALL, ICON_CALL_SPLIT, ICON_CHECK_BOX, ICON_CHEVRON_LEFT, ICON_CHEVRON_RIGHT, ICON_CLOSE, ICON_COMPARE_ARROWS,
+    ICON_CONTENT_PASTE, ICON_CONTRAST, ICON_DELETE, ICON_DENSITY_MEDIUM, ICON_DONE_ALL, ICON_DOWNLOAD, ICON_EDIT,
+    ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC,
     ICON_FORMAT_LIST_BULLETED, ICON_FORMAT_LIST_NUMBERED, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD,
     ICON_KEYBOARD_RETURN, ICON_LINK, ICON_LOGOUT, ICON_MAIL, ICON_MERGE, ICON_NOTE_ADD, ICON_PERSON_ADD,
     ICON_PERSON_REMOVE, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS,
@@ -73,6 +73,9 @@ pub enum Action {
     DecideLater,
     ReviewAgain,
     ChooseFile,
+    PasteTable,
+    NextStep,
+    PreviousStep,
     SaveTemplate,
     Export,
     BackUpNow,
@@ -241,6 +244,9 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::ReviewAgain, "Review again", ICON_REPLAY, &[plain(Key::R)], Shell, Duplicates, Some(Capability::ReviewDuplicates)),
 
     entry(Action::ChooseFile, "Choose the file…", ICON_FOLDER_OPEN, &[ctrl_shift(Key::O)], Shell, Import, Some(Capability::ImportCustomers)),
+    entry(Action::PasteTable, "Paste a table", ICON_CONTENT_PASTE, &[alt(Key::V)], Shell, Import, Some(Capability::ImportCustomers)),
+    entry(Action::NextStep, "Next step of the import", ICON_ARROW_FORWARD, &[plain(Key::Enter), alt(Key::ArrowRight)], Shell, Import, Some(Capability::ImportCustomers)),
+    entry(Action::PreviousStep, "Step back in the import", ICON_ARROW_BACK, &[alt(Key::ArrowLeft)], Shell, Import, None),
     entry(Action::SaveTemplate, "Save a template…", ICON_TABLE_VIEW, &[ctrl_shift(Key::T)], Shell, Import, Some(Capability::ImportCustomers)),
 
     entry(Action::SelectNext, "Next step", ICON_ARROW_DOWNWARD, &[plain(Key::J), plain(Key::ArrowDown)], Shell, History, None),
@@ -290,6 +296,8 @@ const SIGNS: &[(Key, &str)] = &[
     (Key::Comma, ","),
     (Key::ArrowDown, "↓"),
     (Key::ArrowUp, "↑"),
+    (Key::ArrowLeft, "←"),
+    (Key::ArrowRight, "→"),
     (Key::Escape, "Esc"),
     (Key::Delete, "Del"),
     (Key::PageDown, "PgDn"),

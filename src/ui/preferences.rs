@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::question::{Column, Direction, Sort};
 use crate::model::access::role::Role;
+use crate::model::importing::Transform;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,15 @@ pub enum Density {
     Comfortable,
     /// One line, 28 px.
     Compact,
+}
+
+/// Where the columns of a file go, under a name; a column is known by its header.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedMapping {
+    /// The field's key, or `None` to leave the column out.
+    pub targets: BTreeMap<String, Option<String>>,
+    pub transforms: BTreeMap<String, Transform>,
 }
 
 /// What the window remembers from one start to the next.
@@ -46,6 +56,8 @@ pub struct Preferences {
     pub is_attention_open: bool,
     /// What was changed of the guessed columns of a file, by its header row; see `Order::kind`.
     pub mappings: BTreeMap<String, BTreeMap<usize, Option<String>>>,
+    /// Mappings that were given a name.
+    pub saved_mappings: BTreeMap<String, SavedMapping>,
     /// Tab of the detail pane that was open last.
     pub detail_tab: usize,
     /// Who works at this station.
@@ -75,6 +87,7 @@ impl Default for Preferences {
             is_quick_add_open: true,
             is_attention_open: true,
             mappings: BTreeMap::new(),
+            saved_mappings: BTreeMap::new(),
             detail_tab: 0,
             role: Role::Owner,
             list_width: 560.0,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
 use regulars::engine::question::Scope;
 use regulars::model::customer::{CUSTOM, IDENTIFIERS, NAMED};
+use regulars::model::importing::ImportWishes;
 use regulars::model::path::MAIN;
 
 use crate::world::World;
@@ -16,7 +17,8 @@ fn import(world: &mut World, rows: &str, map: &[(&str, &str)], on_match: OnMatch
     let path: PathBuf = folder.path().join("rows.csv");
     fs::write(&path, rows).expect("the folder takes files");
     let map = map.iter().map(|(field, column)| ((*field).to_owned(), (*column).to_owned())).collect();
-    let order = ImportOrder { path, map, on_match, mode: ImportMode::Write, report: None };
+    let order =
+        ImportOrder { path, map, on_match, mode: ImportMode::Write, report: None, wishes: ImportWishes::default() };
     match world.inline.job(Job::Import(order)) {
         Ok(JobReport::Imported(report)) => report,
         other => panic!("no import: {other:?}"),

@@ -7,6 +7,7 @@ use regulars::engine::job::{Format, ImportMode, ImportOrder, ImportReport, Job, 
 use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
 use regulars::model::customer::{CITY, CUSTOM, EMAIL, IDENTIFIERS, NAMED, PHONE, ZIP};
+use regulars::model::importing::ImportWishes;
 use regulars::model::path::MAIN;
 
 use crate::world::World;
@@ -135,6 +136,7 @@ fn a_cancelled_import_changes_nothing() {
         on_match: OnMatch::Update,
         mode: ImportMode::Write,
         report: None,
+        wishes: ImportWishes::default(),
     };
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::Sentence(_))), "{refused:?}");
@@ -269,6 +271,7 @@ fn a_report_never_replaces_the_file_that_is_imported() {
         on_match: OnMatch::Update,
         mode: ImportMode::Write,
         report: Some(path.clone()),
+        wishes: ImportWishes::default(),
     };
     let refused = world.inline.job(Job::Import(order));
     assert!(matches!(refused, Err(Refusal::File { .. })), "{refused:?}");
@@ -290,6 +293,7 @@ fn a_column_becomes_a_custom_field_or_an_identifier_of_its_name() {
         on_match,
         mode: ImportMode::Write,
         report: None,
+        wishes: ImportWishes::default(),
     };
     let run = |world: &mut World, on_match| match world.inline.job(Job::Import(order(on_match))) {
         Ok(JobReport::Imported(report)) => report,
@@ -320,7 +324,10 @@ fn custom_fields_and_identifiers_come_back_from_an_export_unchanged() {
     let path = file(&folder, "guests.csv", "id,first_name,ssn,locker\nA1,Ana,53-04,\"7: x; \"\"left\"\"\"\n");
     let map = vec![("identifier".to_owned(), "ssn".to_owned()), ("custom".to_owned(), "locker".to_owned())];
     let (on_match, mode) = (OnMatch::Update, ImportMode::Write);
-    world.inline.job(Job::Import(ImportOrder { path, map, on_match, mode, report: None })).expect("the file is read");
+    world
+        .inline
+        .job(Job::Import(ImportOrder { path, map, on_match, mode, report: None, wishes: ImportWishes::default() }))
+        .expect("the file is read");
     let out = folder.path().join("out.csv");
     let export = Job::Export {
         path: out.clone(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use regulars::engine::job::{ImportMode, ImportReport, Job, JobReport, OnMatch, RowsAre};
 use regulars::engine::question::Scope;
 use regulars::model::customer::{ADDRESSES, BIRTHDAY, BUSINESS, EMAIL, NOTES, PHONE, PICTURE, STREET};
+use regulars::model::importing::ImportWishes;
 use regulars::model::path::Path as Place;
 use regulars::model::value::{Date, Value};
 
@@ -55,7 +56,7 @@ fn int_11_a_card_is_known_again_and_the_batch_is_undone() {
 #[test]
 fn int_11_a_look_shows_cards_that_need_no_mapping() {
     let mut world = World::new();
-    let looked = world.inline.job(Job::LookAtFile { path: mixed(), map: Vec::new() });
+    let looked = world.inline.job(Job::LookAtFile { path: mixed(), map: Vec::new(), wishes: ImportWishes::default() });
     let Ok(JobReport::Preview(preview)) = looked else {
         panic!("{looked:?}");
     };

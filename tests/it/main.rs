@@ -11,6 +11,7 @@ mod duplicates;
 mod filters;
 mod imports;
 mod imports_cards;
+mod imports_wishes;
 mod merging;
 mod monkey;
 mod pairs;

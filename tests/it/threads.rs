@@ -18,6 +18,7 @@ use regulars::model::access::role::Role;
 use regulars::model::change::Edit;
 use regulars::model::customer::FIRST_NAME;
 use regulars::model::id::Id;
+use regulars::model::importing::ImportWishes;
 use regulars::model::path::Path;
 use regulars::model::value::Value;
 
@@ -106,6 +107,7 @@ impl Shop {
             on_match: OnMatch::Update,
             mode: ImportMode::Write,
             report: None,
+            wishes: ImportWishes::default(),
         };
         self.engine.run(Job::Import(order));
     }

@@ -1,13 +1,13 @@
 //! The window around the panes, by accessible label: Ctrl+K box, page of keys, undo, closing, settings, import.
 
 mod belongings;
+mod importing;
 mod letters;
 mod lookup;
 mod merging;
 mod review;
 mod tags;
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -297,51 +297,6 @@ fn the_look_is_switched_by_key() {
 }
 
 /// A file in a folder that goes away with the test.
-fn table(rows: &str) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let path = folder.path().join("people.csv");
-    fs::write(&path, rows).expect("a file can be written");
-    (folder, path)
-}
-
-#[test]
-fn imp_05_an_import_is_counted_before_it_runs_and_can_be_undone_after() {
-    let (_folder, path) = table("First name,Last name,Phone,Shoe size\nLin,Wei,555-0201,42\nOmar,Haddad,555-0202,44\n");
-    let mut harness = window();
-    ctrl(&mut harness, Key::I);
-    let field = harness.get_by_role_and_label(AccessRole::TextInput, "File to import");
-    field.focus();
-    field.type_text(&path.display().to_string());
-    harness.run_steps(2);
-    harness.get_by_label("Read the file").click();
-    harness.run_steps(6);
-    assert!(is_shown(&harness, "Where does each column go?"));
-    assert!(is_shown(&harness, "Where the column Shoe size goes"));
-    harness.get_by_label("Import 2 rows").click();
-    harness.run_steps(6);
-    assert!(is_shown(&harness, "2 customers added, 0 updated, from 2 rows"));
-    assert!(is_shown(&harness, "5 customers"));
-    harness.get_by_label("Undo the import").click();
-    harness.run_steps(6);
-    assert!(is_shown(&harness, "The import was undone."));
-    ctrl(&mut harness, Key::Num2);
-    assert!(is_shown(&harness, "3 customers"));
-}
-
-#[test]
-fn imp_03_a_file_that_is_not_there_is_refused_with_a_sentence() {
-    let mut harness = window();
-    ctrl(&mut harness, Key::I);
-    let field = harness.get_by_role_and_label(AccessRole::TextInput, "File to import");
-    field.focus();
-    field.type_text("no-such-file.csv");
-    harness.run_steps(2);
-    harness.get_by_label("Read the file").click();
-    harness.run_steps(4);
-    assert!(is_shown(&harness, "no-such-file.csv"));
-    assert!(is_shown(&harness, "Which file?"));
-}
-
 #[test]
 fn dup_03_namesakes_wait_in_the_queue_and_open_by_key() {
     let clock: Clock = Arc::new(|| NOW_MS);

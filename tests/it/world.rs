@@ -19,6 +19,7 @@ use regulars::model::change::Edit;
 use regulars::model::entity::Entity;
 use regulars::model::field::Class;
 use regulars::model::id::Id;
+use regulars::model::importing::ImportWishes;
 use regulars::model::kind::DateOrder;
 use regulars::model::merge::Merge;
 use regulars::model::path::{MAIN, Path};
@@ -187,7 +188,14 @@ impl World {
     }
 
     pub fn import_as(&mut self, file: &FilePath, on_match: OnMatch, mode: ImportMode) -> ImportReport {
-        let order = ImportOrder { path: file.to_path_buf(), map: Vec::new(), on_match, mode, report: None };
+        let order = ImportOrder {
+            path: file.to_path_buf(),
+            map: Vec::new(),
+            on_match,
+            mode,
+            report: None,
+            wishes: ImportWishes::default(),
+        };
         match self.inline.job(Job::Import(order)) {
             Ok(JobReport::Imported(report)) => report,
             other => panic!("no import: {other:?}"),

@@ -41,6 +41,8 @@ number of the book updates that customer, and a row that only resembles one is a
 Examples:
   regulars import customers.csv --book shop.redb
   regulars import old.csv --book shop.redb --map business=Firma --map account=Nr --country DE
+  regulars import contacts.csv --book shop.redb --preset google --key email --on-match update
+  regulars import list.csv --book shop.redb --delimiter semicolon --transform Phone=fix-phone --transform Born=day-first
   regulars import list.csv --book shop.redb --on-match fill --dry-run --report report.csv";
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
@@ -55,6 +57,29 @@ pub struct ImportArguments {
     /// What to do with a customer who is in the book already
     #[arg(long, value_name = "WAY")]
     pub on_match: Option<Way>,
+    /// What tells that a row is somebody of the book; without it our id, else the account number, else the same name
+    /// with the same e-mail or phone
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<Key>,
+    /// The program that wrote the file (google, outlook, square …), or "none"; without it the header row tells
+    #[arg(long, value_name = "PROGRAM")]
+    pub preset: Option<String>,
+    /// What is made of the cells of a column before they are read: split-name, fix-phone, day-first, month-first,
+    /// year-first, names, upper, lower, unmark, or fixed:TEXT
+    #[arg(long, value_name = "COLUMN=WHAT")]
+    pub transform: Vec<Pair>,
+    /// How letters are written, if the guess is wrong
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<Encoding>,
+    /// What stands between cells, if the guess is wrong
+    #[arg(long, value_name = "MARK")]
+    pub delimiter: Option<Delimiter>,
+    /// The first row names the columns
+    #[arg(long)]
+    pub header: bool,
+    /// The first row is a customer
+    #[arg(long, conflicts_with = "header")]
+    pub no_header: bool,
     /// Country of a new book, two letters; rules phones and the order of day and month
     #[arg(long, value_name = "CC")]
     pub country: Option<Country>,
@@ -64,13 +89,15 @@ pub struct ImportArguments {
     /// Only say what would happen
     #[arg(long)]
     pub dry_run: bool,
-    /// Write a line for each row or cell that is not simply stored
+    /// Write what became of each row, and each cell that is not simply stored
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SourceFormat {
+    /// Whatever its content shows
+    Auto,
     Csv,
     /// Contact cards, vCard 2.1 to 4.0
     Vcf,
@@ -78,6 +105,8 @@ pub enum SourceFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Way {
+    /// The columns of the file win where they have a text
+    Update,
     /// Add the row all the same
     Create,
     /// Leave the customer as it is
@@ -88,6 +117,36 @@ pub enum Way {
     Overwrite,
     /// Add the row and list it in the report
     Review,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Key {
+    /// The id of this program, from an export of its own
+    Id,
+    Account,
+    Email,
+    Phone,
+    /// Whoever the search for duplicates is sure of
+    Resemblance,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    Utf8,
+    Utf16le,
+    Utf16be,
+    Windows1252,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Delimiter {
+    #[value(alias = ",")]
+    Comma,
+    #[value(alias = ";")]
+    Semicolon,
+    Tab,
+    #[value(alias = "|")]
+    Bar,
 }
 
 const FILTERS: &str =

@@ -11,6 +11,7 @@ use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
 use crate::cli::print::{Print, count, count_of};
+use crate::cli::tasks::import_wishes;
 use crate::engine::care;
 use crate::engine::command::Command;
 use crate::engine::handle::{IfMissing, OpenOrder};
@@ -20,6 +21,7 @@ use crate::engine::jobs::room;
 use crate::engine::queries::find;
 use crate::model::access::role::Role;
 use crate::model::change::Edit;
+use crate::model::importing::ImportWishes;
 use crate::model::path::Path as Place;
 use crate::model::settings;
 use crate::model::value::Value;
@@ -39,6 +41,8 @@ struct Line<'line> {
     /// The last batch; 0 when nothing was written.
     batch: u64,
     unmapped: &'line [String],
+    /// Rows that only say again what a row before them said.
+    repeated: u64,
 }
 
 pub fn run(
@@ -54,12 +58,14 @@ pub fn run(
     if let Some(format) = import.format {
         refuse_others(format, import, machine)?;
     }
+    // A wish that cannot be read must not leave a book behind.
+    import_wishes::of(import)?;
     let inline = open(arguments, import, machine, print)?;
     tell_country(&inline, import, print)?;
     let mut inline = inline;
     let mut total = ImportReport::default();
     for path in &import.files {
-        let (still_open, report) = desk::run_job(inline, Job::Import(order_of(path, import)), print)?;
+        let (still_open, report) = desk::run_job(inline, Job::Import(order_of(path, import)?), print)?;
         inline = still_open;
         let report = match report.and_then(imported) {
             Ok(report) => report,
@@ -77,12 +83,12 @@ pub fn run(
     Ok(print.result(&line_of(&total), || text(&total, import))?)
 }
 
-fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
-    ImportOrder {
+fn order_of(path: &Path, import: &ImportArguments) -> Result<ImportOrder, Fault> {
+    Ok(ImportOrder {
         path: path.to_path_buf(),
         map: import.map.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect(),
         on_match: match import.on_match {
-            None => OnMatch::Update,
+            None | Some(Way::Update) => OnMatch::Update,
             Some(Way::Create) => OnMatch::Create,
             Some(Way::Skip) => OnMatch::Skip,
             Some(Way::Fill) => OnMatch::Fill,
@@ -91,7 +97,8 @@ fn order_of(path: &Path, import: &ImportArguments) -> ImportOrder {
         },
         mode: if import.dry_run { ImportMode::DryRun } else { ImportMode::Write },
         report: import.report.clone(),
-    }
+        wishes: import_wishes::of(import)?,
+    })
 }
 
 /// Opens the book, or makes it once every file has shown that it can be read.
@@ -116,7 +123,8 @@ fn open(
     }
     let mut trial = in_memory(machine, country)?;
     for path in &import.files {
-        trial.job(Job::LookAtFile { path: path.clone(), map: order_of(path, import).map })?;
+        let ImportOrder { path, map, wishes, .. } = order_of(path, import)?;
+        trial.job(Job::LookAtFile { path, map, wishes })?;
     }
     if import.dry_run {
         return Ok(trial);
@@ -133,12 +141,15 @@ fn open(
 fn refuse_others(format: SourceFormat, import: &ImportArguments, machine: &Machine) -> Result<(), Fault> {
     let mut trial = in_memory(machine, import.country.as_ref().map_or(desk::USUAL_COUNTRY, |country| &country.0))?;
     for path in &import.files {
-        let report = trial.job(Job::LookAtFile { path: path.clone(), map: Vec::new() })?;
+        let report =
+            trial.job(Job::LookAtFile { path: path.clone(), map: Vec::new(), wishes: ImportWishes::default() })?;
         let JobReport::Preview(preview) = report else {
             continue;
         };
         let sentence = match (format, preview.rows_are) {
-            (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => continue,
+            (SourceFormat::Auto, _) | (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => {
+                continue;
+            }
             (SourceFormat::Csv, RowsAre::Cards) => "These are contact cards (vCard), not a table",
             (SourceFormat::Vcf, RowsAre::Lines) => "There are no contact cards (vCard) in this file",
         };
@@ -213,6 +224,7 @@ fn add(total: &mut ImportReport, report: ImportReport) {
     total.skipped += report.skipped;
     total.problems += report.problems;
     total.cells += report.cells;
+    total.repeated += report.repeated;
     if report.batch > 0 {
         total.batch = report.batch;
     }
@@ -234,6 +246,7 @@ fn line_of(report: &ImportReport) -> Line<'_> {
         cells: report.cells,
         batch: report.batch,
         unmapped: &report.unmapped,
+        repeated: report.repeated,
     }
 }
 

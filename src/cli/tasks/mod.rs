@@ -15,6 +15,7 @@ pub mod edit;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod import_wishes;
 pub mod info;
 pub mod merging;
 pub mod notes;

@@ -7,9 +7,12 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod kin;
+pub mod listing;
 pub mod look;
+pub mod naming;
 pub mod notes;
 pub mod portraits;
+pub mod register;
 pub mod room;
 pub mod scan;
 pub mod sorting;
@@ -30,7 +33,7 @@ use crate::model::access::capability::Capability;
 pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
     office.session().authorize(capability(&job))?;
     match job {
-        Job::LookAtFile { path, map } => look::run(office, &path, &map),
+        Job::LookAtFile { path, map, wishes } => look::run(office, &path, &map, &wishes),
         Job::Import(order) => import::run(office, &order).map(JobReport::Imported),
         Job::Export { path, format, text, scope, only } => {
             export::to_file(office, &path, format, &Wanted { text: &text, scope, only: &only })

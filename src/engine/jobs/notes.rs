@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::engine::job::Verdict;
+use crate::engine::jobs::sorting::Outcome;
 use crate::engine::refusal::Refusal;
 use crate::exchange::complaint::CellComplaint;
 use crate::exchange::draft::{Content, RowDraft};
@@ -37,6 +39,19 @@ impl<'a> Notes<'a> {
             }
             if let Some(reason) = row_reason(draft) {
                 self.row(draft.line, reason)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What became of each row; in the report alone.
+    pub fn outcomes(&mut self, drafts: &[RowDraft], outcomes: &[Outcome]) -> Result<(), Refusal> {
+        if self.file.is_none() {
+            return Ok(());
+        }
+        for (draft, outcome) in drafts.iter().zip(outcomes) {
+            if let Some(words) = words_of(outcome.verdict) {
+                self.write(|report| report.row(draft.line, &outcome.name, words))?;
             }
         }
         Ok(())
@@ -91,10 +106,24 @@ fn unwritten(path: &Path, error: &io::Error) -> Refusal {
     Refusal::File { sentence, path: path.to_path_buf() }
 }
 
+/// What a report says of a row; what is skipped or a problem is told with its reason.
+fn words_of(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::New => Some("Added"),
+        Verdict::Review => Some("Added, to be reviewed"),
+        Verdict::Updates => Some("Updates a customer of the book"),
+        Verdict::Unchanged => Some("In the book already; nothing new"),
+        Verdict::Repeats => Some("Repeats a row before"),
+        Verdict::Skipped => Some("Skipped"),
+        Verdict::Problem => None,
+    }
+}
+
 fn row_reason(draft: &RowDraft) -> Option<&'static str> {
     match draft.content {
         Content::Unusable => Some("Nothing in this row belongs to a field; not imported"),
         Content::Blank => Some("An empty row; skipped"),
+        Content::LeftOut => Some("Left out by hand; not imported"),
         Content::Values => None,
     }
 }

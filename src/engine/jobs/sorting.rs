@@ -1,15 +1,11 @@
 //! Sorts the rows of a file into new customers, changes of known ones, and rows that change nothing.
 
-use std::ops::ControlFlow;
-
 use rustc_hash::FxHashMap;
 
 use crate::engine::commands::write::ItemNumbers;
-use crate::engine::job::{ImportReport, OnMatch};
-use crate::engine::jobs::kin::Kin;
-use crate::engine::merging::redirect;
+use crate::engine::job::{ImportReport, OnMatch, Verdict};
+use crate::engine::jobs::naming::{Known, Naming, Remembered};
 use crate::engine::office::Office;
-use crate::engine::question::{Answer, Level, Question};
 use crate::engine::refusal::Refusal;
 use crate::exchange::draft::{Content, RowDraft};
 use crate::exchange::mapping::{Given, Mapping, Origin};
@@ -19,21 +15,11 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
+use crate::model::importing::MatchKey;
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::Value;
 use crate::store::snapshot::Snapshot;
-use crate::text::fold::fold;
-
-/// Where a known account number leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
-    InBook(Id),
-    /// A customer that a row before made, by its place in `Sorter::made`.
-    Made(usize),
-    /// More than one customer of the book has it: the row is added and left to the duplicate review.
-    Several,
-}
 
 /// Where a customer is that this import made.
 #[derive(Debug)]
@@ -58,43 +44,39 @@ pub struct Sorted {
     places: FxHashMap<Id, usize>,
 }
 
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub verdict: Verdict,
+    pub name: String,
+    /// Who of the book it is.
+    pub whom: Option<Id>,
+}
+
 /// The sorter of one import.
 pub struct Sorter<'a> {
-    accounts: FxHashMap<String, Known>,
+    naming: Naming,
     mapping: &'a Mapping,
     on_match: OnMatch,
     /// Fields that the file has a column for.
     fields: Vec<Given>,
     rule: Rule,
-    has_customers: bool,
     made: Vec<Made>,
-    /// Finds those of them that a row resembles; none where only account numbers count.
-    kin: Option<Kin>,
+    /// What became of each row of the chunk, if somebody wants to know.
+    pub outcomes: Option<Vec<Outcome>>,
     /// Lines of rows that were added although they resemble a customer of the book.
     pub reviews: Vec<u64>,
     pub report: ImportReport,
 }
 
 impl<'a> Sorter<'a> {
-    /// Knows every account number of the book.
-    pub fn new(snapshot: &Snapshot, mapping: &'a Mapping, on_match: OnMatch, country: &str) -> Result<Self, Refusal> {
-        let (mut accounts, mut merged) = (FxHashMap::default(), Vec::new());
-        snapshot.scan(Entity::Customer, &[Class::Contact], &mut |record| {
-            let account = fold(record.text(customer::ACCOUNT));
-            if !account.is_empty() && customer::is_merged(record) {
-                merged.push((account, record.id));
-            } else if !account.is_empty() {
-                // An account number of several customers says nothing about who is meant.
-                accounts.entry(account).and_modify(|known| *known = Known::Several).or_insert(Known::InBook(record.id));
-            }
-            ControlFlow::Continue(())
-        })?;
-        for (account, id) in merged {
-            // A number that another customer has by now is that one's.
-            if let Some(now) = redirect::root(snapshot, id)? {
-                accounts.entry(account).or_insert(Known::InBook(now));
-            }
-        }
+    /// Knows who of the book can be named.
+    pub fn new(
+        snapshot: &Snapshot,
+        mapping: &'a Mapping,
+        (key, on_match): (MatchKey, OnMatch),
+        country: &str,
+    ) -> Result<Self, Refusal> {
         let rule = match (on_match, mapping.origin) {
             (OnMatch::Fill, _) => Rule::Fill,
             // Our own export says everything of its columns, so that what was exported is what is there again.
@@ -103,17 +85,13 @@ impl<'a> Sorter<'a> {
             (_, Origin::Stranger | Origin::Cards) => Rule::Update,
         };
         Ok(Self {
-            accounts,
+            naming: Naming::new(snapshot, mapping, (key, on_match), country)?,
             mapping,
             on_match,
             fields: mapping.fields(),
             rule,
-            has_customers: snapshot.count(Entity::Customer)? > 0,
             made: Vec::new(),
-            kin: match on_match {
-                OnMatch::Skip | OnMatch::Fill | OnMatch::Overwrite | OnMatch::Review => Some(Kin::new(country)),
-                OnMatch::Update | OnMatch::Create => None,
-            },
+            outcomes: None,
             reviews: Vec::new(),
             report: ImportReport::default(),
         })
@@ -127,10 +105,20 @@ impl<'a> Sorter<'a> {
             self.report.rows += 1;
             self.report.cells +=
                 draft.complaints.iter().filter(|complaint| complaint.is_kept_as_typed()).count() as u64;
-            match draft.content {
-                Content::Blank => self.report.skipped += 1,
-                Content::Unusable => self.report.problems += 1,
+            let name = self.outcomes.is_some().then(|| name_of(draft));
+            let (verdict, whom) = match draft.content {
+                Content::Blank | Content::LeftOut => {
+                    self.report.skipped += 1;
+                    (Verdict::Skipped, None)
+                }
+                Content::Unusable => {
+                    self.report.problems += 1;
+                    (Verdict::Problem, None)
+                }
                 Content::Values => self.place(draft, &snapshot, office, &mut sorted)?,
+            };
+            if let (Some(outcomes), Some(name)) = (&mut self.outcomes, name) {
+                outcomes.push(Outcome { verdict, name, whom });
             }
         }
         Ok(sorted)
@@ -170,91 +158,40 @@ impl<'a> Sorter<'a> {
         snapshot: &Snapshot,
         office: &mut dyn Office,
         sorted: &mut Sorted,
-    ) -> Result<(), Refusal> {
-        let account = fold(draft.account());
-        let named = self.find(draft, &account, snapshot)?;
-        let known = match (named, self.on_match) {
-            (_, OnMatch::Create) => None,
-            (Some(Known::Several), OnMatch::Review) => named,
-            (None | Some(Known::Several), _) => self.resembling(draft, office)?,
-            (Some(Known::InBook(_) | Known::Made(_)), _) => named,
-        };
+    ) -> Result<(Verdict, Option<Id>), Refusal> {
+        let known = self.naming.who(draft, snapshot, office, &self.fields)?;
         if self.on_match == OnMatch::Review {
             self.reviews.extend(known.map(|_| draft.line));
-            self.create(draft, account, sorted);
-            return Ok(());
+            self.create(draft, sorted);
+            return Ok((known.map_or(Verdict::New, |_| Verdict::Review), None));
         }
         match known {
-            Some(Known::InBook(id)) => self.change(id, draft, snapshot, sorted),
-            Some(Known::Made(place)) => self.change_made(place, draft, snapshot, sorted),
-            None | Some(Known::Several) => {
-                self.create(draft, account, sorted);
-                Ok(())
+            Some(Known::InBook(id)) => Ok((self.change(id, draft, snapshot, sorted)?, Some(id))),
+            Some(Known::Made(place)) => Ok((self.change_made(place, draft, snapshot, sorted)?, None)),
+            Some(Known::Repeats) => {
+                self.report.unchanged += 1;
+                self.report.repeated += 1;
+                Ok((Verdict::Repeats, None))
+            }
+            Some(Known::Several) => {
+                self.create(draft, sorted);
+                Ok((Verdict::Review, None))
+            }
+            None => {
+                self.create(draft, sorted);
+                Ok((Verdict::New, None))
             }
         }
     }
 
-    fn find(&self, draft: &RowDraft, account: &str, snapshot: &Snapshot) -> Result<Option<Known>, Refusal> {
-        if let Some(id) = draft.id
-            && let Some(now) = redirect::root(snapshot, id)?
-        {
-            return Ok(Some(Known::InBook(now)));
-        }
-        Ok(self.accounts.get(account).copied())
-    }
-
-    /// Who is surely the same, in the book or in the rows before, where the person asked for more than an update; a
-    /// card has no account number, so for an update the book is asked, too.
-    fn resembling(&self, draft: &RowDraft, office: &mut dyn Office) -> Result<Option<Known>, Refusal> {
-        let is_card = self.mapping.origin == Origin::Cards && self.on_match == OnMatch::Update;
-        if self.kin.is_none() && !is_card {
-            return Ok(None);
-        }
-        if self.has_customers {
-            let question = Question::Matches { values: draft.values.clone(), exclude: None, limit: 1 };
-            let twin = match office.ask(question) {
-                Answer::Matches { twins, .. } => twins.into_iter().find(|twin| twin.level == Level::High),
-                Answer::Failed(sentence) => return Err(Refusal::Sentence(sentence)),
-                Answer::List(_)
-                | Answer::Detail(_)
-                | Answer::Jump { .. }
-                | Answer::Attention { .. }
-                | Answer::History { .. }
-                | Answer::Duplicates(_)
-                | Answer::Merging(_)
-                | Answer::Merges(_)
-                | Answer::ExactTwins(_)
-                | Answer::Unmerge(_)
-                | Answer::Paste(_)
-                | Answer::Settings(_)
-                | Answer::AsOf { .. }
-                | Answer::Bin { .. }
-                | Answer::Pictures(_)
-                | Answer::Ids { .. }
-                | Answer::Count { .. }
-                | Answer::Values { .. } => None,
-            };
-            if let Some(twin) = twin {
-                return Ok(Some(Known::InBook(twin.row.id)));
-            }
-        }
-        Ok(self.kin.as_ref().and_then(|kin| kin.find(&draft.values)).map(Known::Made))
-    }
-
-    fn create(&mut self, draft: &mut RowDraft, account: String, sorted: &mut Sorted) {
+    fn create(&mut self, draft: &mut RowDraft, sorted: &mut Sorted) {
         let place = self.made.len();
-        let is_named = !account.is_empty();
-        if let Some(kin) = &mut self.kin {
-            kin.add(place, &draft.values);
-        }
-        if is_named || self.kin.is_some() {
-            self.made.push(Made::InChunk(sorted.created.len()));
-            sorted.made.push(Some(place));
-        } else {
-            sorted.made.push(None);
-        }
-        if is_named {
-            self.accounts.entry(account).or_insert(Known::Made(place));
+        match self.naming.made(place, draft) {
+            Remembered::Yes => {
+                self.made.push(Made::InChunk(sorted.created.len()));
+                sorted.made.push(Some(place));
+            }
+            Remembered::No => sorted.made.push(None),
         }
         sorted.created.push(std::mem::take(&mut draft.values));
         self.report.created += 1;
@@ -267,40 +204,56 @@ impl<'a> Sorter<'a> {
         draft: &RowDraft,
         snapshot: &Snapshot,
         sorted: &mut Sorted,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Verdict, Refusal> {
         let mut values = match &mut self.made[place] {
             Made::InBook(id) => {
                 let id = *id;
-                return self.change(id, draft, snapshot, sorted);
+                let verdict = self.change(id, draft, snapshot, sorted)?;
+                return Ok(self.repeats(verdict));
             }
             Made::InChunk(at) => std::mem::take(&mut sorted.created[*at]),
             Made::Dry(values) => std::mem::take(values),
         };
-        self.change_values(&mut values, draft);
-        if let Some(kin) = self.kin.as_mut().filter(|_| self.on_match != OnMatch::Skip) {
-            kin.add(place, &values);
+        let verdict = self.change_values(&mut values, draft);
+        if self.on_match != OnMatch::Skip {
+            self.naming.changed(place, &values);
         }
         match &mut self.made[place] {
             Made::InChunk(at) => sorted.created[*at] = values,
             Made::Dry(kept) => *kept = values,
             Made::InBook(_) => {}
         }
-        Ok(())
+        Ok(self.repeats(verdict))
     }
 
-    fn change(&mut self, id: Id, draft: &RowDraft, snapshot: &Snapshot, sorted: &mut Sorted) -> Result<(), Refusal> {
+    /// A row that says nothing that a row before has not said.
+    fn repeats(&mut self, verdict: Verdict) -> Verdict {
+        if verdict == Verdict::Updates {
+            return verdict;
+        }
+        self.report.repeated += 1;
+        Verdict::Repeats
+    }
+
+    fn change(
+        &mut self,
+        id: Id,
+        draft: &RowDraft,
+        snapshot: &Snapshot,
+        sorted: &mut Sorted,
+    ) -> Result<Verdict, Refusal> {
         if self.on_match == OnMatch::Skip {
             self.report.skipped += 1;
-            return Ok(());
+            return Ok(Verdict::Skipped);
         }
         let Some(record) = snapshot.get(Entity::Customer, id, &Class::ALL)? else {
             self.report.problems += 1;
-            return Ok(());
+            return Ok(Verdict::Problem);
         };
         let earlier = sorted.places.get(&id).copied();
         let so_far = earlier.map_or_else(|| record.clone(), |at| with(&record, &sorted.edited[at].1));
         let edits = edits(&so_far, draft, &self.fields, self.rule);
-        self.count(!edits.is_empty());
+        let verdict = self.count(!edits.is_empty());
         match (edits.is_empty(), earlier) {
             (true, _) => {}
             (false, None) => {
@@ -315,32 +268,39 @@ impl<'a> Sorter<'a> {
                 sorted.lines[at].push(draft.line);
             }
         }
-        Ok(())
+        Ok(verdict)
     }
 
     /// The file names a customer again that it created before.
-    fn change_values(&mut self, values: &mut Vec<(Path, Value)>, draft: &RowDraft) {
+    fn change_values(&mut self, values: &mut Vec<(Path, Value)>, draft: &RowDraft) -> Verdict {
         if self.on_match == OnMatch::Skip {
             self.report.skipped += 1;
-            return;
+            return Verdict::Skipped;
         }
         let record = Record::with_values(Entity::Customer, Id::ONLY, std::mem::take(values));
         let edits = edits(&record, draft, &self.fields, self.rule);
-        self.count(!edits.is_empty());
+        let verdict = self.count(!edits.is_empty());
         *values = with(&record, &edits).into_values();
+        verdict
     }
 
-    fn count(&mut self, is_changed: bool) {
+    fn count(&mut self, is_changed: bool) -> Verdict {
         if is_changed {
             self.report.updated += 1;
+            Verdict::Updates
         } else {
             self.report.unchanged += 1;
+            Verdict::Unchanged
         }
     }
 
     pub fn mapping(&self) -> &Mapping {
         self.mapping
     }
+}
+
+fn name_of(draft: &RowDraft) -> String {
+    customer::display_name(&Record::with_values(Entity::Customer, Id::ONLY, draft.values.clone()))
 }
 
 /// The record after the edits, new items numbered as the engine will number them.

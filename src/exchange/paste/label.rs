@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::exchange::address_headers::field_of;
 use crate::exchange::headers::{self, Meaning, fold_header};
 use crate::exchange::paste::sheet::Sheet;
 use crate::exchange::paste::word::{is_bar, split, trimmed};
@@ -114,14 +115,15 @@ fn label_of(text: &str) -> Option<Label> {
     if let Some((_, label)) = OWN.iter().find(|(names, _)| names.contains(&folded.as_str())) {
         return Some(*label);
     }
-    match headers::meaning(text)? {
+    match headers::meaning(text)?.0 {
         Meaning::Field { field: customer::PHONE, .. } => Some(Label::Phone("")),
         Meaning::Field { field: customer::EMAIL, .. } => Some(Label::Email("")),
         Meaning::Field { field: customer::NOTES, .. } => Some(Label::Message),
         Meaning::Field { field, .. } if TAKEN.contains(&field) => Some(Label::Field(field)),
         Meaning::Typed { field: customer::PHONE, kind } => Some(Label::Phone(kind)),
         Meaning::Typed { field: customer::EMAIL, kind } => Some(Label::Email(kind)),
-        Meaning::FullName => Some(Label::FullName),
+        Meaning::Address { part, .. } => Some(Label::Field(field_of(part))),
+        Meaning::FullName | Meaning::DisplayName => Some(Label::FullName),
         Meaning::Field { .. }
         | Meaning::Typed { .. }
         | Meaning::Before { .. }
@@ -129,6 +131,9 @@ fn label_of(text: &str) -> Option<Label> {
         | Meaning::TypeOf { .. }
         | Meaning::Slot { .. }
         | Meaning::Extension
+        | Meaning::AddressType { .. }
+        | Meaning::WholeAddress { .. }
+        | Meaning::Named { .. }
         | Meaning::OurId
         | Meaning::OurNumber => None,
     }

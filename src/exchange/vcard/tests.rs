@@ -9,14 +9,17 @@ use crate::exchange::headers;
 use crate::exchange::mapping::{Mapping, Origin, map};
 use crate::exchange::table::{RowKind, Table};
 use crate::exchange::vcard::card::COLUMNS;
+use crate::model::importing::{ImportWishes, LayoutWish};
 use crate::model::kind::DateOrder;
 
 const MIXED: &[u8] = include_bytes!("../../../fixtures/vcf/mixed.vcf");
 
 fn read(bytes: &[u8]) -> (Mapping, Vec<Vec<String>>, Vec<RowDraft>) {
-    let mut table = Table::from_source(open_bytes("a.vcf", bytes.to_vec()).unwrap(), &headers::is_known).unwrap();
+    let mut table =
+        Table::from_source(open_bytes("a.vcf", bytes.to_vec()).unwrap(), LayoutWish::default(), &headers::is_known)
+            .unwrap();
     assert_eq!(table.row_kind(), RowKind::Cards);
-    let mapping = map(&table, &[], DateOrder::MonthFirst).unwrap();
+    let mapping = map(&table, &[], DateOrder::MonthFirst, &ImportWishes::default()).unwrap();
     let (mut rows, mut drafts, mut block) = (Vec::new(), Vec::new(), Block::default());
     loop {
         let turn = table.fill(&mut block, 2).unwrap();

@@ -132,6 +132,9 @@ impl App {
             | Action::DecideLater
             | Action::ReviewAgain
             | Action::ChooseFile
+            | Action::PasteTable
+            | Action::NextStep
+            | Action::PreviousStep
             | Action::SaveTemplate => {
                 let (progress, now_ms) = (self.progress(), (self.services.clock)());
                 let ctx = Self::ctx_of(&self.book, &self.preferences, progress, now_ms);

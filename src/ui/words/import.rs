@@ -8,10 +8,46 @@ pub const TITLE: &str = "Import & export";
 pub const IMPORT: &str = "Import";
 pub const MAPPED_AS_BEFORE: &str = "The columns are mapped as the last time";
 pub const EXPORT: &str = "Export";
-pub const STEPS: [&str; 4] = ["Source", "Columns", "Run", "Result"];
+pub const STEPS: [&str; 7] = ["Source", "Read", "Map", "Match", "Check", "Run", "Result"];
+pub const NEXT: [&str; 4] = ["Next: map the columns", "Next: whom a row means", "Next: check", "Import"];
+pub const STEP_BACK: &str = "Back";
 pub const SOURCE: &str = "Which file?";
 pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it, in any encoding, with comma, semicolon, tab or bar; or contact cards (vCard). Nothing is written until you have seen what will happen.";
 pub const FILE: &str = "File to import";
+pub const PASTE: &str = "Paste a table";
+pub const PASTE_SENTENCE: &str = "Copied from a spreadsheet or a mail: paste it here, and it is read like a file.";
+pub const PASTED_NAME: &str = "Pasted table";
+pub const NOTHING_COPIED: &str = "There is no text in the clipboard";
+pub const ENCODING: &str = "Letters";
+pub const DELIMITER: &str = "Between cells";
+pub const HEADER: &str = "The first row is";
+pub const AS_FOUND: &str = "As found";
+pub const FULL_NAME: &str = "Full name";
+pub const SURENESS: &str = "How sure";
+pub const SURE: &str = "Sure";
+pub const LIKELY: &str = "Likely";
+pub const GUESS: &str = "Guess";
+pub const TRANSFORM: &str = "Made of its cells";
+pub const FIXED: &str = "A fixed text";
+pub const FIXED_HINT: &str = "For every row";
+pub const PROGRAM: &str = "Written by";
+pub const PROGRAM_FOUND: &str = "As the header row tells";
+pub const PROGRAM_NONE: &str = "No known program";
+pub const SAVED: &str = "Saved mapping";
+pub const SAVED_NONE: &str = "None";
+pub const SAVE_AS: &str = "Save this mapping as";
+pub const SAVE_MAPPING: &str = "Save mapping";
+pub const KEY: &str = "What tells that a row is somebody of the book";
+pub const REPORT: &str = "Report of every row (optional)";
+pub const REPORT_SENTENCE: &str = "A CSV file with what became of each row, and each cell that is not simply stored.";
+pub const ALL_NEW: &str = "Every row is simply new.";
+pub const LISTED: &str = "Rows that are not simply new";
+pub const OPEN_A_ROW: &str = "Choose a row to see its cells, to put them right, or to leave it out.";
+pub const PUT_RIGHT: &str = "Put right and check";
+pub const LEAVE_ROW_OUT: &str = "Leave this row out";
+pub const TAKE_AFTER_ALL: &str = "Take it after all";
+pub const SHOW_BATCH: &str = "Show these customers";
+pub const BUSY: &str = "An import is running: wait for it, or cancel it";
 pub const FILE_HINT: &str = "Type a path, browse, or drop the file onto the window";
 pub const READ: &str = "Read the file";
 pub const TEMPLATE: &str = "Save a template";
@@ -82,6 +118,38 @@ pub fn scope(scope: Scope) -> &'static str {
 
 pub fn target_of(header: &str) -> String {
     format!("Where the column {header} goes")
+}
+
+pub fn transform_of(header: &str) -> String {
+    format!("What is made of the column {header}")
+}
+
+pub fn fixed_of(header: &str) -> String {
+    format!("The text for the column {header}")
+}
+
+pub fn recognised(program: &str) -> String {
+    format!("Recognised: {program}")
+}
+
+pub fn delete_mapping(name: &str) -> String {
+    format!("Delete the mapping {name}")
+}
+
+pub fn mapping_deleted(name: &str) -> String {
+    format!("The mapping {name} is deleted")
+}
+
+pub fn mapping_saved(name: &str) -> String {
+    format!("The mapping is kept as {name}")
+}
+
+pub fn report_saved(path: &str) -> String {
+    format!("The report of every row: {path}")
+}
+
+pub fn repeated(rows: u64) -> String {
+    format!("{} what a row before said", counted(rows, "row only says", "rows only say"))
 }
 
 pub fn run(report: &ImportReport) -> String {

@@ -9,6 +9,7 @@ pub mod files;
 pub mod filters;
 pub mod history;
 pub mod import;
+pub mod importing;
 pub mod merging;
 pub mod referrals;
 pub mod rich_note;

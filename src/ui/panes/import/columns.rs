@@ -1,61 +1,65 @@
-//! Step 2: where each column goes, what happens to known customers, and what would come of it.
+//! Step 3: where each column goes, how sure that is, and what is made of its cells.
 
-use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
-use egui_material_icons::icons::{ICON_ARROW_BACK, ICON_REFRESH, ICON_UPLOAD};
+use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
 
-use crate::engine::job::{ColumnTarget, ImportReport, OnMatch, RowsAre};
+use crate::engine::job::{ColumnTarget, RowsAre};
 use crate::model::entity::Entity;
 use crate::model::field::Section;
+use crate::model::importing::{Because, LetterCase, Sureness, Transform, WrittenOrder};
+use crate::ui::ctx::Ctx;
+use crate::ui::outbox::Outbox;
 use crate::ui::panes::import::order::Order;
-use crate::ui::panes::import::{Wanted, result};
+use crate::ui::panes::import::read::cut;
+use crate::ui::panes::import::{Wanted, saved};
 use crate::ui::theme;
-use crate::ui::widgets::button::{Ready, Tone};
-use crate::ui::widgets::{button, field_label};
 use crate::ui::words::import as words;
+use crate::ui::words::importing;
 
-/// Rows of the file that are shown, and letters of a cell.
-const ROWS: usize = 6;
-const SAMPLE: usize = 40;
 /// Letters of a column's name.
 const HEADER: usize = 24;
+/// The field name of a whole name; it is no field of the table.
+const FULL_NAME: &str = "name";
 
-/// The choices about known customers, the usual one first.
-const CHOICES: [OnMatch; 6] =
-    [OnMatch::Update, OnMatch::Fill, OnMatch::Overwrite, OnMatch::Skip, OnMatch::Review, OnMatch::Create];
+/// What can be made of cells, without the text that only one of them has.
+const TRANSFORMS: [Transform; 12] = [
+    Transform::AsIs,
+    Transform::SplitName,
+    Transform::FixPhone,
+    Transform::Dates(WrittenOrder::DayFirst),
+    Transform::Dates(WrittenOrder::MonthFirst),
+    Transform::Dates(WrittenOrder::YearFirst),
+    Transform::Case(LetterCase::Names),
+    Transform::Case(LetterCase::Upper),
+    Transform::Case(LetterCase::Lower),
+    Transform::Unmarked,
+    Transform::Labels,
+    Transform::NamedNumbers,
+];
 
-/// Draws the step; `is_busy` while the file is read or counted.
-pub fn columns_ui(ui: &mut Ui, order: &mut Order, is_busy: bool) -> Option<Wanted> {
-    let mut wanted = None;
-    ui.label(theme::soft(ui, format!("{}  ·  {}", order.preview.path.display(), order.preview.shape)));
+/// Draws the step.
+pub fn columns_ui(
+    ui: &mut Ui,
+    order: &mut Order,
+    saving: &mut saved::Saving,
+    ctx: &Ctx<'_>,
+    outbox: &mut Outbox,
+) -> Option<Wanted> {
+    if order.preview.rows_are == RowsAre::Cards {
+        ui.label(words::CARDS_SENTENCE);
+        return None;
+    }
+    let program = saved::bar_ui(ui, order, saving, ctx, outbox);
     ui.add_space(theme::GAP_2);
-    let width = ui.available_width();
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::GAP_4;
-        ui.vertical(|ui| {
-            ui.set_width((width * 0.58).min(720.0));
-            if order.preview.rows_are == RowsAre::Lines {
-                wanted = theme::card(ui).show(ui, |ui| targets_ui(ui, order)).inner;
-                ui.add_space(theme::GAP_2);
-            }
-            theme::card(ui).show(ui, |ui| rows_ui(ui, order));
-        });
-        ui.vertical(|ui| {
-            ui.set_width(ui.available_width().min(460.0));
-            let chosen = theme::card(ui).show(ui, |ui| choices_ui(ui, order)).inner;
-            ui.add_space(theme::GAP_2);
-            let decided = theme::card(ui).show(ui, |ui| counts_ui(ui, order, is_busy)).inner;
-            wanted = wanted.take().or(chosen).or(decided);
-        });
-    });
-    wanted
+    let changed = theme::card(ui).show(ui, |ui| targets_ui(ui, order)).inner;
+    program.or(changed)
 }
 
 fn targets_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
-    let mut changed = None;
+    let (mut target, mut transform) = (None, None);
     ui.set_width(ui.available_width());
     ui.label(theme::title(words::COLUMNS));
-    Grid::new("columns of the file").num_columns(3).striped(false).spacing([16.0, 4.0]).show(ui, |ui| {
-        for heading in [words::COLUMN, words::SAMPLES, words::TARGET] {
+    Grid::new("columns of the file").num_columns(5).striped(true).spacing([16.0, 4.0]).show(ui, |ui| {
+        for heading in [words::COLUMN, words::SAMPLES, words::TARGET, words::SURENESS, words::TRANSFORM] {
             ui.label(theme::soft(ui, heading));
         }
         ui.end_row();
@@ -63,16 +67,24 @@ fn targets_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
             let header: String = column.header.chars().take(HEADER).collect();
             ui.add(egui::Label::new(theme::strong(header)).extend()).on_hover_text(&column.header);
             let samples = column.samples.join("  ·  ");
-            let sample: String = samples.chars().take(SAMPLE).collect();
-            ui.add(egui::Label::new(theme::soft(ui, sample)).extend()).on_hover_text(samples);
-            if let Some(target) = target_ui(ui, column) {
-                changed = Some((column.column, target));
+            ui.add(egui::Label::new(theme::soft(ui, cut(&samples))).extend()).on_hover_text(samples);
+            if let Some(chosen) = target_ui(ui, column) {
+                target = Some((column.column, chosen));
+            }
+            sureness_ui(ui, column, order.preview.preset.map(|(_, name)| name));
+            if let Some(chosen) = transform_ui(ui, column) {
+                transform = Some((column.column, chosen));
             }
             ui.end_row();
         }
     });
-    let (column, target) = changed?;
-    order.changed.insert(column, target);
+    if let Some((column, chosen)) = target {
+        order.changed.insert(column, chosen);
+    } else if let Some((column, chosen)) = transform {
+        order.transforms.insert(column, chosen);
+    } else {
+        return None;
+    }
     order.counts = None;
     Some(Wanted::LookAgain)
 }
@@ -92,6 +104,7 @@ fn target_ui(ui: &mut Ui, column: &ColumnTarget) -> Option<Target> {
         .selected_text(text)
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut target, None, words::LEAVE_OUT);
+            ui.selectable_value(&mut target, Some(FULL_NAME.to_owned()), words::FULL_NAME);
             for field in Entity::Customer.fields().iter().filter(|field| field.section != Section::Hidden) {
                 ui.selectable_value(&mut target, Some(field.key.to_owned()), field.label);
             }
@@ -101,83 +114,53 @@ fn target_ui(ui: &mut Ui, column: &ColumnTarget) -> Option<Target> {
 }
 
 fn label_of(key: &str) -> &str {
+    if key == FULL_NAME {
+        return words::FULL_NAME;
+    }
     Entity::Customer.field_by_key(key).map_or(key, |field| field.label)
 }
 
-fn choices_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
-    let before = order.on_match;
-    ui.set_width(ui.available_width());
-    ui.label(theme::title(words::ON_MATCH));
-    ui.spacing_mut().interact_size.y = 22.0;
-    for choice in CHOICES {
-        let (word, sentence) = words::on_match(choice, order.preview.rows_are);
-        ui.radio_value(&mut order.on_match, choice, word).on_hover_text(sentence);
+/// How sure the column is of its field, and why.
+fn sureness_ui(ui: &mut Ui, column: &ColumnTarget, program: Option<&str>) {
+    let because = if column.target.is_some() { column.because } else { Because::Unknown };
+    if because == Because::Unknown {
+        ui.label("");
+        return;
     }
-    ui.label(theme::soft(ui, words::on_match(order.on_match, order.preview.rows_are).1));
-    (before != order.on_match).then_some(Wanted::Check)
+    let tokens = theme::tokens(ui);
+    let (word, colour) = match because.sureness() {
+        Sureness::Sure => (words::SURE, tokens.text_soft),
+        Sureness::Likely => (words::LIKELY, tokens.text_soft),
+        Sureness::Guess => (words::GUESS, tokens.amber),
+    };
+    let reason = importing::because(because, program);
+    ui.label(RichText::new(format!("{word}: {reason}")).size(theme::SMALL).color(colour));
 }
 
-fn counts_ui(ui: &mut Ui, order: &Order, is_busy: bool) -> Option<Wanted> {
-    ui.set_width(ui.available_width());
-    if let Some(complaint) = &order.complaint {
-        field_label::complaint(ui, complaint);
-    }
-    match &order.counts {
-        Some(counts) => result::counts_ui(ui, counts),
-        None if is_busy => {
-            ui.horizontal(|ui| {
-                ui.spinner();
-                ui.label(words::CHECKING);
-            });
-        }
-        None => {
-            ui.label(words::NOT_CHECKED);
-        }
-    }
-    ui.add_space(theme::GAP_2);
-    ui.horizontal_wrapped(|ui| {
-        let none = ImportReport::default();
-        let counts = order.counts.as_ref().unwrap_or(&none);
-        let ready = Ready::when(counts.rows > 0 && !is_busy);
-        if button::toned(ui, Tone::Primary, ready, Some(ICON_UPLOAD), &words::run(counts)).clicked() {
-            return Some(Wanted::Run);
-        }
-        if order.counts.is_none() && !is_busy {
-            let check = button::normal(ui, Some(ICON_REFRESH), words::CHECK_AGAIN);
-            if check.clicked() {
-                return Some(Wanted::Check);
-            }
-        }
-        button::quiet(ui, Some(ICON_ARROW_BACK), words::BACK).clicked().then_some(Wanted::StartOver)
-    })
-    .inner
-}
-
-fn rows_ui(ui: &mut Ui, order: &Order) {
-    ui.set_width(ui.available_width());
-    let is_cards = order.preview.rows_are == RowsAre::Cards;
-    ui.label(theme::title(if is_cards { words::FIRST_CARDS } else { words::FIRST_ROWS }));
-    if is_cards {
-        ui.label(theme::soft(ui, words::CARDS_SENTENCE));
-    }
-    // The columns of cards are always the same, so most of them are empty.
-    let is_shown = |column: &ColumnTarget| !is_cards || !column.samples.is_empty();
-    let shown: Vec<&ColumnTarget> = order.preview.columns.iter().filter(|column| is_shown(column)).collect();
-    ScrollArea::horizontal().id_salt("first rows").show(ui, |ui| {
-        Grid::new("first rows").spacing([20.0, 4.0]).show(ui, |ui| {
-            for column in &shown {
-                let shown = column.target.as_deref().map_or(words::LEAVE_OUT, label_of);
-                ui.add(egui::Label::new(theme::soft(ui, shown)).extend());
-            }
-            ui.end_row();
-            for row in order.preview.rows.iter().take(ROWS) {
-                for cell in shown.iter().filter_map(|column| row.get(column.column)) {
-                    let cell: String =
-                        cell.chars().take(SAMPLE).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
-                    ui.add(egui::Label::new(cell).extend());
+/// What is made of the cells of one column; gives back another choice than the present one.
+fn transform_ui(ui: &mut Ui, column: &ColumnTarget) -> Option<Transform> {
+    let before = column.transform.clone().unwrap_or(Transform::AsIs);
+    let mut chosen = before.clone();
+    ui.horizontal(|ui| {
+        let combo = ComboBox::from_id_salt(("transform", column.column))
+            .width(180.0)
+            .height(360.0)
+            .selected_text(importing::transform(&chosen))
+            .show_ui(ui, |ui| {
+                for transform in TRANSFORMS {
+                    let word = importing::transform(&transform);
+                    ui.selectable_value(&mut chosen, transform, word);
                 }
-                ui.end_row();
-            }
-        });
+                let is_fixed = matches!(chosen, Transform::Fixed(_));
+                if ui.selectable_label(is_fixed, words::FIXED).clicked() && !is_fixed {
+                    chosen = Transform::Fixed(String::new());
+                }
+            });
+        combo.response.accessible_name(words::transform_of(&column.header));
+        if let Transform::Fixed(text) = &mut chosen {
+            let field = ui.add(TextEdit::singleline(text).desired_width(120.0).hint_text(words::FIXED_HINT));
+            field.accessible_name(words::fixed_of(&column.header));
+        }
     });
+    (chosen != before).then_some(chosen)
 }

@@ -1,38 +1,53 @@
 //! Import and export: a file is looked at, its columns are mapped, everything is counted before it is written.
 
+pub mod check;
 pub mod columns;
 pub mod export;
+pub mod matching;
+pub mod news;
 pub mod order;
+pub mod read;
 pub mod result;
+pub mod saved;
 pub mod source;
+pub mod steps;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::engine::event::Event;
-use crate::engine::job::{ImportMode, ImportReport, Job, JobReport};
-use crate::engine::refusal::Refusal;
+use crate::engine::job::{ImportMode, ImportReport, Job};
+use crate::engine::question::Scope;
+use crate::model::importing::{ImportWishes, Listing};
 use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::rights;
+use crate::ui::panes::import::check::CheckForm;
 use crate::ui::panes::import::export::ExportForm;
 use crate::ui::panes::import::order::Order;
+use crate::ui::panes::import::saved::Saving;
 use crate::ui::panes::import::source::SourceForm;
+use crate::ui::panes::import::steps::Pressed;
 use crate::ui::route::Route;
 use crate::ui::theme;
+use crate::ui::widgets::field_label;
 use crate::ui::words::import as words;
 
 /// Where the wizard stands.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     #[default]
     Source,
-    Columns(Box<Order>),
-    Run(Box<Order>),
-    Result(Box<ImportReport>, Batch),
+    Read,
+    Map,
+    Match,
+    Check,
+    Run,
+    Result,
 }
 
 /// Whether the batch of the result still stands.
@@ -64,7 +79,11 @@ enum Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     Read(PathBuf),
+    /// A table that was copied.
+    ReadPasted(String),
     Template(PathBuf),
+    /// The layout has changed: what was said of the columns is void.
+    ReadAgain,
     /// The mapping has changed: look at the file with it.
     LookAgain,
     Check,
@@ -73,6 +92,7 @@ pub enum Wanted {
     StartOver,
     UndoBatch(u64),
     ShowCustomers,
+    ShowBatch(u64),
 }
 
 #[derive(Debug, Default)]
@@ -80,6 +100,11 @@ pub struct ImportPane {
     side: Side,
     source: SourceForm,
     step: Step,
+    /// What was decided about the file, once it was read.
+    order: Option<Box<Order>>,
+    saving: Saving,
+    check: CheckForm,
+    result: Option<(Box<ImportReport>, Batch)>,
     awaited: Awaited,
     export: ExportForm,
     /// The mappings of earlier files, as the preferences have them.
@@ -90,6 +115,10 @@ impl ImportPane {
     /// A file that was dropped onto the window.
     pub fn take_file(&mut self, path: PathBuf, outbox: &mut Outbox) {
         self.side = Side::Import;
+        if self.step == Step::Run {
+            outbox.say(words::BUSY);
+            return;
+        }
         self.source.file.text = path.display().to_string();
         self.obey(Wanted::Read(path), outbox);
     }
@@ -115,20 +144,29 @@ impl ImportPane {
     }
 
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
-        if action == Action::ChooseFile || action == Action::SaveTemplate {
-            if let Some(sentence) = rights::refused(action, ctx) {
-                outbox.say(sentence);
-                return Handled::Yes;
-            }
+        let is_own = matches!(action, Action::ChooseFile | Action::SaveTemplate | Action::PasteTable);
+        let is_step = matches!(action, Action::NextStep | Action::PreviousStep);
+        if !(is_own || is_step && self.side == Side::Import) {
+            return Handled::No;
+        }
+        if let Some(sentence) = rights::refused(action, ctx) {
+            outbox.say(sentence);
+            return Handled::Yes;
+        }
+        if is_own {
             self.side = Side::Import;
-            if !matches!(self.step, Step::Run(_)) {
+            if self.step != Step::Run {
                 self.step = Step::Source;
                 self.source.ask(action);
             }
-            Handled::Yes
-        } else {
-            Handled::No
+            return Handled::Yes;
         }
+        let to = if action == Action::NextStep { self.next() } else { self.previous() };
+        let Some(to) = to else {
+            return Handled::No;
+        };
+        self.go(to, ctx, outbox);
+        Handled::Yes
     }
 
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
@@ -145,13 +183,26 @@ impl ImportPane {
                 match self.side {
                     Side::Export => self.export.ui(ui, ctx, outbox),
                     Side::Import => {
-                        steps_ui(ui, self.step_number());
+                        let bar = steps::Bar {
+                            at: self.step as usize,
+                            reached: self.reached() as usize,
+                            back: self.previous().is_some(),
+                            next: self.next().is_some(),
+                            counts: self.order.as_ref().and_then(|order| order.counts.as_ref()),
+                        };
+                        let pressed = steps::steps_ui(ui, &bar);
+                        let to = match pressed {
+                            Some(Pressed::Back) => self.previous(),
+                            Some(Pressed::Next) => self.next(),
+                            Some(Pressed::Step(at)) => STEPS.get(at).copied(),
+                            None => None,
+                        };
+                        if let Some(to) = to {
+                            self.go(to, ctx, outbox);
+                        }
                         ui.add_space(theme::GAP_3);
-                        let wanted = self.step_ui(ui, ctx);
+                        let wanted = self.step_ui(ui, ctx, outbox);
                         if let Some(wanted) = wanted {
-                            if let (Wanted::Run, Step::Columns(order)) = (&wanted, &self.step) {
-                                remember(order, ctx, outbox);
-                            }
                             self.obey(wanted, outbox);
                         }
                     }
@@ -160,135 +211,150 @@ impl ImportPane {
         });
     }
 
-    fn step_number(&self) -> usize {
-        match self.step {
-            Step::Source => 0,
-            Step::Columns(_) => 1,
-            Step::Run(_) => 2,
-            Step::Result(..) => 3,
+    /// The furthest step that can be gone to by hand.
+    fn reached(&self) -> Step {
+        match (&self.order, self.step) {
+            (_, Step::Run | Step::Result) => self.step,
+            (Some(_), _) => Step::Check,
+            (None, _) => Step::Source,
         }
     }
 
-    fn step_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wanted> {
+    fn previous(&self) -> Option<Step> {
+        match self.step {
+            Step::Source | Step::Run | Step::Result => None,
+            Step::Read => Some(Step::Source),
+            Step::Map => Some(Step::Read),
+            Step::Match => Some(Step::Map),
+            Step::Check => Some(Step::Match),
+        }
+    }
+
+    fn next(&self) -> Option<Step> {
+        let order = self.order.as_ref()?;
+        let is_counted = order.counts.as_ref().is_some_and(|counts| counts.rows > 0);
+        match self.step {
+            Step::Read => Some(Step::Map),
+            Step::Map => Some(Step::Match),
+            Step::Match => Some(Step::Check),
+            Step::Check if is_counted && self.awaited == Awaited::Nothing => Some(Step::Run),
+            Step::Source => Some(Step::Read),
+            Step::Check | Step::Run | Step::Result => None,
+        }
+    }
+
+    /// Goes to a step; what it needs is asked for.
+    fn go(&mut self, to: Step, ctx: &Ctx<'_>, outbox: &mut Outbox) {
+        if to == Step::Run {
+            if let Some(order) = &self.order {
+                remember(order, ctx, outbox);
+            }
+            self.obey(Wanted::Run, outbox);
+            return;
+        }
+        self.step = to;
+        if to == Step::Check && self.order.as_ref().is_some_and(|order| order.counts.is_none()) {
+            self.obey(Wanted::Check, outbox);
+        }
+    }
+
+    fn step_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Option<Wanted> {
         let is_busy = self.awaited != Awaited::Nothing;
-        match &mut self.step {
-            Step::Source => self.source.ui(ui, ctx, is_busy),
-            Step::Columns(order) => columns::columns_ui(ui, order, is_busy),
-            Step::Run(order) => result::run_ui(ui, order, ctx),
-            Step::Result(report, batch) => result::result_ui(ui, report, *batch),
+        let (Some(order), false) = (&mut self.order, self.step == Step::Source) else {
+            return self.source.ui(ui, ctx, is_busy);
+        };
+        if self.step < Step::Run {
+            let shape = format!("{}  ·  {}", order.preview.path.display(), order.preview.shape);
+            ui.label(theme::soft(ui, shape));
+            ui.add_space(theme::GAP_2);
+        }
+        if self.step < Step::Check
+            && let Some(complaint) = &order.complaint
+        {
+            field_label::complaint(ui, complaint);
+        }
+        match self.step {
+            Step::Source => None,
+            Step::Read => read::read_ui(ui, order),
+            Step::Map => columns::columns_ui(ui, order, &mut self.saving, ctx, outbox),
+            Step::Match => {
+                matching::matching_ui(ui, order);
+                None
+            }
+            Step::Check => self.check.ui(ui, order, is_busy),
+            Step::Run => result::run_ui(ui, order, ctx),
+            Step::Result => {
+                let (report, batch) = self.result.as_ref()?;
+                result::result_ui(ui, report, self.check.report.path().as_deref(), *batch)
+            }
         }
     }
 
     fn obey(&mut self, wanted: Wanted, outbox: &mut Outbox) {
         match wanted {
-            Wanted::Read(path) => {
-                self.source.complaint = None;
-                self.awaited = Awaited::Preview;
-                outbox.run(Job::LookAtFile { path, map: Vec::new() });
+            Wanted::Read(path) => self.read(path, ImportWishes::default(), outbox),
+            Wanted::ReadPasted(text) => {
+                let wishes = ImportWishes { pasted: Some(Arc::from(text)), ..ImportWishes::default() };
+                self.read(PathBuf::from(words::PASTED_NAME), wishes, outbox);
             }
             Wanted::Template(path) => outbox.run(Job::Template { path }),
-            Wanted::LookAgain => {
-                if let Step::Columns(order) = &self.step {
+            Wanted::ReadAgain | Wanted::LookAgain => {
+                if let Some(order) = &mut self.order {
+                    if wanted == Wanted::ReadAgain {
+                        order.forget_columns();
+                    }
                     self.awaited = Awaited::Preview;
-                    outbox.run(Job::LookAtFile { path: order.preview.path.clone(), map: order.map() });
+                    outbox.run(order.look());
                 }
             }
-            Wanted::Check => self.check(outbox),
+            Wanted::Check => self.count(outbox),
             Wanted::Run => {
-                if let Step::Columns(order) = std::mem::take(&mut self.step) {
+                if let Some(order) = &self.order {
                     self.awaited = Awaited::Import;
-                    outbox.run(Job::Import(order.order(ImportMode::Write)));
-                    self.step = Step::Run(order);
+                    let mut order = order.order(ImportMode::Write);
+                    order.wishes.listing = Listing::None;
+                    order.report = self.check.report.path();
+                    outbox.run(Job::Import(order));
+                    self.step = Step::Run;
                 }
             }
             Wanted::Cancel => outbox.post(Wish::CancelJob),
-            Wanted::StartOver => self.step = Step::Source,
+            Wanted::StartOver => self.start_over(),
             Wanted::UndoBatch(number) => outbox.run(Job::UndoBatch { number }),
             Wanted::ShowCustomers => outbox.go(Route::Customers { open: None }),
+            Wanted::ShowBatch(number) => {
+                outbox.post(Wish::Filter { text: format!("batch:{number}"), scope: Scope::All });
+            }
         }
     }
 
-    fn check(&mut self, outbox: &mut Outbox) {
-        if let Step::Columns(order) = &mut self.step {
+    fn start_over(&mut self) {
+        self.step = Step::Source;
+        self.order = None;
+        self.result = None;
+        self.check = CheckForm::default();
+    }
+
+    /// Looks at another file; what was decided about the one before is void.
+    fn read(&mut self, path: PathBuf, wishes: ImportWishes, outbox: &mut Outbox) {
+        self.start_over();
+        self.source.complaint = None;
+        self.source.pasted.clone_from(&wishes.pasted);
+        self.awaited = Awaited::Preview;
+        outbox.run(Job::LookAtFile { path, map: Vec::new(), wishes });
+    }
+
+    fn count(&mut self, outbox: &mut Outbox) {
+        if let Some(order) = &mut self.order {
             order.counts = None;
             order.complaint = None;
             self.awaited = Awaited::Counts;
             outbox.run(Job::Import(order.order(ImportMode::DryRun)));
         }
     }
-
-    fn hear_report(&mut self, report: &JobReport, outbox: &mut Outbox) {
-        match (report, self.awaited) {
-            (JobReport::Preview(preview), Awaited::Preview) => {
-                self.awaited = Awaited::Nothing;
-                match &mut self.step {
-                    Step::Columns(order) => order.preview = preview.clone(),
-                    Step::Source | Step::Run(_) | Step::Result(..) => {
-                        let mut order = Order::new(preview.clone());
-                        order.changed = self.mappings.get(&order.kind()).cloned().unwrap_or_default();
-                        let map = order.map();
-                        self.step = Step::Columns(Box::new(order));
-                        if !map.is_empty() {
-                            outbox.say(words::MAPPED_AS_BEFORE);
-                            self.awaited = Awaited::Preview;
-                            outbox.run(Job::LookAtFile { path: preview.path.clone(), map });
-                            return;
-                        }
-                    }
-                }
-                self.check(outbox);
-            }
-            (JobReport::Imported(report), Awaited::Counts) => {
-                self.awaited = Awaited::Nothing;
-                if let Step::Columns(order) = &mut self.step {
-                    order.counts = Some(report.clone());
-                }
-            }
-            (JobReport::Imported(report), Awaited::Import) => {
-                self.awaited = Awaited::Nothing;
-                self.step = Step::Result(Box::new(report.clone()), Batch::Stands);
-            }
-            (JobReport::BatchUndone { number, .. }, _) => {
-                if let Step::Result(report, batch) = &mut self.step
-                    && report.batch == *number
-                {
-                    *batch = Batch::Undone;
-                }
-            }
-            (
-                JobReport::Preview(_)
-                | JobReport::Imported(_)
-                | JobReport::Exported { .. }
-                | JobReport::TemplateSaved { .. }
-                | JobReport::BackedUp { .. }
-                | JobReport::DemoMade { .. }
-                | JobReport::Stepped(_)
-                | JobReport::FileSaved { .. }
-                | JobReport::FileReady { .. }
-                | JobReport::Scanned { .. },
-                _,
-            ) => {}
-        }
-    }
-
-    /// Back to where something can be done about it; the sentence stands there.
-    fn hear_refusal(&mut self, refusal: &Refusal) {
-        let sentence = refusal.to_string();
-        match std::mem::take(&mut self.awaited) {
-            Awaited::Nothing => {}
-            Awaited::Preview if matches!(self.step, Step::Source) => self.source.complaint = Some(sentence),
-            Awaited::Preview | Awaited::Counts | Awaited::Import => {
-                self.step = match std::mem::take(&mut self.step) {
-                    Step::Run(mut order) | Step::Columns(mut order) => {
-                        order.complaint = Some(sentence);
-                        Step::Columns(order)
-                    }
-                    other @ (Step::Source | Step::Result(..)) => other,
-                };
-            }
-        }
-    }
 }
+
+const STEPS: [Step; 7] = [Step::Source, Step::Read, Step::Map, Step::Match, Step::Check, Step::Run, Step::Result];
 
 /// Remembers what was changed of the guess, for the next file with the same header row.
 fn remember(order: &Order, ctx: &Ctx<'_>, outbox: &mut Outbox) {
@@ -303,72 +369,5 @@ fn remember(order: &Order, ctx: &Ctx<'_>, outbox: &mut Outbox) {
     }
 }
 
-/// The four steps, the present one marked.
-fn steps_ui(ui: &mut Ui, at: usize) {
-    let tokens = theme::tokens(ui);
-    ui.horizontal(|ui| {
-        for (number, word) in words::STEPS.iter().enumerate() {
-            if number > 0 {
-                ui.label(theme::soft(ui, "›"));
-            }
-            let text = format!("{}  {word}", number + 1);
-            let text = if number == at {
-                theme::strong(text).color(tokens.accent)
-            } else {
-                egui::RichText::new(text).color(tokens.text_faint)
-            };
-            ui.label(text);
-        }
-    });
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, RowsAre, Stage};
-    use crate::model::access::rights::Rights;
-    use crate::model::access::role::Role;
-    use crate::model::entity::Entity;
-    use crate::model::id::Id;
-    use crate::model::record::Record;
-    use crate::ui::preferences::Preferences;
-
-    fn preview() -> FilePreview {
-        let column = |column, header: &str| ColumnTarget {
-            column,
-            header: header.to_owned(),
-            target: None,
-            samples: Vec::new(),
-        };
-        let columns = vec![column(0, "Nr"), column(1, "Wer")];
-        let rows_are = RowsAre::Lines;
-        FilePreview { path: PathBuf::from("people.csv"), shape: String::new(), rows_are, columns, rows: Vec::new() }
-    }
-
-    #[test]
-    fn imp_04_a_mapping_is_remembered_for_the_next_file_with_the_same_header() {
-        let mut order = Order::new(preview());
-        order.changed.insert(1, Some("business".to_owned()));
-        let (settings, preferences) = (Record::new(Entity::Settings, Id::ONLY), Preferences::default());
-        let progress = ProgressSample { stage: Stage::Idle, done: 0, total: 0 };
-        let ctx = Ctx {
-            book: None,
-            settings: &settings,
-            rights: Rights::usual(Role::Owner),
-            preferences: &preferences,
-            pictures: &crate::ui::pictures::Pictures::default(),
-            progress,
-            now_ms: 0,
-        };
-        let mut outbox = Outbox::default();
-        remember(&order, &ctx, &mut outbox);
-        let Some(Wish::Prefer(kept)) = outbox.wishes.pop() else {
-            panic!("the preferences are kept");
-        };
-        let mut pane = ImportPane { awaited: Awaited::Preview, mappings: kept.mappings, ..ImportPane::default() };
-        pane.hear_report(&JobReport::Preview(preview()), &mut outbox);
-        let map = vec![("business".to_owned(), "Wer".to_owned())];
-        let is_asked = |wish: &Wish| matches!(wish, Wish::Run(Job::LookAtFile { map: asked, .. }) if *asked == map);
-        assert!(outbox.wishes.iter().any(is_asked), "{:?}", outbox.wishes);
-    }
-}
+mod tests;

@@ -1,4 +1,6 @@
-//! Steps 3 and 4: the import runs, then what came of it and the way back.
+//! Steps 6 and 7: the import runs, then what came of it and the way back.
+
+use std::path::Path;
 
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_CANCEL, ICON_CHECK_CIRCLE, ICON_GROUP, ICON_UNDO, ICON_UPLOAD_FILE};
@@ -34,7 +36,7 @@ pub fn run_ui(ui: &mut Ui, order: &Order, ctx: &Ctx<'_>) -> Option<Wanted> {
 }
 
 /// Draws what came of it.
-pub fn result_ui(ui: &mut Ui, report: &ImportReport, batch: Batch) -> Option<Wanted> {
+pub fn result_ui(ui: &mut Ui, report: &ImportReport, saved: Option<&Path>, batch: Batch) -> Option<Wanted> {
     let tokens = theme::tokens(ui);
     ui.set_max_width(720.0);
     theme::card(ui)
@@ -46,15 +48,21 @@ pub fn result_ui(ui: &mut Ui, report: &ImportReport, batch: Batch) -> Option<Wan
             });
             ui.label(RichText::new(words::result(report)).color(tokens.text_soft));
             counts_ui(ui, report);
+            if let Some(path) = saved {
+                ui.label(theme::soft(ui, words::report_saved(&path.display().to_string())));
+            }
             if batch == Batch::Undone {
                 chip::state(ui, Mood::Plain, words::UNDONE);
             }
             ui.add_space(theme::GAP_2);
             ui.horizontal(|ui| {
-                if button::primary(ui, Some(ICON_GROUP), words::SHOW).clicked() {
+                let can_undo = batch == Batch::Stands && report.batch != 0;
+                if can_undo && button::primary(ui, Some(ICON_GROUP), words::SHOW_BATCH).clicked() {
+                    return Some(Wanted::ShowBatch(report.batch));
+                }
+                if !can_undo && button::primary(ui, Some(ICON_GROUP), words::SHOW).clicked() {
                     return Some(Wanted::ShowCustomers);
                 }
-                let can_undo = batch == Batch::Stands && report.batch != 0;
                 if can_undo && button::normal(ui, Some(ICON_UNDO), words::UNDO).clicked() {
                     return Some(Wanted::UndoBatch(report.batch));
                 }
@@ -85,6 +93,9 @@ pub fn counts_ui(ui: &mut Ui, report: &ImportReport) {
             });
         }
     });
+    if report.repeated > 0 {
+        ui.label(theme::soft(ui, words::repeated(report.repeated)));
+    }
     if report.cells > 0 {
         chip::state(ui, Mood::Attention, &words::cells(report.cells));
     }

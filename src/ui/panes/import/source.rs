@@ -1,7 +1,9 @@
 //! Step 1: which file, or a template for one.
 
-use egui::{RichText, Ui};
-use egui_material_icons::icons::{ICON_SEARCH, ICON_TABLE_VIEW, ICON_UPLOAD_FILE};
+use std::sync::Arc;
+
+use egui::{Event, RichText, Ui, ViewportCommand};
+use egui_material_icons::icons::{ICON_CONTENT_PASTE, ICON_SEARCH, ICON_TABLE_VIEW, ICON_UPLOAD_FILE};
 
 use crate::model::access::capability::Capability;
 use crate::ui::action::Action;
@@ -25,6 +27,8 @@ const TEMPLATE_NAME: &str = "customers-template.csv";
 pub struct SourceForm {
     pub file: PathField,
     pub complaint: Option<String>,
+    /// A table that was pasted and is being read.
+    pub pasted: Option<Arc<str>>,
     template: PathField,
     /// A key asked for a dialog, which is opened when the step is drawn.
     asked: Option<Action>,
@@ -35,10 +39,21 @@ impl Default for SourceForm {
         Self {
             file: PathField::new(Purpose::OpenTable, ""),
             complaint: None,
+            pasted: None,
             template: PathField::new(Purpose::SaveFile, TEMPLATE_NAME),
             asked: None,
         }
     }
+}
+
+/// A table that is pasted while no field has the keyboard, or that has several lines and so is meant for none.
+fn pasted(ui: &Ui) -> Option<String> {
+    let is_typing = ui.ctx().text_edit_focused();
+    let is_table = |text: &str| !text.trim().is_empty() && (!is_typing || text.trim().lines().count() > 1);
+    ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| matches!(event, Event::Paste(text) if is_table(text)))?;
+        if let Event::Paste(text) = input.events.remove(at) { Some(text) } else { None }
+    })
 }
 
 impl SourceForm {
@@ -50,8 +65,12 @@ impl SourceForm {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, is_busy: bool) -> Option<Wanted> {
         match self.asked.take() {
             Some(Action::ChooseFile) => self.file.browse(ui.ctx(), words::FILE),
+            Some(Action::PasteTable) => self.ask_for_paste(ui),
             Some(_) => self.template.browse(ui.ctx(), words::TEMPLATE_FILE),
             None => {}
+        }
+        if let Some(table) = pasted(ui).filter(|_| !is_busy && ctx.rights.may(RIGHT)) {
+            return Some(Wanted::ReadPasted(table));
         }
         ui.set_max_width(720.0);
         let read = theme::card(ui).show(ui, |ui| self.file_ui(ui, ctx, is_busy)).inner;
@@ -79,6 +98,12 @@ impl SourceForm {
                 let ready = Ready::when(path.is_some() && !is_busy && ctx.rights.may(RIGHT));
                 let read = button::toned(ui, Tone::Primary, ready, Some(ICON_SEARCH), words::READ);
                 let read = rights::explained(read, ctx, RIGHT);
+                let ready = Ready::when(!is_busy && ctx.rights.may(RIGHT));
+                let paste = button::toned(ui, Tone::Normal, ready, Some(ICON_CONTENT_PASTE), words::PASTE);
+                let paste = paste.on_hover_text(format!("{} ({})", words::PASTE_SENTENCE, Action::PasteTable.keys()));
+                if rights::explained(paste, ctx, RIGHT).clicked() {
+                    self.ask_for_paste(ui);
+                }
                 if is_busy {
                     ui.spinner();
                     ui.label(theme::soft(ui, words::READING));
@@ -87,6 +112,12 @@ impl SourceForm {
             })
             .inner;
         path.filter(|_| (read || news == PathNews::Chosen && ctx.rights.may(RIGHT)) && !is_busy).map(Wanted::Read)
+    }
+
+    /// Asks the system for what was copied; it comes as an event of a later frame.
+    fn ask_for_paste(&mut self, ui: &Ui) {
+        self.complaint = None;
+        ui.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 
     fn template_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wanted> {
