@@ -12,6 +12,7 @@ mod duplicates;
 mod filters;
 mod imports;
 mod imports_cards;
+mod imports_mutated;
 mod merging;
 mod monkey;
 mod pairs;
