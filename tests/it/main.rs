@@ -2,6 +2,7 @@
 
 mod access;
 mod attached;
+mod batches;
 mod belongings;
 mod cli;
 mod conflicts;
@@ -11,6 +12,7 @@ mod duplicates;
 mod filters;
 mod imports;
 mod imports_cards;
+mod imports_mutated;
 mod imports_wishes;
 mod merging;
 mod monkey;
