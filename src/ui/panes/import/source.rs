@@ -36,8 +36,10 @@ pub struct SourceForm {
 
 impl Default for SourceForm {
     fn default() -> Self {
+        // Who comes here by key can type the path at once.
+        let file = PathField { wants_focus: true, ..PathField::new(Purpose::OpenTable, "") };
         Self {
-            file: PathField::new(Purpose::OpenTable, ""),
+            file,
             complaint: None,
             pasted: None,
             template: PathField::new(Purpose::SaveFile, TEMPLATE_NAME),
