@@ -37,7 +37,8 @@ pub struct SourceForm {
 impl Default for SourceForm {
     fn default() -> Self {
         // Who comes here by key can type the path at once.
-        let file = PathField { wants_focus: true, ..PathField::new(Purpose::OpenTable, "") };
+        let mut file = PathField::new(Purpose::OpenTable, "");
+        file.wants_focus = true;
         Self {
             file,
             complaint: None,
