@@ -199,15 +199,19 @@ fn line_ui(ui: &mut Ui, row: &ListedRow, is_open: bool) -> bool {
     let mut line =
         ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)));
     line.spacing_mut().item_spacing.x = theme::GAP_2;
-    let label = |text: RichText| egui::Label::new(text).selectable(false).truncate();
-    line.add_sized(
-        [64.0, ROW],
-        label(RichText::new(importing::line(row.line)).size(theme::SMALL).color(tokens.text_soft)),
-    );
-    line.add_sized([120.0, ROW], label(RichText::new(importing::verdict(row.verdict)).color(colour)));
-    line.add_sized([160.0, ROW], label(theme::strong(&row.name)));
+    let number = RichText::new(importing::line(row.line)).size(theme::SMALL).color(tokens.text_soft);
     let why = row.complaints.first().map(|(_, reason)| reason.clone());
     let why = why.or_else(|| row.whom.as_ref().map(|(_, name)| name.clone())).unwrap_or_default();
-    line.add(label(RichText::new(why).size(theme::SMALL).color(tokens.text_soft)));
+    let verdict = RichText::new(importing::verdict(row.verdict)).color(colour);
+    let why = RichText::new(why).size(theme::SMALL).color(tokens.text_soft);
+    for (width, text) in
+        [(64.0, number), (140.0, verdict), (160.0, theme::strong(&row.name)), (line.available_width() - 388.0, why)]
+    {
+        let size = egui::vec2(width.max(0.0), ROW);
+        line.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(size.x);
+            ui.add(egui::Label::new(text).selectable(false).truncate());
+        });
+    }
     response.clicked()
 }
