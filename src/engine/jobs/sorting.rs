@@ -300,6 +300,9 @@ impl<'a> Sorter<'a> {
 }
 
 fn name_of(draft: &RowDraft) -> String {
+    if draft.values.is_empty() {
+        return String::new();
+    }
     customer::display_name(&Record::with_values(Entity::Customer, Id::ONLY, draft.values.clone()))
 }
 

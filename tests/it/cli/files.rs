@@ -106,7 +106,7 @@ fn nothing_of_a_strange_file_is_lost_in_silence() {
     check("crlf.csv", 3, 0, "");
     check("header_only.csv", 0, 0, "");
     check("mixed_line_ends.csv", 3, 0, "");
-    check("no_header.csv", 3, 0, "Columns that go nowhere: column 6");
+    check("no_header.csv", 3, 0, "");
     check("pipe.csv", 3, 0, "");
     check("quoted_newlines.csv", 2, 0, "");
     check("ragged.csv", 4, 0, "extra one");
@@ -248,4 +248,39 @@ fn imp_09_contact_cards_hold_every_customer() {
         assert!(email.is_empty() || card.contains(email), "{email} is not in {card}");
         assert!(card.contains("\r\nREV:2"), "{card}");
     }
+}
+
+#[test]
+fn b_38_a_file_of_another_program_is_known_or_said_and_is_the_same_again() {
+    let desk = Desk::new();
+    let file = format!("{}/fixtures/headers/shopify.csv", env!("CARGO_MANIFEST_DIR"));
+    let first = desk.line(&["import", &file, "--preset", "shopify", "--format", "auto", "--report", "report.csv"]);
+    assert_eq!((number(&first, "rows"), number(&first, "created")), (3, 3), "{first}");
+    let told = fs::read_to_string(desk.path("report.csv")).expect("it was written");
+    assert_eq!(told.lines().filter(|line| line.ends_with(",Added")).count(), 3, "{told}");
+    let again = desk.line(&["import", &file]);
+    assert_eq!((number(&again, "created"), number(&again, "unchanged")), (0, 3), "{again}");
+    let none = desk.line(&["import", &file, "--preset", "none", "--key", "email", "--dry-run"]);
+    assert_eq!(number(&none, "rows"), 3, "{none}");
+    desk.run(&["import", &file, "--preset", "lotus", "--book", "new.redb"]).refused(1, "There is no preset \"lotus\"");
+}
+
+#[test]
+fn b_23_layout_transforms_and_key_are_said_on_the_command_line() {
+    let desk = Desk::new();
+    desk.write("old.txt", "Wer;Handy;Born\nNOVAK, ADA;4155550100.0;03/04/1980\nROSE, BO;;\n");
+    let said = ["--delimiter", "semicolon", "--header", "--encoding", "windows1252", "--map", "birthday=Born"];
+    let transforms =
+        ["--transform", "Wer=split-name", "--transform", "Born=day-first", "--transform", "Handy=fix-phone"];
+    let line = desk.line(&[&["import", "old.txt"], said.as_slice(), &transforms].concat());
+    assert_eq!((number(&line, "created"), number(&line, "cells")), (2, 0), "{line}");
+    let ada = desk.line(&["show", "1001"]);
+    assert_eq!(
+        (text(&ada, "last_name"), text(&ada, "phone"), text(&ada, "birthday")),
+        ("NOVAK", "4155550100", "1980-04-03")
+    );
+    desk.write("new.csv", "phone,city\n415-555-0100,Ulm\n");
+    let line = desk.line(&["import", "new.csv", "--key", "phone", "--on-match", "update"]);
+    assert_eq!((number(&line, "created"), number(&line, "updated")), (0, 1), "{line}");
+    desk.run(&["import", "new.csv", "--transform", "phone=spin"]).refused(2, "There is no transform \"spin\"");
 }

@@ -135,6 +135,32 @@ impl CheckForm {
         };
         ui.label(theme::title(importing::line(row.line)));
         ui.label(theme::soft(ui, importing::verdict_of(row)));
+        let is_left_out = order.left_out.contains(&row.line);
+        let changed: Vec<(usize, String)> = open
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(column, cell)| row.cells.get(*column) != Some(*cell))
+            .map(|(column, cell)| (column, cell.clone()))
+            .collect();
+        let line = row.line;
+        // Above the cells, so that a long row does not push them off the screen.
+        let wanted = ui
+            .horizontal(|ui| {
+                let ready = button::Ready::when(!changed.is_empty());
+                let put_right = button::toned(ui, button::Tone::Normal, ready, Some(ICON_REFRESH), words::PUT_RIGHT);
+                if put_right.clicked() {
+                    order.fixes.extend(changed.into_iter().map(|(column, text)| ((line, column), text)));
+                    return Some(Wanted::Check);
+                }
+                if is_left_out {
+                    let take = button::normal(ui, Some(ICON_UNDO), words::TAKE_AFTER_ALL);
+                    return take.clicked().then(|| order.left_out.remove(&line)).map(|_| Wanted::Check);
+                }
+                let leave = button::quiet(ui, Some(ICON_DELETE), words::LEAVE_ROW_OUT);
+                leave.clicked().then(|| order.left_out.insert(line)).map(|_| Wanted::Check)
+            })
+            .inner;
         ScrollArea::vertical().id_salt("cells of the row").max_height(HEIGHT - 80.0).show(ui, |ui| {
             for (column, cell) in open.cells.iter_mut().enumerate() {
                 let header = order.preview.columns.get(column).map_or("", |column| column.header.as_str());
@@ -146,31 +172,7 @@ impl CheckForm {
                 }
             }
         });
-        ui.add_space(theme::GAP_2);
-        let is_left_out = order.left_out.contains(&row.line);
-        let changed: Vec<(usize, String)> = open
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(column, cell)| row.cells.get(*column) != Some(*cell))
-            .map(|(column, cell)| (column, cell.clone()))
-            .collect();
-        let line = row.line;
-        ui.horizontal(|ui| {
-            let ready = button::Ready::when(!changed.is_empty());
-            let put_right = button::toned(ui, button::Tone::Normal, ready, Some(ICON_REFRESH), words::PUT_RIGHT);
-            if put_right.clicked() {
-                order.fixes.extend(changed.into_iter().map(|(column, text)| ((line, column), text)));
-                return Some(Wanted::Check);
-            }
-            if is_left_out {
-                let take = button::normal(ui, Some(ICON_UNDO), words::TAKE_AFTER_ALL);
-                return take.clicked().then(|| order.left_out.remove(&line)).map(|_| Wanted::Check);
-            }
-            let leave = button::quiet(ui, Some(ICON_DELETE), words::LEAVE_ROW_OUT);
-            leave.clicked().then(|| order.left_out.insert(line)).map(|_| Wanted::Check)
-        })
-        .inner
+        wanted
     }
 }
 
@@ -199,15 +201,19 @@ fn line_ui(ui: &mut Ui, row: &ListedRow, is_open: bool) -> bool {
     let mut line =
         ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(egui::Layout::left_to_right(egui::Align::Center)));
     line.spacing_mut().item_spacing.x = theme::GAP_2;
-    let label = |text: RichText| egui::Label::new(text).selectable(false).truncate();
-    line.add_sized(
-        [64.0, ROW],
-        label(RichText::new(importing::line(row.line)).size(theme::SMALL).color(tokens.text_soft)),
-    );
-    line.add_sized([120.0, ROW], label(RichText::new(importing::verdict(row.verdict)).color(colour)));
-    line.add_sized([160.0, ROW], label(theme::strong(&row.name)));
+    let number = RichText::new(importing::line(row.line)).size(theme::SMALL).color(tokens.text_soft);
     let why = row.complaints.first().map(|(_, reason)| reason.clone());
     let why = why.or_else(|| row.whom.as_ref().map(|(_, name)| name.clone())).unwrap_or_default();
-    line.add(label(RichText::new(why).size(theme::SMALL).color(tokens.text_soft)));
+    let verdict = RichText::new(importing::verdict(row.verdict)).color(colour);
+    let why = RichText::new(why).size(theme::SMALL).color(tokens.text_soft);
+    for (width, text) in
+        [(64.0, number), (140.0, verdict), (160.0, theme::strong(&row.name)), (line.available_width() - 388.0, why)]
+    {
+        let size = egui::vec2(width.max(0.0), ROW);
+        line.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.set_min_width(size.x);
+            ui.add(egui::Label::new(text).selectable(false).truncate());
+        });
+    }
     response.clicked()
 }

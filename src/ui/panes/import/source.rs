@@ -36,8 +36,11 @@ pub struct SourceForm {
 
 impl Default for SourceForm {
     fn default() -> Self {
+        // Who comes here by key can type the path at once.
+        let mut file = PathField::new(Purpose::OpenTable, "");
+        file.wants_focus = true;
         Self {
-            file: PathField::new(Purpose::OpenTable, ""),
+            file,
             complaint: None,
             pasted: None,
             template: PathField::new(Purpose::SaveFile, TEMPLATE_NAME),
