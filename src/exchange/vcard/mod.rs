@@ -3,7 +3,9 @@
 pub mod card;
 pub mod encoding;
 pub mod lines;
+pub mod person;
 pub mod property;
+pub mod ways;
 pub mod words;
 
 #[cfg(test)]
