@@ -26,6 +26,8 @@ pub enum Why {
     Row(Reason),
     /// The field has one value and another column gave it.
     AlreadyGiven,
+    /// The row gives the number a second time under another heading.
+    SecondType,
     /// The internal id is none of ours; the row counts as a stranger's.
     NotAnId,
     /// More items than a list takes; this and those behind it are not stored.
@@ -48,6 +50,7 @@ impl CellComplaint {
             Why::Unread(_) => true,
             Why::Row(_)
             | Why::AlreadyGiven
+            | Why::SecondType
             | Why::NotAnId
             | Why::TooManyItems
             | Why::NotStored(_)
@@ -62,6 +65,7 @@ impl fmt::Display for Why {
             Why::Unread(complaint) => write!(out, "{}; kept as typed", complaint.words()),
             Why::Row(reason) => reason.fmt(out),
             Why::AlreadyGiven => write!(out, "Another column filled this field; this cell is not stored"),
+            Why::SecondType => write!(out, "The number is there already with another type; this type is not stored"),
             Why::NotAnId => write!(out, "Not an id of this program; the row is matched without it"),
             Why::TooManyItems => write!(out, "Too many items; this one and those behind it are not stored"),
             Why::NotStored(complaint) => write!(out, "{}; not stored", complaint.words()),

@@ -161,7 +161,7 @@ impl Drafting<'_> {
 
     /// Reads one value; what its kind cannot read is kept as typed and reported.
     pub fn value(&mut self, path: Path, kind: Kind, column: usize, text: &str) {
-        let is_line = kind != Kind::Note || self.mapping.origin != Origin::OurOwn;
+        let is_line = kind != Kind::Note || self.mapping.origin == Origin::Stranger;
         let text = if is_line { trim(text) } else { text };
         if text.is_empty() {
             return;
@@ -257,11 +257,11 @@ impl Drafting<'_> {
     }
 
     fn item(&mut self, field: &Field, from: usize, column: usize, item: &Item) {
-        let is_repeated = self.mapping.origin != Origin::OurOwn && field.number != customer::ADDRESSES;
+        let is_repeated = self.mapping.origin == Origin::Stranger && field.number != customer::ADDRESSES;
         if is_repeated && !customer::is_named(field.number) {
             // Address books repeat a number under two headings.
-            let is_same = |(path, value): &(Path, Value)| path.part == MAIN && value.as_text() == Some(&item.main);
-            if self.draft.values[from..].iter().any(is_same) {
+            if let Some(same) = self.same_item(field, from, item) {
+                self.second_type(field, same, column, item);
                 return;
             }
         }
@@ -272,6 +272,28 @@ impl Drafting<'_> {
             if !text.is_empty() {
                 self.value(Path::part(field.number, number, part.number), part.kind, column, text);
             }
+        }
+    }
+
+    /// The item of the row that has the same number, and the same extension if there is one.
+    fn same_item(&self, field: &Field, from: usize, item: &Item) -> Option<u16> {
+        let extension = field.parts().iter().find(|part| part.key == "extension");
+        let text = |number, part| self.draft.text(Path::part(field.number, number, part));
+        let mains = self.draft.values[from..].iter().filter(|(path, _)| path.part == MAIN);
+        let mut same = mains.filter(|(_, value)| value.as_text() == Some(&item.main)).map(|(path, _)| path.item);
+        same.find(|number| extension.is_none_or(|part| text(*number, part.number) == item.extension))
+    }
+
+    /// A number has one type: the first that the row gives it; another one is told.
+    fn second_type(&mut self, field: &Field, same: u16, column: usize, item: &Item) {
+        let Some(part) = field.parts().iter().find(|part| part.key == "type" && !item.kind.is_empty()) else {
+            return;
+        };
+        let path = Path::part(field.number, same, part.number);
+        if self.draft.text(path).is_empty() {
+            self.value(path, part.kind, column, &item.kind);
+        } else if self.draft.text(path) != item.kind {
+            self.complain(column, &format!("{} {}", item.kind, item.main), Why::SecondType);
         }
     }
 

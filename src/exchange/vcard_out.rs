@@ -7,8 +7,11 @@ use chrono::DateTime;
 use crate::exchange::columns;
 use crate::exchange::list_cell::Item;
 use crate::exchange::vcard::encoding::write_base64;
+use crate::exchange::vcard::ways::EXTENSION;
+use crate::exchange::vcard::words::kind_of_types;
 use crate::model::customer;
 use crate::model::entity::Entity;
+use crate::model::kind::phone::split_extension;
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::{Date, Value};
@@ -31,16 +34,19 @@ pub struct VcardOut<W: Write> {
     out: W,
     edition: Edition,
     card: String,
+    /// Groups of the card so far: a property and its label.
+    groups: usize,
 }
 
 impl<W: Write> VcardOut<W> {
     pub fn new(out: W, edition: Edition) -> VcardOut<W> {
-        VcardOut { out, edition, card: String::new() }
+        VcardOut { out, edition, card: String::new(), groups: 0 }
     }
 
     /// One customer; `changed_ms` is the time of the last change, UTC milliseconds; the picture as it is stored.
     pub fn write(&mut self, record: &Record, changed_ms: i64, picture: Option<&[u8]>) -> io::Result<()> {
         self.card.clear();
+        self.groups = 0;
         self.line("BEGIN:VCARD");
         self.line(match self.edition {
             Edition::Three => "VERSION:3.0",
@@ -74,58 +80,81 @@ impl<W: Write> VcardOut<W> {
         if !first.is_empty() || !last.is_empty() || self.edition == Edition::Three {
             self.line(&format!("N:{};{};;;", escaped(last), escaped(first)));
         }
-        self.text("ORG", record.text(customer::BUSINESS));
+        let business = record.text(customer::BUSINESS);
+        self.text("ORG", business);
+        if first.is_empty() && last.is_empty() && !business.is_empty() {
+            self.line(match self.edition {
+                Edition::Three => "X-ABShowAs:COMPANY",
+                Edition::Four => "KIND:org",
+            });
+        }
     }
 
     fn ways_of_contact(&mut self, record: &Record) {
         for (at, phone) in items(record, customer::PHONE).iter().enumerate() {
-            let parameters = self.parameters(at, phone);
-            let uri = tel_uri(&phone.main, &phone.extension).filter(|_| self.edition == Edition::Four);
-            let number = if phone.extension.is_empty() {
-                phone.main.clone()
-            } else {
-                format!("{} ext. {}", phone.main, phone.extension)
-            };
-            match (uri, self.edition) {
-                (Some(uri), _) => self.line(&format!("TEL;VALUE=uri{parameters}:{uri}")),
-                (None, Edition::Four) => self.line(&format!("TEL;VALUE=text{parameters}:{}", escaped(&number))),
-                (None, Edition::Three) => self.line(&format!("TEL{parameters}:{}", escaped(&number))),
-            }
+            let (value, number) = self.number(phone);
+            self.typed(&format!("TEL{value}"), at, phone, &number);
         }
         for (at, email) in items(record, customer::EMAIL).iter().enumerate() {
-            self.line(&format!("EMAIL{}:{}", self.parameters(at, email), escaped(&email.main)));
+            self.typed("EMAIL", at, email, &escaped(&email.main));
         }
+    }
+
+    /// The number of a phone and the parameters that it needs: as a URI where that loses no sign of it, else as text.
+    fn number(&self, phone: &Item) -> (String, String) {
+        let Item { main, extension, .. } = phone;
+        if let (Some(uri), Edition::Four) = (tel_uri(main, extension), self.edition) {
+            return (";VALUE=uri".to_owned(), uri);
+        }
+        let value = match self.edition {
+            Edition::Three => "",
+            Edition::Four => ";VALUE=text",
+        };
+        let text = if extension.is_empty() { main.clone() } else { format!("{main} ext. {extension}") };
+        let wanted = Some(extension.as_str()).filter(|text| !text.is_empty());
+        if split_extension(&text) == (main.as_str(), wanted) && !begins_as_uri(main) {
+            return (value.to_owned(), escaped(&text));
+        }
+        (format!("{value};{EXTENSION}=\"{}\"", marked(extension)), escaped(main))
     }
 
     /// The address of the fields first, then the further ones.
     fn addresses(&mut self, record: &Record) {
         use customer::{CITY, COUNTRY, STATE, STREET, STREET2, ZIP};
         let main = [STREET, STREET2, CITY, STATE, ZIP, COUNTRY].map(|field| record.text(field).to_owned());
-        let further = items(record, customer::ADDRESSES);
-        let has_further = !further.is_empty();
         if main.iter().any(|part| !part.is_empty()) {
-            let preferred = Item::default();
-            let parameters = if has_further { self.parameters(0, &preferred) } else { String::new() };
-            self.address(&parameters, &main);
+            self.address(0, &Item::default(), &main);
         }
-        for item in &further {
+        for item in &items(record, customer::ADDRESSES) {
             let more = |key| item.more.iter().find(|(known, _)| *known == key).map_or("", |(_, text)| text).to_owned();
             let [second, city, state, zip, country] = ["street2", "city", "state", "zip", "country"].map(more);
-            let parameters = self.parameters(1, item);
-            self.address(&parameters, &[item.main.clone(), second, city, state, zip, country]);
+            self.address(1, item, &[item.main.clone(), second, city, state, zip, country]);
         }
     }
 
-    fn address(&mut self, parameters: &str, parts: &[String; 6]) {
+    fn address(&mut self, at: usize, item: &Item, parts: &[String; 6]) {
         let [street, second, city, state, zip, country] = parts.each_ref().map(|part| escaped(part));
-        let (extended, street) = match self.edition {
-            Edition::Three => (second, street),
-            // The box and the extended address before the street should be empty (section 6.3.1): two values of one
-            // component; a comma within a value is escaped.
-            Edition::Four if street.is_empty() || second.is_empty() => (String::new(), street + &second),
-            Edition::Four => (String::new(), format!("{street},{second}")),
-        };
-        self.line(&format!("ADR{parameters}:;{extended};{street};{city};{state};{zip};{country}"));
+        // In 4.0 the box and the extended address before the street should be empty (section 6.3.1): two values of
+        // one component; a comma within a value is escaped. A second line without a first one stays apart.
+        let is_list = self.edition == Edition::Four && !street.is_empty() && !second.is_empty();
+        let (extended, street) = if is_list { (String::new(), format!("{street},{second}")) } else { (second, street) };
+        self.typed("ADR", at, item, &format!(";{extended};{street};{city};{state};{zip};{country}"));
+    }
+
+    /// A property with the type of its item: as types where they say the same again when they are read, else as a
+    /// label beside it.
+    fn typed(&mut self, property: &str, at: usize, item: &Item, value: &str) {
+        let types = types_of(item);
+        if kind_of_types(&types) == item.kind {
+            let parameters = self.parameters(at, types);
+            self.line(&format!("{property}{parameters}:{value}"));
+            return;
+        }
+        self.groups += 1;
+        let group = format!("item{}", self.groups);
+        let parameters = self.parameters(at, Vec::new());
+        self.line(&format!("{group}.{property}{parameters}:{value}"));
+        self.line(&format!("{group}.X-ABLabel:{}", escaped(&item.kind)));
     }
 
     fn picture(&mut self, bytes: &[u8]) {
@@ -137,9 +166,8 @@ impl<W: Write> VcardOut<W> {
         });
     }
 
-    /// The type of an item, and whether it is the primary one: the first.
-    fn parameters(&self, at: usize, item: &Item) -> String {
-        let types = types_of(item);
+    /// The types of an item, and whether it is the primary one: the first.
+    fn parameters(&self, at: usize, types: Vec<String>) -> String {
         match (self.edition, at) {
             (Edition::Four, 0) => format!(";PREF=1{}", type_parameter(&types)),
             (Edition::Three, 0) => type_parameter(&[types, vec!["pref".to_owned()]].concat()),
@@ -207,17 +235,25 @@ fn types_of(item: &Item) -> Vec<String> {
     if name.is_empty() { Vec::new() } else { vec![format!("x-{name}")] }
 }
 
-/// A number that was written with its country as a URI (RFC 3966); any other stays as it was typed.
+/// A number that was written with its country as a URI (RFC 3966), its separators kept; any other stays as text.
 fn tel_uri(number: &str, extension: &str) -> Option<String> {
-    let rest = number.trim().strip_prefix('+')?;
-    let is_plain = rest.chars().all(|sign| sign.is_ascii_digit() || " -./()".contains(sign));
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    let rest = number.strip_prefix('+')?;
+    let is_plain = rest.chars().all(|sign| sign.is_ascii_digit() || "-.()".contains(sign));
     let is_extension_plain = extension.chars().all(|sign| sign.is_ascii_digit());
-    if !is_plain || !is_extension_plain || digits.is_empty() {
+    if !is_plain || !is_extension_plain || !rest.contains(|sign: char| sign.is_ascii_digit()) {
         return None;
     }
     let extension = if extension.is_empty() { String::new() } else { format!(";ext={extension}") };
-    Some(format!("tel:+{digits}{extension}"))
+    Some(format!("tel:{number}{extension}"))
+}
+
+fn begins_as_uri(number: &str) -> bool {
+    number.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tel:"))
+}
+
+/// A text between the marks of a parameter (RFC 6868).
+fn marked(text: &str) -> String {
+    text.replace('^', "^^").replace('"', "^'").replace('\n', "^n").replace(|letter: char| letter.is_control(), "")
 }
 
 /// Without the year as section 4.3.1 has it: `--0412`.

@@ -1,6 +1,9 @@
 //! Contact cards, read back by a small reader that knows RFC 6350 alone.
 
 use super::*;
+use crate::exchange::block::Block;
+use crate::exchange::decode::open_bytes;
+use crate::exchange::table::Table;
 use crate::model::customer::{BIRTHDAY, BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, NOTES, PHONE, STREET, STREET2, TAGS};
 use crate::model::id::Id;
 use crate::model::path::MAIN;
@@ -60,9 +63,13 @@ fn record() -> Record {
 }
 
 fn card(record: &Record) -> String {
-    let mut out = VcardOut::new(Vec::new(), Edition::Four);
-    out.write(record, NOON_MS, None).unwrap();
-    String::from_utf8(out.finish().unwrap()).unwrap()
+    card_of(record, Edition::Four, None)
+}
+
+fn card_of(record: &Record, edition: Edition, picture: Option<&[u8]>) -> String {
+    let mut out = VcardOut::new(Vec::new(), edition);
+    out.write(record, NOON_MS, picture).expect("memory takes it");
+    String::from_utf8(out.finish().expect("memory takes it")).expect("cards are UTF-8")
 }
 
 /// The only line of the name.
@@ -121,7 +128,7 @@ fn imp_09_a_card_holds_the_customer_as_rfc_6350_has_it() {
     check("EMAIL", &[&["ana@shop.example"]]);
     assert_eq!(value(&lines, "UID").components[0][0], format!("urn:uuid:{}", ana.id));
     for line in [
-        "TEL;VALUE=uri;PREF=1;TYPE=cell:tel:+15550100123;ext=12\r\n",
+        "TEL;VALUE=text;PREF=1;TYPE=cell:+1 (555) 010-0123 ext. 12\r\n",
         "TEL;VALUE=text;TYPE=work:555-0100 ext. 7\r\n",
         "TEL;VALUE=text;TYPE=x-front-desk:555-0199\r\n",
         "EMAIL;PREF=1:ana@shop.example\r\n",
@@ -159,4 +166,55 @@ fn imp_09_a_customer_without_a_name_has_a_card_all_the_same() {
     assert_eq!(value(&lines, "FN").components, [["Customer 1005"]]);
     assert!(written.contains("BDAY;VALUE=text:in May\\; or June\r\n"), "{written}");
     assert!(!written.contains("\r\nN:") && !written.contains("\r\nADR"), "{written}");
+}
+
+/// RFC 2426: the name is there always, a type "pref" marks the first one, binary data is inline.
+#[test]
+fn int_11_version_3_is_written_as_rfc_2426_has_it() {
+    let mut shop = record();
+    for (field, value) in [(BUSINESS, "Elm; Motors"), (STREET, "1 Elm St"), (STREET2, "Suite 4, rear")] {
+        shop.set(Path::field(field), text(value));
+    }
+    shop.set(Path::part(PHONE, 1, MAIN), text("+1-555-010-0123"));
+    shop.set(Path::part(PHONE, 1, customer::PHONE_TYPE), text("Mobile"));
+    shop.set(Path::part(PHONE, 2, MAIN), text("555-0100"));
+    shop.set(Path::part(PHONE, 2, customer::PHONE_TYPE), text("Ana's cell"));
+    shop.set(Path::field(BIRTHDAY), Some(Value::Date(Date { year: Some(1985), month: 4, day: 12 })));
+    let written = card_of(&shop, Edition::Three, Some(b"\xff\xd8\xffabc"));
+    for line in [
+        "VERSION:3.0\r\n",
+        "FN:Elm\\; Motors\r\nN:;;;;\r\nORG:Elm\\; Motors\r\nX-ABShowAs:COMPANY\r\n",
+        "TEL;TYPE=cell,pref:+1-555-010-0123\r\n",
+        "item1.TEL:555-0100\r\nitem1.X-ABLabel:Ana's cell\r\n",
+        "ADR;TYPE=pref:;Suite 4\\, rear;1 Elm St;;;;\r\n",
+        "BDAY:1985-04-12\r\n",
+        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/YWJj\r\n",
+    ] {
+        assert!(written.contains(line), "{line:?} is not in {written}");
+    }
+    let four = card_of(&shop, Edition::Four, Some(b"\x89PNGabc"));
+    for line in [
+        "KIND:org\r\n",
+        "TEL;VALUE=uri;PREF=1;TYPE=cell:tel:+1-555-010-0123\r\n",
+        "PHOTO:data:image/png;base64,iVBOR2FiYw==\r\n",
+    ] {
+        assert!(four.contains(line), "{line:?} is not in {four}");
+    }
+}
+
+#[test]
+fn int_11_a_picture_comes_back_byte_by_byte_in_both_versions() {
+    for edition in [Edition::Three, Edition::Four] {
+        for length in [1, 2, 3, 4, 54, 55, 56, 57, 10_000] {
+            let bytes: Vec<u8> = (0..length).map(|at: u32| (at * 7 % 251) as u8).collect();
+            let written = card_of(&record(), edition, Some(&bytes));
+            let source = open_bytes("a.vcf", written.into_bytes()).expect("it opens");
+            let mut block = Block::default();
+            let mut table = Table::from_source(source, &|_| false).expect("it is a card");
+            table.fill(&mut block, 10).expect("it reads");
+            let found: Vec<&[u8]> = block.pictures.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+            assert_eq!(found, [bytes.as_slice()], "{edition:?} {length}");
+            assert_eq!(block.remarks, []);
+        }
+    }
 }

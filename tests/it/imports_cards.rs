@@ -1,5 +1,8 @@
 //! Contact cards in and out: the same way as a table, pictures included, and known again.
 
+mod round_trip;
+mod samples;
+
 use std::path::{Path, PathBuf};
 
 use regulars::engine::job::{ImportMode, ImportReport, Job, JobReport, OnMatch, RowsAre};
@@ -11,7 +14,7 @@ use regulars::model::value::{Date, Value};
 
 use crate::world::World;
 
-fn mixed() -> PathBuf {
+pub fn mixed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/vcf/mixed.vcf")
 }
 

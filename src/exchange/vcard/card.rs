@@ -58,7 +58,8 @@ pub struct Cells {
 
 /// Reads a card; every property is in a cell or in a remark, or it speaks of the file alone.
 pub fn read(properties: &[Property]) -> Cells {
-    let mut reading = Reading { properties, ..Reading::default() };
+    let is_ours = properties.iter().any(|other| other.name == "PRODID" && other.raw.contains(OUR_MARK));
+    let mut reading = Reading { properties, is_ours, ..Reading::default() };
     for property in properties {
         reading.property(property);
     }
@@ -77,6 +78,8 @@ pub(super) type Address = [String; 6];
 #[derive(Default)]
 pub(super) struct Reading<'card> {
     pub(super) properties: &'card [Property],
+    /// Our own cards say exactly which part is what.
+    pub(super) is_ours: bool,
     pub(super) out: Cells,
     pub(super) name: Option<&'card Property>,
     pub(super) full_name: String,
@@ -96,6 +99,8 @@ impl<'card> Reading<'card> {
     fn property(&mut self, property: &'card Property) {
         match property.name.as_str() {
             "N" if self.name.is_none() => self.name = Some(property),
+            // Ours say the name in parts; where there is none, this one is a word for a person without a name.
+            "FN" if self.is_ours => {}
             "FN" if self.full_name.is_empty() => self.full_name = property.text(),
             "ORG" => self.organisations.push(property),
             "KIND" | "X-ADDRESSBOOKSERVER-KIND" => self.kind = property.text().to_lowercase(),
@@ -103,6 +108,7 @@ impl<'card> Reading<'card> {
             "TEL" => self.phone(property),
             "EMAIL" => self.email(property),
             "ADR" => self.address(property),
+            "NOTE" if self.is_ours => self.notes.push(property.untrimmed()),
             "NOTE" => self.notes.extend(Some(property.text()).filter(|note| !note.is_empty())),
             "CATEGORIES" => self.tags(property),
             "BDAY" => self.birthday(property),

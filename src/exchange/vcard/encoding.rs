@@ -22,16 +22,23 @@ fn quoted_printable(text: &str) -> Vec<u8> {
     out
 }
 
-/// Quoted-printable text in the charset that is named; without one as UTF-8, or as Windows-1252 where it is none.
+/// Quoted-printable text in the charset that is named; without one as UTF-8, and what is none as Windows-1252.
 pub fn read_quoted(text: &str, charset: &str) -> String {
     let bytes = quoted_printable(text);
-    let named = Encoding::for_label(charset.as_bytes());
-    let encoding = match named {
-        Some(encoding) if encoding != UTF_8 => encoding,
-        Some(_) | None if std::str::from_utf8(&bytes).is_ok() => UTF_8,
-        Some(_) | None => WINDOWS_1252,
-    };
-    encoding.decode_without_bom_handling(&bytes).0.into_owned()
+    match Encoding::for_label(charset.as_bytes()) {
+        Some(encoding) if encoding != UTF_8 => encoding.decode_without_bom_handling(&bytes).0.into_owned(),
+        Some(_) | None => read_utf_8(&bytes),
+    }
+}
+
+/// UTF-8 with foreign bytes, each read for itself: a letter that was cut in two spoils no other.
+fn read_utf_8(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    for piece in bytes.utf8_chunks() {
+        out.push_str(piece.valid());
+        out.push_str(&WINDOWS_1252.decode_without_bom_handling(piece.invalid()).0);
+    }
+    out
 }
 
 /// The bytes of base64 in either alphabet, blanks between them allowed; None if it is none.
@@ -83,6 +90,8 @@ mod tests {
         check("N=FA=F1ez", "", "Núñez");
         check("N=c3=ba=c3=b1ez", "", "Núñez");
         check("=93=FA=96=7B", "Shift_JIS", "日本");
+        check("=C3=91 =C3=91=C3", "UTF-8", "Ñ ÑÃ");
+        check("=C3=91 =FA", "", "Ñ ú");
         check("a=b=4", "", "a=b=4");
         check("Straße=", "UTF-8", "Straße=");
     }

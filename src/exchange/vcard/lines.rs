@@ -121,10 +121,15 @@ impl CardLines {
             let end = end.map(|at| self.looked + at);
             match end {
                 // Whether a line feed follows is only known with the next piece.
-                Some(end) if end + 1 < self.window.len() || self.turn == Turn::End => {
-                    let is_pair = self.window[end] == b'\r' && self.window.get(end + 1) == Some(&b'\n');
+                Some(end) if end + 2 < self.window.len() || self.turn == Turn::End => {
+                    // What was written as text on Windows twice ends its lines with CR CR LF.
+                    let length = match &self.window[end..] {
+                        [b'\r', b'\r', b'\n', ..] => 3,
+                        [b'\r', b'\n', ..] => 2,
+                        _ => 1,
+                    };
                     self.keep(&mut kept, end);
-                    self.at = end + if is_pair { 2 } else { 1 };
+                    self.at = end + length;
                     self.looked = self.at;
                     break;
                 }
@@ -199,13 +204,15 @@ impl Making {
         }
         let is_base64 = self.head.as_ref().is_some_and(Property::is_base64);
         let is_soft = self.head.as_ref().is_some_and(Property::is_quoted_printable) && self.text.ends_with('=');
-        let is_folded = line.starts_with([' ', '\t']) && !self.text.is_empty();
+        // From 3.0 on a fold may leave nothing but blanks of the text on its line.
+        let is_text = !line.trim().is_empty() || self.version != Version::Two;
+        let is_folded = line.starts_with([' ', '\t']) && is_text && !self.text.is_empty();
         if is_soft {
             self.text.pop();
             self.text.push_str(line);
         } else if is_base64 && (is_folded || !line.contains(':')) && !line.trim().is_empty() {
             self.text.push_str(line.trim());
-        } else if is_folded && !line.trim().is_empty() {
+        } else if is_folded {
             // 2.1 folds where a blank is, the later versions anywhere.
             self.text.push_str(if self.version == Version::Two { line } else { &line[1..] });
         } else {

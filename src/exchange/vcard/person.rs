@@ -4,7 +4,7 @@ use crate::exchange::attachment::MOST_PICTURE;
 use crate::exchange::block::Reason;
 use crate::exchange::list_cell::{self, Item};
 use crate::exchange::names::{FullName, split_full_name, split_person};
-use crate::exchange::vcard::card::{BIRTHDAY, CARD_UID, IDENTIFIER, OUR_ID, OUR_MARK, PICTURE, Reading};
+use crate::exchange::vcard::card::{BIRTHDAY, CARD_UID, IDENTIFIER, OUR_ID, PICTURE, Reading};
 use crate::exchange::vcard::property::Property;
 use crate::exchange::vcard::words;
 use crate::model::customer;
@@ -28,7 +28,8 @@ impl Reading<'_> {
         }
         // A time of birth is more than the field takes.
         let day = text.split(['T', ' ']).next().unwrap_or_default();
-        let is_day = day.len() >= 6 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let is_text = property.parameter("VALUE").eq_ignore_ascii_case("text");
+        let is_day = !is_text && day.len() >= 6 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let day = if is_day { day } else { text.as_str() };
         let omitted = property.parameter("X-APPLE-OMIT-YEAR");
         let without_year = day.strip_prefix(omitted).filter(|_| !omitted.is_empty());
@@ -67,8 +68,7 @@ impl Reading<'_> {
 
     pub(super) fn uid(&mut self, property: &Property) {
         let uid = property.text();
-        let is_ours = self.properties.iter().any(|other| other.name == "PRODID" && other.raw.contains(OUR_MARK));
-        if let Some(id) = uid.strip_prefix("urn:uuid:").filter(|_| is_ours) {
+        if let Some(id) = uid.strip_prefix("urn:uuid:").filter(|_| self.is_ours) {
             id.clone_into(&mut self.out.cells[OUR_ID]);
         } else if let (Some(field), false) = (Entity::Customer.field(customer::IDENTIFIERS), uid.is_empty()) {
             let item = Item { main: uid, kind: CARD_UID.to_owned(), ..Item::default() };
@@ -98,7 +98,10 @@ impl Reading<'_> {
         }
         let [first_cell, last_cell, business_cell, ..] = &mut self.out.cells;
         (*first_cell, *last_cell, *business_cell) = (first, last, business);
-        if first_cell.is_empty() && last_cell.is_empty() && !self.full_name.is_empty() {
+        // Phones show a number where they know no name.
+        let mut ways = self.phones.iter().chain(&self.emails).map(|(_, item)| &item.main);
+        let is_name = !self.full_name.is_empty() && ways.all(|way| *way != self.full_name);
+        if first_cell.is_empty() && last_cell.is_empty() && is_name {
             let is_business = matches!(self.kind.as_str(), "org" | "organization" | "company");
             let name = match (is_business, business_cell.is_empty()) {
                 _ if self.full_name == *business_cell => FullName::Business(self.full_name.clone()),

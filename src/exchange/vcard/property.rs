@@ -87,7 +87,16 @@ impl Property {
 
     /// The whole value as one text.
     pub fn text(&self) -> String {
-        unescaped(&self.decoded(), self.version).trim().to_owned()
+        self.untrimmed().trim().to_owned()
+    }
+
+    /// The same with the blanks around it.
+    pub fn untrimmed(&self) -> String {
+        unescaped(&self.decoded(), self.version)
+    }
+
+    pub fn has_parameter(&self, name: &str) -> bool {
+        self.parameters.iter().any(|(key, _)| key == name)
     }
 
     /// The components between semicolons.
@@ -162,8 +171,22 @@ fn parameter(piece: &str) -> (String, String) {
 
 /// Without its marks, and with the three signs that RFC 6868 writes otherwise.
 fn unmarked(value: &str) -> String {
-    let plain: String = value.chars().filter(|letter| *letter != '"').collect();
-    plain.replace("^n", "\n").replace("^'", "\"").replace("^^", "^").replace("\\n", "\n")
+    let plain = value.replace('"', "").replace("\\n", "\n");
+    let mut out = String::with_capacity(plain.len());
+    let mut letters = plain.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let meant = match (letter, letters.peek()) {
+            ('^', Some('n')) => Some('\n'),
+            ('^', Some('\'')) => Some('"'),
+            ('^', Some('^')) => Some('^'),
+            (_, _) => None,
+        };
+        if meant.is_some() {
+            letters.next();
+        }
+        out.push(meant.unwrap_or(letter));
+    }
+    out
 }
 
 fn outside_marks(text: &str, mark: char) -> Vec<&str> {

@@ -22,8 +22,18 @@ const KINDS: &[(&str, &str)] = &[
 ];
 
 /// Properties that speak of the file or of the program that wrote it, not of the person.
-pub const OF_THE_FILE: &[&str] =
-    &["VERSION", "PRODID", "REV", "PROFILE", "SOURCE", "MAILER", "CLIENTPIDMAP", "X-MS-OL-DEFAULT-POSTAL-ADDRESS"];
+pub const OF_THE_FILE: &[&str] = &[
+    "VERSION",
+    "PRODID",
+    "REV",
+    "PROFILE",
+    "SOURCE",
+    "MAILER",
+    "CLIENTPIDMAP",
+    "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
+    "X-MS-OL-DESIGN",
+    "X-COUCHDB-APPLICATION-ANNOTATIONS",
+];
 
 /// Properties that say again, in one text, what others say in parts.
 pub const REPEATING: &[&str] = &["FN", "LABEL", "X-ABADR", "X-EVOLUTION-FILE-AS", "SORT-STRING", "NAME"];
@@ -54,10 +64,11 @@ const NAMES: &[(&str, &str)] = &[
 
 /// The type of a phone, e-mail or address: its label, else its type words in one ("Work fax").
 pub fn kind_of(property: &Property, label: Option<&str>) -> String {
-    if let Some(label) = label {
-        return label.to_owned();
-    }
-    let types = property.types();
+    label.map_or_else(|| kind_of_types(&property.types()), str::to_owned)
+}
+
+/// Types in one word or two.
+pub fn kind_of_types(types: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in types.iter().filter(|word| !NOT_A_KIND.contains(&word.as_str())) {
         let known = KINDS.iter().find(|(name, _)| name == word).map(|(_, kind)| (*kind).to_owned());
@@ -65,6 +76,10 @@ pub fn kind_of(property: &Property, label: Option<&str>) -> String {
         if !words.contains(&shown) {
             words.push(shown);
         }
+    }
+    if words.is_empty() && types.iter().any(|word| word == "text") {
+        // Nothing but messages: that says which number it is.
+        words.push("Text".to_owned());
     }
     // Where it rings comes before what it is: "Work fax", whichever came first.
     words.sort_by_key(|word| !matches!(word.as_str(), "Home" | "Work"));
