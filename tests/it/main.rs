@@ -2,6 +2,7 @@
 
 mod access;
 mod attached;
+mod batches;
 mod belongings;
 mod cli;
 mod conflicts;

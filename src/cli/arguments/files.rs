@@ -152,7 +152,7 @@ pub enum Delimiter {
 const FILTERS: &str =
     "QUERY is made of search words and conditions: city:boston tags:vip|school (or) tags:=vip (exactly)
 created:>=2026-01-01 number:1001..1099 email: (empty) phone:* (not empty) -city:paris (not)
-business:\"acme tools\" (spaces) custom.colour:red incomplete:yes.
+business:\"acme tools\" (spaces) custom.colour:red incomplete:yes batch:12 (whom an import added or changed).
 
 Examples:
   regulars export --book shop.redb --format csv --out customers.csv

@@ -5,6 +5,8 @@ use std::hash::{Hash, Hasher};
 
 use crate::engine::queries::filter_rule::{Rule, Style};
 use crate::engine::queries::filter_token::{Sign, tokens};
+use crate::engine::queries::members::{self, Members};
+use crate::engine::refusal::Refusal;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Field, Search, Section};
@@ -13,11 +15,16 @@ use crate::model::kind::{DateOrder, Kind};
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::settings::Policy;
+use crate::model::value::Value;
+use crate::store::snapshot::Snapshot;
 use crate::text::digits::digits;
 use crate::text::fold::{fold, words};
 
 /// Not a field of the record, but asked like one: whether something is missing.
 pub const INCOMPLETE: Field = Field::plain(0, "incomplete", "Incomplete", Kind::Flag, Section::Hidden);
+
+/// Not a field of the record either: the import or other batch that added or changed it, by its number.
+pub const BATCH: Field = Field::plain(0, "batch", "Batch", Kind::Whole, Section::Hidden);
 
 /// A number needs this many digits to be looked for in the middle of a phone number.
 const PHONE_DIGITS: usize = 3;
@@ -30,6 +37,8 @@ pub struct Filter {
     /// The customers that the conditions name by their ids, as they were written.
     customers: Vec<Id>,
     policy: Policy,
+    /// Of the batches that conditions ask for.
+    members: Vec<Members>,
 }
 
 /// A search word, or several between quotation marks that must stand together.
@@ -59,6 +68,8 @@ pub enum Subject {
     Named(&'static Field, String),
     /// Something is missing that the shop needs.
     Incomplete,
+    /// A batch added or changed it.
+    Batch,
 }
 
 impl Hash for Subject {
@@ -66,7 +77,7 @@ impl Hash for Subject {
         match self {
             Self::Field(field) => field.number.hash(state),
             Self::Named(field, name) => (field.number, name).hash(state),
-            Self::Incomplete => 0_u16.hash(state),
+            Self::Incomplete | Self::Batch => 0_u16.hash(state),
         }
     }
 }
@@ -77,8 +88,13 @@ impl Filter {
     /// # Errors
     /// A sentence about the first part that is not understood.
     pub fn parse(text: &str, order: DateOrder) -> Result<Self, String> {
-        let mut filter =
-            Self { words: Vec::new(), conditions: Vec::new(), customers: Vec::new(), policy: Policy::Minimal };
+        let mut filter = Self {
+            words: Vec::new(),
+            conditions: Vec::new(),
+            customers: Vec::new(),
+            policy: Policy::Minimal,
+            members: Vec::new(),
+        };
         for token in tokens(text) {
             let Some(key) = token.key else {
                 token.choices.iter().for_each(|choice| filter.add_word(token.sign, choice.value, choice.style));
@@ -119,6 +135,22 @@ impl Filter {
             }
         }
         self
+    }
+
+    /// The same filter where it is known who is in the batches that it names; without any the book is not asked.
+    pub fn knowing(self, snapshot: &Snapshot) -> Result<Self, Refusal> {
+        let rules: Vec<&Rule> =
+            self.conditions.iter().filter(|one| one.subject == Subject::Batch).map(|one| &one.rule).collect();
+        if rules.is_empty() {
+            return Ok(self);
+        }
+        let members = members::members(snapshot, &|batch| rules.iter().any(|rule| asks_for(rule, batch)))?;
+        Ok(Self { members, ..self })
+    }
+
+    /// The members of the batches that a condition asks for.
+    pub fn members<'a>(&'a self, rule: &'a Rule) -> impl Iterator<Item = &'a Members> {
+        self.members.iter().filter(|members| asks_for(rule, members.batch))
     }
 
     /// The search words, for the index; a filter without any lists everybody whom the conditions keep.
@@ -170,7 +202,21 @@ impl Filter {
     }
 
     fn holds(&self, record: &Record) -> bool {
-        self.conditions.iter().all(|condition| condition.holds(record, self.policy))
+        self.conditions.iter().all(|condition| condition.sign.accepts(self.is_found(condition, record)))
+    }
+
+    fn is_found(&self, condition: &Condition, record: &Record) -> bool {
+        let rule = &condition.rule;
+        match &condition.subject {
+            // After a merge a customer may be named by a record that it was itself: nobody is their own referrer.
+            Subject::Field(field) if field.kind == Kind::Customer && rule.ids().contains(&record.id) => false,
+            Subject::Field(field) => is_met(rule, field, record, &|_| true),
+            Subject::Named(field, name) => is_met(rule, field, record, &|item| {
+                plain(record.part_text(field.number, item, customer::NAMED)) == *name
+            }),
+            Subject::Incomplete => (*rule == Rule::Present) != customer::gaps(record, self.policy).is_empty(),
+            Subject::Batch => (*rule == Rule::Empty) != self.members(rule).any(|members| members.has(record.id)),
+        }
     }
 
     fn add_word(&mut self, sign: Sign, typed: &str, style: Style) {
@@ -195,22 +241,19 @@ impl Subject {
         match self {
             Self::Field(field) | Self::Named(field, _) => field,
             Self::Incomplete => &INCOMPLETE,
+            Self::Batch => &BATCH,
         }
     }
 }
 
-impl Condition {
-    fn holds(&self, record: &Record, policy: Policy) -> bool {
-        let is_found = match &self.subject {
-            // After a merge a customer may be named by a record that it was itself: nobody is their own referrer.
-            Subject::Field(field) if field.kind == Kind::Customer && self.rule.ids().contains(&record.id) => false,
-            Subject::Field(field) => is_met(&self.rule, field, record, &|_| true),
-            Subject::Named(field, name) => is_met(&self.rule, field, record, &|item| {
-                plain(record.part_text(field.number, item, customer::NAMED)) == *name
-            }),
-            Subject::Incomplete => (self.rule == Rule::Present) != customer::gaps(record, policy).is_empty(),
-        };
-        self.sign.accepts(is_found)
+/// Whether a batch is one of those that the rule speaks of; whoever is in none is asked of all.
+fn asks_for(rule: &Rule, batch: u64) -> bool {
+    match rule {
+        Rule::Empty | Rule::Present => true,
+        Rule::Any(rules) => rules.iter().any(|rule| asks_for(rule, batch)),
+        Rule::Contains(_) | Rule::Same(_) | Rule::Compared { .. } | Rule::Between { .. } => {
+            rule.accepts(&BATCH, &Value::Whole(batch as i64))
+        }
     }
 }
 
@@ -269,6 +312,9 @@ pub fn subject_of(key: &str) -> Result<Subject, String> {
     if key.eq_ignore_ascii_case(INCOMPLETE.key) {
         return Ok(Subject::Incomplete);
     }
+    if key.eq_ignore_ascii_case(BATCH.key) {
+        return Ok(Subject::Batch);
+    }
     if let Some((list, name)) = key.split_once('.')
         && let Ok(field) = field_of(list)
         && customer::is_named(field.number)
@@ -297,7 +343,7 @@ fn field_of(key: &str) -> Result<&'static Field, String> {
         .or_else(|| fields.iter().find(|field| field.aliases.contains(&plain.as_str())));
     found.ok_or_else(|| {
         let keys: Vec<&str> = fields.iter().map(|field| field.key).collect();
-        format!("There is no field “{key}”; the fields are {}, {}", keys.join(", "), INCOMPLETE.key)
+        format!("There is no field “{key}”; the fields are {}, {}, {}", keys.join(", "), INCOMPLETE.key, BATCH.key)
     })
 }
 

@@ -188,12 +188,14 @@ impl Listed {
     fn begin(lookup: &Lookup, index: &Index, meant: Meant, sieve: &mut Sieve) -> Self {
         let start = Instant::now();
         let dates = DateOrder::of_country(lookup.country());
-        let (filter, complaint) = match Filter::parse(&meant.text, dates) {
-            Ok(filter) => {
-                let people = lookup.people();
-                let same = |id| people.same_as(id);
-                (Some(filter.under(lookup.policy()).following(&same)), None)
-            }
+        let parsed = Filter::parse(&meant.text, dates).and_then(|filter| {
+            let people = lookup.people();
+            let filter = filter.under(lookup.policy()).following(&|id| people.same_as(id));
+            let known = lookup.snapshot().and_then(|snapshot| filter.knowing(&snapshot));
+            known.map_err(|refusal| refusal.to_string())
+        });
+        let (filter, complaint) = match parsed {
+            Ok(filter) => (Some(filter), None),
             Err(sentence) => (None, Some(sentence)),
         };
         // What is not understood is searched for as it stands.

@@ -17,6 +17,7 @@ pub mod json_line;
 pub mod jump;
 pub mod list;
 pub mod matches;
+pub mod members;
 pub mod merging;
 pub mod order;
 pub mod paste;

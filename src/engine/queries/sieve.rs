@@ -50,7 +50,7 @@ impl Sieve {
         let mut conditions: Vec<&Condition> = filter.conditions().iter().collect();
         conditions.sort_by_key(|condition| work(condition));
         for condition in conditions {
-            let found = self.find(lookup, index, condition, &everybody, &span.most);
+            let found = self.find(lookup, index, (filter, condition), &everybody, &span.most);
             span.intersect(&found);
         }
         if filter.has_unwanted_words() {
@@ -64,7 +64,7 @@ impl Sieve {
         &mut self,
         lookup: &Lookup,
         index: &Index,
-        condition: &Condition,
+        (filter, condition): (&Filter, &Condition),
         everybody: &Bits,
         left: &Bits,
     ) -> Arc<Span> {
@@ -76,7 +76,12 @@ impl Sieve {
         }
         let is_few = left.count() < index.len() / 8;
         let within = if is_few { left } else { everybody };
-        let mut found = of_condition(lookup, index, condition, within);
+        let mut found = match condition.subject {
+            Subject::Batch => of_batches(index, filter, &condition.rule, within),
+            Subject::Field(_) | Subject::Named(..) | Subject::Incomplete => {
+                of_condition(lookup, index, condition, within)
+            }
+        };
         // The index has the words of contact persons too, which are none of the customer's fields.
         for slot in lookup.people().customers().iter().filter_map(|id| index.slot_of(&id.0)) {
             found.least.remove(slot);
@@ -96,8 +101,10 @@ impl Sieve {
 }
 
 fn work(condition: &Condition) -> Work {
-    let Subject::Field(field) = &condition.subject else {
-        return if condition.subject == Subject::Incomplete { Work::Flags } else { Work::Record };
+    let field = match &condition.subject {
+        Subject::Field(field) => field,
+        Subject::Incomplete | Subject::Batch => return Work::Flags,
+        Subject::Named(..) => return Work::Record,
     };
     match (field.number, field.search) {
         (customer::CATEGORY | customer::LOCATION, _) => Work::Words,
@@ -127,6 +134,8 @@ fn of_condition(lookup: &Lookup, index: &Index, condition: &Condition, within: &
         Subject::Field(field) => of_rule(index, field, &condition.rule, within),
         Subject::Named(..) if condition.rule == Rule::Empty => Span::perhaps(within.clone(), index.slots()),
         Subject::Named(field, _) => Span::perhaps(of_rule(index, field, &Rule::Present, within).most, index.slots()),
+        // Whoever asks for a batch has its members at hand.
+        Subject::Batch => Span::perhaps(within.clone(), index.slots()),
         Subject::Incomplete => {
             let mut found = Bits::new(index.slots());
             let known = lookup.attention().into_iter().flat_map(Attention::ids);
@@ -135,6 +144,15 @@ fn of_condition(lookup: &Lookup, index: &Index, condition: &Condition, within: &
             if condition.rule == Rule::Present { incomplete } else { incomplete.inverse(within) }
         }
     }
+}
+
+/// The filter knows who is in its batches.
+fn of_batches(index: &Index, filter: &Filter, rule: &Rule, within: &Bits) -> Span {
+    let mut found = Bits::new(index.slots());
+    let ids = filter.members(rule).flat_map(|members| members.ids.iter());
+    ids.filter_map(|id| index.slot_of(&id.0)).for_each(|slot| found.insert(slot));
+    let members = Span { least: found.clone(), most: found };
+    if *rule == Rule::Empty { members.inverse(within) } else { members }
 }
 
 fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {

@@ -86,6 +86,7 @@ pub fn chip(token: &Token<'_>, names: &[(Id, String)]) -> String {
         Ok(Subject::Field(field)) => field.label.to_owned(),
         Ok(Subject::Named(..)) => key.split_once('.').map_or(key, |(_, name)| name).to_owned(),
         Ok(Subject::Incomplete) => "Incomplete".to_owned(),
+        Ok(Subject::Batch) => "Batch".to_owned(),
         Err(_) => key.to_owned(),
     };
     let is_flag = subject.is_ok_and(|subject| subject.field().kind == Kind::Flag);
