@@ -13,6 +13,7 @@ mod filters;
 mod imports;
 mod imports_cards;
 mod imports_wishes;
+mod imports_mutated;
 mod merging;
 mod monkey;
 mod pairs;
