@@ -6,6 +6,7 @@ use regulars::exchange::draft::{Content, draft_block};
 use regulars::exchange::headers;
 use regulars::exchange::mapping::map;
 use regulars::exchange::table::Table;
+use regulars::model::importing::{ImportWishes, LayoutWish};
 use regulars::model::kind::DateOrder;
 
 /// Reads the file to its end; answers how many rows it has, or nothing if it is refused with a sentence.
@@ -14,8 +15,9 @@ use regulars::model::kind::DateOrder;
 /// If the law is broken.
 pub fn check(name: &str, bytes: &[u8]) -> Option<u64> {
     let source = open_bytes(name, bytes.to_vec()).ok()?;
-    let mut table = Table::from_source(source, &headers::is_known).ok()?;
-    let mapping = map(&table, &[], DateOrder::MonthFirst).expect("nobody wished for a column that there is not");
+    let mut table = Table::from_source(source, LayoutWish::default(), &headers::is_known).ok()?;
+    let mapping = map(&table, &[], DateOrder::MonthFirst, &ImportWishes::default());
+    let mapping = mapping.expect("nobody wished for a column that there is not");
     let (mut block, mut rows, mut last_line) = (Block::default(), 0, 0);
     loop {
         // Small blocks, so that even a small file has several.
@@ -30,6 +32,7 @@ pub fn check(name: &str, bytes: &[u8]) -> Option<u64> {
             match draft.content {
                 Content::Values => assert!(!draft.values.is_empty(), "a customer of nothing"),
                 Content::Unusable => assert!(draft.values.is_empty() && !row.is_blank(), "a row that could be stored"),
+                Content::LeftOut => panic!("nobody left a row out"),
                 Content::Blank => assert!(row.is_blank(), "a row lost in silence"),
             }
         }

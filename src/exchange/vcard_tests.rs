@@ -6,6 +6,7 @@ use crate::exchange::decode::open_bytes;
 use crate::exchange::table::Table;
 use crate::model::customer::{BIRTHDAY, BUSINESS, EMAIL, FIRST_NAME, LAST_NAME, NOTES, PHONE, STREET, STREET2, TAGS};
 use crate::model::id::Id;
+use crate::model::importing::LayoutWish;
 use crate::model::path::MAIN;
 
 /// 2026-11-23 12:00 UTC.
@@ -210,7 +211,7 @@ fn int_11_a_picture_comes_back_byte_by_byte_in_both_versions() {
             let written = card_of(&record(), edition, Some(&bytes));
             let source = open_bytes("a.vcf", written.into_bytes()).expect("it opens");
             let mut block = Block::default();
-            let mut table = Table::from_source(source, &|_| false).expect("it is a card");
+            let mut table = Table::from_source(source, LayoutWish::default(), &|_| false).expect("it is a card");
             table.fill(&mut block, 10).expect("it reads");
             let found: Vec<&[u8]> = block.pictures.iter().map(|(_, bytes)| bytes.as_slice()).collect();
             assert_eq!(found, [bytes.as_slice()], "{edition:?} {length}");

@@ -6,6 +6,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use regulars::engine::job::{ImportMode, ImportOrder, Job, JobReport, OnMatch};
+use regulars::model::importing::ImportWishes;
 
 use crate::world::World;
 
@@ -69,6 +70,7 @@ fn import(path: &Path) {
         on_match: OnMatch::Create,
         mode: ImportMode::Write,
         report: Some(report.clone()),
+        wishes: ImportWishes::default(),
     };
     let Ok(JobReport::Imported(done)) = world.inline.job(Job::Import(order)) else {
         return;
