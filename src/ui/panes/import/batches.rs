@@ -141,6 +141,7 @@ impl Batches {
         ui.add_space(theme::GAP_2);
         self.undo_ui(ui, line, sheet, ctx, outbox);
         ui.add_space(theme::GAP_2);
+        self.pages_ui(ui, sheet, outbox);
         theme::card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             for row in &sheet.rows {
@@ -149,7 +150,6 @@ impl Batches {
                     ui.add(Label::new(theme::soft(ui, words::fate(row, sheet.standing))).truncate());
                 });
             }
-            self.pages_ui(ui, sheet, outbox);
         });
         ui.add_space(theme::GAP_2);
         let news = self.file.ui(ui, words::FILE, "");
