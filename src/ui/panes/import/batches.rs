@@ -98,17 +98,14 @@ impl Batches {
             ui.push_id(line.batch.number, |ui| {
                 theme::card(ui).inner_margin(12).show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                        if open_button(ui, line).clicked() {
-                            self.open(Look { number: line.batch.number, first: 0, count: PAGE }, outbox);
-                        }
-                        customers_button(ui, line, outbox);
-                        ui.with_layout(Layout::top_down(egui::Align::Min), |ui| {
-                            ui.horizontal(|ui| {
-                                ui.add(Label::new(theme::strong(&line.batch.title)).truncate());
-                                chip::state(ui, mood(line.standing), words::standing(line.standing));
-                            });
-                            ui.add(Label::new(theme::soft(ui, words::line(line, ctx.now_ms))).truncate());
+                    // In a row, or the layout from the right would take all the height there is.
+                    ui.horizontal(|ui| {
+                        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                            if open_button(ui, line).clicked() {
+                                self.open(Look { number: line.batch.number, first: 0, count: PAGE }, outbox);
+                            }
+                            customers_button(ui, line, outbox);
+                            ui.with_layout(Layout::top_down(egui::Align::Min), |ui| line_ui(ui, line, ctx.now_ms));
                         });
                     });
                 });
@@ -203,6 +200,14 @@ impl Batches {
             }
         });
     }
+}
+
+fn line_ui(ui: &mut Ui, line: &BatchLine, now_ms: i64) {
+    ui.horizontal(|ui| {
+        ui.add(Label::new(theme::strong(&line.batch.title)).truncate());
+        chip::state(ui, mood(line.standing), words::standing(line.standing));
+    });
+    ui.add(Label::new(theme::soft(ui, words::line(line, now_ms))).truncate());
 }
 
 fn mood(standing: Standing) -> Mood {
