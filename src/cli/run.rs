@@ -16,7 +16,7 @@ use crate::cli::machine::Machine;
 use crate::cli::print::{Form, Print};
 use crate::cli::tasks::merging::TwinMode;
 use crate::cli::tasks::{
-    add, archive, as_of, attached, backup, bin, check, contacts, delete, demo, duplicates, edit, export,
+    add, archive, as_of, attached, backup, batches, bin, check, contacts, delete, demo, duplicates, edit, export,
 };
 use crate::cli::tasks::{history, import, info, merging, notes, relations, restore, search, settings, show, tag, undo};
 
@@ -157,6 +157,11 @@ fn of_the_book(task: &BookTask, arguments: &Arguments, machine: &Machine, print:
         BookTask::Duplicates { clusters: true } => duplicates::clusters(arguments, machine, print),
         BookTask::History { id, limit } => history::run(arguments, id.as_deref(), *limit, machine, print),
         BookTask::Undo { entry } => undo::run(arguments, *entry, machine, print),
+        BookTask::Batches => batches::list(arguments, machine, print),
+        BookTask::UndoBatch { number, report, dry_run } => {
+            let wanted = batches::Wanted::of(*dry_run);
+            batches::undo(arguments, (*number, wanted), report.as_deref(), machine, print)
+        }
         BookTask::Settings(task) => settings::run(arguments, task, machine, print),
         BookTask::Check => check::run(arguments, machine, print),
         BookTask::Info => info::run(arguments, machine, print),

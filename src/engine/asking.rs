@@ -21,6 +21,7 @@ impl Question {
             | Self::Merging { .. }
             | Self::Merges { .. }
             | Self::ExactTwins { .. }
+            | Self::Batches { .. }
             | Self::Unmerge { .. }
             | Self::Pictures { .. }
             | Self::Ids(_)

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::engine::handle::OpenOrder;
 use crate::engine::office::Office;
+use crate::engine::queries::batches::{self, BatchLine, BatchSheet, Look};
 use crate::engine::queries::find::sees;
 use crate::engine::queries::history;
 use crate::engine::question::HistoryLine;
@@ -99,6 +100,18 @@ pub fn restore(order: &OpenOrder, to: &Path) -> Result<Restored, Refusal> {
 /// The newest steps of the book, or of one record; needs no index.
 pub fn steps(office: &dyn Office, of: Option<Id>, limit: usize) -> Result<Vec<HistoryLine>, Refusal> {
     history::history(&office.store().read()?, of, limit, &sees(office))
+}
+
+/// Every batch of the book, the newest first; needs no index.
+pub fn batches(office: &dyn Office) -> Result<Vec<BatchLine>, Refusal> {
+    office.session().authorize(Capability::ReadCustomers)?;
+    Ok(batches::batches(&office.store().read()?, None, &sees(office))?.lines)
+}
+
+/// Every row of one batch with its fate.
+pub fn rows_of_batch(office: &dyn Office, number: u64) -> Result<BatchSheet, Refusal> {
+    office.session().authorize(Capability::ReadCustomers)?;
+    batches::sheet(&office.store().read()?, Look { number, first: 0, count: usize::MAX }, &sees(office))
 }
 
 /// Whether the book was not opened because it is damaged.

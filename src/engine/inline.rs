@@ -179,6 +179,7 @@ impl Inline {
             | Question::Bin { .. }
             | Question::Merging { .. }
             | Question::Merges { .. }
+            | Question::Batches { .. }
             | Question::Pictures { .. }
             | Question::Unmerge { .. } => Ok(()),
         };

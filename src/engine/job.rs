@@ -122,6 +122,11 @@ pub enum Job {
     UndoBatch {
         number: u64,
     },
+    /// Writes what has become of every row of a batch.
+    BatchReport {
+        number: u64,
+        path: PathBuf,
+    },
     /// Fills the book with believable people.
     Demo {
         customers: usize,
@@ -162,6 +167,7 @@ impl Job {
             | Self::Template { .. }
             | Self::Backup { .. }
             | Self::UndoBatch { .. }
+            | Self::BatchReport { .. }
             | Self::Attach { .. }
             | Self::SetPicture { .. }
             | Self::SaveFile { .. }

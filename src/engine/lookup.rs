@@ -16,7 +16,7 @@ use crate::engine::pictures;
 use crate::engine::queries::attention::{self, Attention};
 use crate::engine::queries::list::ListCache;
 use crate::engine::queries::{
-    as_of, bin, detail, duplicates, exact_twins, history, jump, list, matches, merging, paste, values,
+    as_of, batches, bin, detail, duplicates, exact_twins, history, jump, list, matches, merging, paste, values,
 };
 use crate::engine::question::{Answer, Question};
 use crate::engine::referrals::Referrals;
@@ -373,6 +373,9 @@ impl Lookup {
                 exact_twins::exact_twins(self, *first).map(|found| Answer::ExactTwins(Box::new(found)))
             }
             Question::Merges { limit } => merging::merges(self, *limit).map(Answer::Merges),
+            Question::Batches { look } => {
+                batches::batches(&self.snapshot()?, *look, &self.sees).map(|page| Answer::Batches(Box::new(page)))
+            }
             Question::Unmerge { merge } => merging::unmerge(self, *merge).map(|sheet| Answer::Unmerge(Box::new(sheet))),
             Question::Pictures { hashes } => {
                 let draw = |hash: &String| pictures::draw(&self.store, hash.clone());

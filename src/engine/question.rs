@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::pictures::Drawn;
+use crate::engine::queries::batches::{BatchesPage, Look};
 use crate::engine::queries::bin::BinLine;
 use crate::engine::queries::exact_twins::ExactTwins;
 use crate::engine::queries::merging::{MergeLine, MergeSheet, UnmergeSheet};
@@ -267,6 +268,10 @@ pub enum Question {
     ExactTwins {
         first: usize,
     },
+    /// Every batch, the newest first, and some rows of one.
+    Batches {
+        look: Option<Look>,
+    },
     /// The way back from a merge.
     Unmerge {
         merge: Id,
@@ -329,6 +334,7 @@ pub enum Answer {
     Merging(Box<MergeSheet>),
     Merges(Vec<MergeLine>),
     ExactTwins(Box<ExactTwins>),
+    Batches(Box<BatchesPage>),
     Unmerge(Box<UnmergeSheet>),
     /// `None` while the list is being looked through: to be asked again.
     Ids {

@@ -48,3 +48,14 @@ impl<W: Write> Report<W> {
         Ok(())
     }
 }
+
+/// Cells as one line of a CSV file, for reports of other kinds.
+pub fn csv_line(cells: &[&str]) -> String {
+    let mut line = String::new();
+    for cell in cells {
+        push_cell(&mut line, cell);
+    }
+    line.pop();
+    line.push('\n');
+    line
+}

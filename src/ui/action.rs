@@ -77,6 +77,7 @@ pub enum Action {
     NextStep,
     PreviousStep,
     SaveTemplate,
+    ShowBatches,
     Export,
     BackUpNow,
     OpenBook,
@@ -248,6 +249,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::NextStep, "Next step of the import", ICON_ARROW_FORWARD, &[plain(Key::Enter), alt(Key::ArrowRight)], Shell, Import, Some(Capability::ImportCustomers)),
     entry(Action::PreviousStep, "Step back in the import", ICON_ARROW_BACK, &[alt(Key::ArrowLeft)], Shell, Import, None),
     entry(Action::SaveTemplate, "Save a template…", ICON_TABLE_VIEW, &[ctrl_shift(Key::T)], Shell, Import, Some(Capability::ImportCustomers)),
+    entry(Action::ShowBatches, "Imports and other batches", ICON_HISTORY, &[alt(Key::B)], Shell, Import, None),
 
     entry(Action::SelectNext, "Next step", ICON_ARROW_DOWNWARD, &[plain(Key::J), plain(Key::ArrowDown)], Shell, History, None),
     entry(Action::SelectPrevious, "Previous step", ICON_ARROW_UPWARD, &[plain(Key::K), plain(Key::ArrowUp)], Shell, History, None),

@@ -2,6 +2,7 @@
 
 mod attached;
 mod batch;
+mod batches;
 mod belongings;
 mod care;
 mod customers;

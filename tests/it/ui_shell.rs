@@ -1,5 +1,6 @@
 //! The window around the panes, by accessible label: Ctrl+K box, page of keys, undo, closing, settings, import.
 
+mod batches;
 mod belongings;
 mod importing;
 mod letters;

@@ -35,6 +35,22 @@ pub enum BookTask {
         /// Number of the step in the history
         entry: Option<u64>,
     },
+    /// List every import and other batch, newest first
+    Batches,
+    /// Take a batch back, and say of each of its rows whether it was reversed or kept
+    #[command(
+        after_help = "Examples:\n  regulars undo-batch 12 --dry-run --book shop.redb\n  regulars undo-batch 12 --report rows.csv --book shop.redb --json"
+    )]
+    UndoBatch {
+        /// Number of the batch
+        number: u64,
+        /// Write the rows into a CSV file instead
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+        /// Only say what an undo would keep; of a batch that is undone, what became of it
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Show the shop's settings and lists, or change one
     Settings(SettingsArguments),
     /// Read everything in the book and say whether it is sound

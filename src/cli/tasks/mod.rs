@@ -5,6 +5,7 @@ pub mod archive;
 pub mod as_of;
 pub mod attached;
 pub mod backup;
+pub mod batches;
 pub mod bin;
 pub mod check;
 pub mod contacts;

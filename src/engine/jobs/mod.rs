@@ -2,6 +2,7 @@
 
 pub mod attach;
 pub mod backup;
+pub mod batch_report;
 pub mod chunks;
 pub mod demo;
 pub mod export;
@@ -40,6 +41,7 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         }
         Job::Template { path } => template::run(&path),
         Job::Backup { folder } => backup::run(office, &folder),
+        Job::BatchReport { number, path } => batch_report::run(office, number, &path),
         Job::UndoBatch { number } => undo_batch::run(office, number),
         Job::Demo { customers, seed } => demo::run(office, customers, seed),
         Job::Attach { customer, paths } => attach::files(office, customer, &paths),
@@ -59,6 +61,8 @@ pub fn capability(job: &Job) -> Capability {
         Job::Export { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
         Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
-        Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => Capability::ReadCustomers,
+        Job::BatchReport { .. } | Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => {
+            Capability::ReadCustomers
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod as_of;
 pub mod attention;
+pub mod batches;
 pub mod bin;
 pub mod clusters;
 pub mod detail;

@@ -114,6 +114,7 @@ impl Book {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::ExactTwins(_)
+            | Answer::Batches(_)
             | Answer::Unmerge(_)
             | Answer::Ids { .. }
             | Answer::Count { .. }

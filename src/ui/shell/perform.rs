@@ -135,6 +135,7 @@ impl App {
             | Action::PasteTable
             | Action::NextStep
             | Action::PreviousStep
+            | Action::ShowBatches
             | Action::SaveTemplate => {
                 let (progress, now_ms) = (self.progress(), (self.services.clock)());
                 let ctx = Self::ctx_of(&self.book, &self.preferences, progress, now_ms);

@@ -1,5 +1,6 @@
 //! Every sentence and label of the window that several panes share; each pane has a file of its own below.
 
+pub mod batches;
 pub mod bin;
 pub mod count;
 pub mod customers;

@@ -122,6 +122,7 @@ impl DuplicatesPane {
                     | Answer::Settings(_)
                     | Answer::AsOf { .. }
                     | Answer::Bin { .. }
+                    | Answer::Batches(_)
                     | Answer::Pictures(_)
                     | Answer::Count { .. }
                     | Answer::Ids { .. }

@@ -1,5 +1,6 @@
 //! Import and export: a file is looked at, its columns are mapped, everything is counted before it is written.
 
+pub mod batches;
 pub mod check;
 pub mod columns;
 pub mod export;
@@ -26,6 +27,7 @@ use crate::ui::action::{Action, Handled};
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::rights;
+use crate::ui::panes::import::batches::Batches;
 use crate::ui::panes::import::check::CheckForm;
 use crate::ui::panes::import::export::ExportForm;
 use crate::ui::panes::import::order::Order;
@@ -35,7 +37,7 @@ use crate::ui::panes::import::steps::Pressed;
 use crate::ui::route::Route;
 use crate::ui::theme;
 use crate::ui::widgets::field_label;
-use crate::ui::words::import as words;
+use crate::ui::words::{batches as batch_words, import as words};
 
 /// Where the wizard stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +75,7 @@ enum Side {
     #[default]
     Import,
     Export,
+    Batches,
 }
 
 /// What a step wants done; the steps only borrow the pane.
@@ -107,6 +110,7 @@ pub struct ImportPane {
     result: Option<(Box<ImportReport>, Batch)>,
     awaited: Awaited,
     export: ExportForm,
+    batches: Batches,
     /// The mappings of earlier files, as the preferences have them.
     mappings: BTreeMap<String, BTreeMap<usize, Option<String>>>,
 }
@@ -128,6 +132,7 @@ impl ImportPane {
     }
 
     pub fn hear(&mut self, event: &Event, outbox: &mut Outbox) {
+        self.batches.hear(event);
         match event {
             Event::JobDone(report) => self.hear_report(report, outbox),
             Event::JobRefused(refusal) => self.hear_refusal(refusal),
@@ -145,6 +150,10 @@ impl ImportPane {
 
     pub fn act(&mut self, action: Action, ctx: &Ctx<'_>, outbox: &mut Outbox) -> Handled {
         let is_own = matches!(action, Action::ChooseFile | Action::SaveTemplate | Action::PasteTable);
+        if action == Action::ShowBatches {
+            self.side = Side::Batches;
+            return Handled::Yes;
+        }
         let is_step = matches!(action, Action::NextStep | Action::PreviousStep);
         if !(is_own || is_step && self.side == Side::Import) {
             return Handled::No;
@@ -178,10 +187,12 @@ impl ImportPane {
                     ui.add_space(theme::GAP_4);
                     ui.selectable_value(&mut self.side, Side::Import, words::IMPORT);
                     ui.selectable_value(&mut self.side, Side::Export, words::EXPORT);
+                    ui.selectable_value(&mut self.side, Side::Batches, batch_words::TAB);
                 });
                 ui.add_space(theme::GAP_3);
                 match self.side {
                     Side::Export => self.export.ui(ui, ctx, outbox),
+                    Side::Batches => self.batches.ui(ui, ctx, outbox),
                     Side::Import => {
                         let bar = steps::Bar {
                             at: self.step as usize,
