@@ -93,6 +93,8 @@ pub enum Format {
     Vcard,
     /// Contact cards for programs that read no newer ones, vCard 3.0.
     Vcard3,
+    /// A list to print, or one customer's sheet.
+    Pdf,
 }
 
 /// The closed list of long tasks.
@@ -147,6 +149,11 @@ pub enum Job {
         file: Id,
         folder: PathBuf,
     },
+    /// Writes a customer's sheet as PDF into the folder, for another program to print or save.
+    PrintSheet {
+        customer: Id,
+        folder: PathBuf,
+    },
     /// Searches the whole book for duplicates.
     ScanDuplicates,
 }
@@ -166,6 +173,7 @@ impl Job {
             | Self::SetPicture { .. }
             | Self::SaveFile { .. }
             | Self::LookAtAttached { .. }
+            | Self::PrintSheet { .. }
             | Self::ScanDuplicates => false,
         }
     }
@@ -232,6 +240,8 @@ pub enum JobReport {
     Exported {
         path: PathBuf,
         customers: u64,
+        /// What could not be written as it is, in a sentence; "" when all is well.
+        remark: String,
     },
     TemplateSaved {
         path: PathBuf,
@@ -259,6 +269,8 @@ pub enum JobReport {
     /// A copy lies there for another program to show.
     FileReady {
         path: PathBuf,
+        /// What is to be said of it, in a sentence; "" when nothing is.
+        remark: String,
     },
 }
 

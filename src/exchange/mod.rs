@@ -27,6 +27,7 @@ pub mod mapping;
 pub mod names;
 pub mod part_file;
 pub mod paste;
+pub mod pdf;
 pub mod picture;
 pub mod presets;
 pub mod quoted;

@@ -13,7 +13,7 @@ pub enum FileTask {
     Demo(DemoArguments),
     /// Bring customers in from CSV files; makes the book if there is none
     Import(ImportArguments),
-    /// Write customers as CSV, JSON Lines or contact cards
+    /// Write customers as CSV, JSON Lines, contact cards or PDF
     Export(ExportArguments),
 }
 
@@ -156,7 +156,9 @@ business:\"acme tools\" (spaces) custom.colour:red incomplete:yes.
 
 Examples:
   regulars export --book shop.redb --format csv --out customers.csv
-  regulars export --book shop.redb --format json --where \"tags:vip -email:\"";
+  regulars export --book shop.redb --format json --where \"tags:vip -email:\"
+  regulars export --book shop.redb --format pdf --where tags:vip --out vip.pdf
+  regulars export --book shop.redb --format pdf --only 1001 --out ada.pdf";
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = FILTERS)]
@@ -169,6 +171,9 @@ pub struct ExportArguments {
     /// Only customers in this filter
     #[arg(long = "where", value_name = "QUERY", default_value = "")]
     pub filter: String,
+    /// Only these customers, each by its number, account number or id
+    #[arg(long, value_name = "CUSTOMER")]
+    pub only: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -179,4 +184,6 @@ pub enum FileFormat {
     Vcf,
     /// Contact cards for older programs, vCard 3.0
     Vcf3,
+    /// A list to print; with --only, the sheet of one customer
+    Pdf,
 }

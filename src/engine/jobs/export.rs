@@ -6,8 +6,8 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::job::{Format, JobReport, Stage};
-use crate::engine::jobs::import;
+use crate::engine::job::{Format, JobReport, Progress, Stage};
+use crate::engine::jobs::{import, paper};
 use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
@@ -18,6 +18,7 @@ use crate::exchange::columns;
 use crate::exchange::csv_out::CsvOut;
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
+use crate::exchange::pdf::list::PdfList;
 use crate::exchange::vcard_out::{Edition, VcardOut};
 use crate::model::customer;
 use crate::model::entity::Entity;
@@ -43,12 +44,20 @@ pub fn to_file(
 ) -> Result<JobReport, Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     let written = write_to(office, &mut file, format, wanted);
-    let customers = written.map_err(|trouble| match trouble {
+    let written = written.map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::Exported { path: path.to_path_buf(), customers })
+    Ok(JobReport::Exported { path: path.to_path_buf(), customers: written.customers, remark: written.remark })
+}
+
+/// What an export wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub customers: u64,
+    /// A sentence about what could not be written as it is; "" when all is well.
+    pub remark: String,
 }
 
 /// Which customers are written.
@@ -95,10 +104,9 @@ pub fn write(
     office: &mut dyn Office,
     sink: &mut dyn Write,
     format: Format,
-    text: &str,
-    scope: Scope,
-) -> Result<u64, Refusal> {
-    write_to(office, sink, format, &Wanted { text, scope, only: &[] }).map_err(|trouble| match trouble {
+    wanted: &Wanted<'_>,
+) -> Result<Written, Refusal> {
+    write_to(office, sink, format, wanted).map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(format!("The customers cannot be written ({})", reason_of(&error))),
     })
@@ -109,7 +117,13 @@ fn write_to(
     sink: &mut dyn Write,
     format: Format,
     wanted: &Wanted<'_>,
-) -> Result<u64, Trouble> {
+) -> Result<Written, Trouble> {
+    if let (Format::Pdf, [id]) = (format, wanted.only) {
+        let printed = paper::sheet(office, *id)?;
+        sink.write_all(&printed.bytes)?;
+        sink.flush()?;
+        return Ok(paper::written(1, &printed));
+    }
     let only: FxHashSet<Id> = wanted.only.iter().copied().collect();
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
@@ -118,7 +132,7 @@ fn write_to(
     let (progress, store) = (office.progress(), office.store());
     let snapshot = store.read()?;
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
-    let mut out = Out::new(format, sink, &sees)?;
+    let mut out = Out::new(office, sink, format, wanted)?;
     let (mut seen, mut written, mut changes) = (0, 0, FxHashMap::default());
     let mut outcome = Ok(());
     snapshot.scan(Entity::Customer, &sees, &mut |record| {
@@ -142,8 +156,7 @@ fn write_to(
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;
-    out.finish()?;
-    Ok(written)
+    out.finish(written, &progress)
 }
 
 fn is_in(record: &Record, scope: Scope) -> bool {
@@ -170,17 +183,20 @@ enum Out<'a> {
     Csv(CsvOut<&'a mut dyn Write>),
     Json(JsonOut<&'a mut dyn Write>),
     Vcard(VcardOut<&'a mut dyn Write>),
+    /// Written at the end, when the number of pages is known.
+    Pdf(PdfList, &'a mut dyn Write),
 }
 
 impl<'a> Out<'a> {
-    fn new(format: Format, sink: &'a mut dyn Write, sees: &[Class]) -> io::Result<Self> {
-        let fields = columns::fields(sees);
-        match format {
-            Format::Csv => CsvOut::new(sink, fields).map(Self::Csv),
-            Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),
-            Format::Vcard => Ok(Self::Vcard(VcardOut::new(sink, Edition::Four))),
-            Format::Vcard3 => Ok(Self::Vcard(VcardOut::new(sink, Edition::Three))),
-        }
+    fn new(office: &dyn Office, sink: &'a mut dyn Write, format: Format, wanted: &Wanted<'_>) -> Result<Self, Trouble> {
+        let fields = columns::fields(&office.session().classes());
+        Ok(match format {
+            Format::Csv => Self::Csv(CsvOut::new(sink, fields)?),
+            Format::Json => Self::Json(JsonOut::new(sink, fields)),
+            Format::Vcard => Self::Vcard(VcardOut::new(sink, Edition::Four)),
+            Format::Vcard3 => Self::Vcard(VcardOut::new(sink, Edition::Three)),
+            Format::Pdf => Self::Pdf(PdfList::new(paper::about(office, wanted)?), sink),
+        })
     }
 
     fn record(
@@ -192,6 +208,7 @@ impl<'a> Out<'a> {
         match self {
             Self::Csv(csv) => csv.write(record)?,
             Self::Json(json) => json.write(record)?,
+            Self::Pdf(list, _) => list.add(record).map_err(Refusal::Sentence)?,
             Self::Vcard(vcard) => {
                 let changed_ms = changed_ms(record, snapshot, changes)?;
                 let picture = Some(record.text(customer::PICTURE)).filter(|hash| !hash.is_empty());
@@ -203,11 +220,19 @@ impl<'a> Out<'a> {
         Ok(())
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(self, customers: u64, progress: &Progress) -> Result<Written, Trouble> {
         match self {
-            Self::Csv(csv) => csv.finish().map(drop),
-            Self::Json(json) => json.finish().map(drop),
-            Self::Vcard(vcard) => vcard.finish().map(drop),
+            Self::Csv(csv) => csv.finish().map(drop)?,
+            Self::Json(json) => json.finish().map(drop)?,
+            Self::Vcard(vcard) => vcard.finish().map(drop)?,
+            Self::Pdf(list, sink) => {
+                let printed = list.finish(&mut paper::ticker(progress)).map_err(Refusal::Sentence)?;
+                let printed = printed.ok_or(Refusal::Cancelled)?;
+                sink.write_all(&printed.bytes)?;
+                sink.flush()?;
+                return Ok(paper::written(customers, &printed));
+            }
         }
+        Ok(Written { customers, remark: String::new() })
     }
 }

@@ -81,12 +81,14 @@ pub const UPDATED: &str = "updated";
 pub const UNCHANGED: &str = "unchanged";
 pub const SKIPPED: &str = "skipped";
 pub const PROBLEMS: &str = "problems";
-pub const EXPORT_SENTENCE: &str = "Every field of every customer; importing the file again changes nothing.";
+pub const EXPORT_SENTENCE: &str =
+    "Every field of every customer; importing the file again changes nothing, except of a PDF, which is for reading.";
 pub const FORMAT: &str = "Format";
 pub const CSV: &str = "CSV, for spreadsheets and other programs";
 pub const JSON: &str = "JSON, one line a customer";
 pub const VCARD: &str = "vCard 4.0, for address books and phones";
 pub const VCARD_3: &str = "vCard 3.0, for those that read no newer ones";
+pub const PDF: &str = "PDF, to print: a list by name";
 pub const WHO: &str = "Which customers";
 pub const EXPORT_FILE: &str = "Where the file goes";
 pub const EXPORT_NOW: &str = "Export";

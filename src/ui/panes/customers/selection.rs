@@ -194,6 +194,7 @@ impl Selection {
                 let format = match ending.as_deref() {
                     Some("json" | "jsonl") => Format::Json,
                     Some("vcf") => Format::Vcard,
+                    Some("pdf") => Format::Pdf,
                     Some(_) | None => Format::Csv,
                 };
                 let only = ids.to_vec();

@@ -49,7 +49,8 @@ impl ExportForm {
         let json = ui.radio_value(&mut self.format, Format::Json, words::JSON).changed();
         let vcard = ui.radio_value(&mut self.format, Format::Vcard, words::VCARD).changed();
         let vcard3 = ui.radio_value(&mut self.format, Format::Vcard3, words::VCARD_3).changed();
-        if csv || json || vcard || vcard3 {
+        let pdf = ui.radio_value(&mut self.format, Format::Pdf, words::PDF).changed();
+        if csv || json || vcard || vcard3 || pdf {
             self.follow_format();
         }
         field_label::field_label(ui, words::WHO);
@@ -82,6 +83,7 @@ impl ExportForm {
             Format::Csv => "csv",
             Format::Json => "json",
             Format::Vcard | Format::Vcard3 => "vcf",
+            Format::Pdf => "pdf",
         };
         if let Some(path) = self.file.path() {
             self.file.text = path.with_extension(ending).display().to_string();
