@@ -97,6 +97,18 @@ pub enum Format {
     Pdf,
 }
 
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Json => "JSON",
+            Self::Vcard | Self::Vcard3 => "contact cards",
+            Self::Pdf => "PDF",
+        }
+    }
+}
+
 /// The closed list of long tasks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {

@@ -15,6 +15,8 @@ mod imports_wishes;
 mod merging;
 mod monkey;
 mod pairs;
+mod paper;
+mod pdf_text;
 mod referrals;
 mod threads;
 mod tidy;

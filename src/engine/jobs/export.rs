@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::engine::command::Command;
 use crate::engine::job::{Format, JobReport, Progress, Stage};
 use crate::engine::jobs::{import, paper};
 use crate::engine::merging::redirect;
@@ -48,6 +49,7 @@ pub fn to_file(
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
+    let written = noted(office, written, format, wanted)?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     Ok(JobReport::Exported { path: path.to_path_buf(), customers: written.customers, remark: written.remark })
 }
@@ -58,6 +60,40 @@ pub struct Written {
     pub customers: u64,
     /// A sentence about what could not be written as it is; "" when all is well.
     pub remark: String,
+}
+
+/// Notes in the journal who took out what. A book that cannot be written still gives its customers out.
+pub fn noted(
+    office: &mut dyn Office,
+    mut written: Written,
+    format: Format,
+    wanted: &Wanted<'_>,
+) -> Result<Written, Refusal> {
+    if office.store().is_protected() {
+        return Ok(written);
+    }
+    let whom = match wanted.only {
+        [id] => find::customer(office, *id)?.map(|record| customer::display_name(&record)),
+        _ => None,
+    };
+    let whom = whom.unwrap_or_else(|| counted(written.customers));
+    let mut title = format!("Export {whom} as {}", format.name());
+    if !wanted.text.trim().is_empty() {
+        title = format!("{title}: {}", wanted.text.trim());
+    }
+    match office.command(Command::NoteExport { title }) {
+        Ok(_) => {}
+        Err(Refusal::Store(fault)) => {
+            let told = format!("The history does not tell of the export: {fault}");
+            written.remark = if written.remark.is_empty() { told } else { format!("{}. {told}", written.remark) };
+        }
+        Err(refusal) => return Err(refusal),
+    }
+    Ok(written)
+}
+
+fn counted(customers: u64) -> String {
+    if customers == 1 { "1 customer".to_owned() } else { format!("{customers} customers") }
 }
 
 /// Which customers are written.
@@ -106,10 +142,11 @@ pub fn write(
     format: Format,
     wanted: &Wanted<'_>,
 ) -> Result<Written, Refusal> {
-    write_to(office, sink, format, wanted).map_err(|trouble| match trouble {
+    let written = write_to(office, sink, format, wanted).map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(format!("The customers cannot be written ({})", reason_of(&error))),
-    })
+    })?;
+    noted(office, written, format, wanted)
 }
 
 fn write_to(

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 use std::path::Path as FilePath;
 
-use crate::engine::job::{JobReport, Progress, Stage};
-use crate::engine::jobs::export::{Wanted, Written};
+use crate::engine::job::{Format, JobReport, Progress, Stage};
+use crate::engine::jobs::export::{self, Wanted, Written};
 use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::queries::find;
@@ -93,7 +93,9 @@ pub fn look_at(office: &mut dyn Office, id: Id, folder: &FilePath) -> Result<Job
     let folder = folder.join(format!("sheet {}", customer::number(&record)));
     let written = attachment::write_to_look_at(&folder, &name, &printed.bytes);
     let path = written.map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::FileReady { path, remark: remark(&printed) })
+    let wanted = Wanted { text: "", scope: Scope::All, only: &[id] };
+    let written = export::noted(office, Written { customers: 1, remark: remark(&printed) }, Format::Pdf, &wanted)?;
+    Ok(JobReport::FileReady { path, remark: written.remark })
 }
 
 /// What was written, and which letters could not be.
