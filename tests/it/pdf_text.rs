@@ -160,7 +160,8 @@ fn words(content: &[u8], tables: &HashMap<String, HashMap<u16, String>>) -> Stri
     while at < content.len() {
         match content[at] {
             b'(' => strings.push(literal(content, &mut at)),
-            b'<' if content.get(at + 1) != Some(&b'<') => {
+            b'<' if content.get(at + 1) == Some(&b'<') => at += 2,
+            b'<' => {
                 let end = at + find(&content[at..], b">").expect("a string ends");
                 let units = units(&String::from_utf8_lossy(&content[at..end]));
                 strings.push(units.into_iter().flat_map(u16::to_be_bytes).collect());
@@ -243,12 +244,10 @@ fn literal(content: &[u8], at: &mut usize) -> Vec<u8> {
                     b'b' => out.push(8),
                     b'f' => out.push(12),
                     b'0'..=b'7' => {
-                        let mut code = u32::from(next - b'0');
-                        while let Some(digit @ b'0'..=b'7') = content.get(*at).copied().filter(|_| code < 32) {
-                            code = code * 8 + u32::from(digit - b'0');
-                            *at += 1;
-                        }
-                        out.push(code as u8);
+                        // Always three digits: what follows them may be a digit of its own.
+                        let digits = &content[*at - 1..*at + 2];
+                        out.push(digits.iter().fold(0, |code: u8, digit| code.wrapping_mul(8) + (digit - b'0')));
+                        *at += 2;
                     }
                     other => out.push(other),
                 }

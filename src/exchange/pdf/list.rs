@@ -94,7 +94,7 @@ impl PdfList {
         let mut fonts = Fonts::default();
         let mut flow = Flow::new(self.about.paper);
         self.heading(&mut flow, &mut fonts);
-        flow.repeat(|flow| head(flow, &mut Fonts::default()));
+        flow.repeat(|flow| head(flow, &mut fonts));
         head(&mut flow, &mut fonts);
         let mut whose = Vec::new();
         for (at, row) in self.rows.iter().enumerate() {

@@ -72,7 +72,7 @@ impl PdfSheet<'_> {
         let name = customer::display_name(self.record);
         self.heading(&mut flow, &mut fonts, &name);
         flow.repeat(|flow| {
-            flow.text(&mut Fonts::default(), &format!("{name}, continued"), ABOUT);
+            flow.text(&mut fonts, &format!("{name}, continued"), ABOUT);
             flow.gap(8.0);
         });
         for section in SECTIONS {

@@ -189,7 +189,7 @@ fn words(text: &str) -> Vec<&str> {
     let mut before = None;
     for (at, letter) in text.char_indices() {
         let may_break = before.is_some_and(|before: char| {
-            let is_behind = matches!(before, ' ' | '-' | '@' | '/' | ',') && letter != ' ';
+            let is_behind = matches!(before, ' ' | '-' | '@' | '.' | '/' | ',') && letter != ' ';
             let is_han = |letter: char| matches!(letter.script(), Script::Han | Script::Hiragana | Script::Katakana);
             is_behind || (is_han(before) && is_han(letter))
         });
