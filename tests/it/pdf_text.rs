@@ -37,7 +37,8 @@ impl File {
         while let Some(found) = find(&bytes[at..], b" 0 obj") {
             let begin = at + found;
             let digits = bytes[..begin].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-            let number = std::str::from_utf8(&bytes[begin - digits..begin]).unwrap().parse().unwrap();
+            let number =
+                String::from_utf8_lossy(&bytes[begin - digits..begin]).parse().expect("an object has a number");
             let body = &bytes[begin + 6..];
             let end = find(body, b"endobj").expect("an object ends");
             let cut = find(body, b"stream").filter(|cut| *cut < end);
@@ -78,7 +79,7 @@ impl File {
         let fonts = fonts.split(">>").next().unwrap_or_default().trim_start_matches('<').to_owned();
         let mut tables = HashMap::new();
         for entry in fonts.split('/').filter(|entry| !entry.is_empty()) {
-            let name: String = entry.chars().take_while(|letter| letter.is_ascii_alphanumeric()).collect();
+            let name: String = entry.chars().take_while(char::is_ascii_alphanumeric).collect();
             let Some(number) = references(entry).first().copied() else { continue };
             let table = behind(&self.objects[&number].dict, "/ToUnicode").expect("each font tells its letters");
             tables.insert(name, letters(&self.objects[&references(&table)[0]].stream));
@@ -132,13 +133,14 @@ fn letters(table: &[u8]) -> HashMap<u16, String> {
             Some("endbfchar" | "endbfrange") => "",
             _ => mode,
         };
-        let codes: Vec<Vec<u16>> = line.split('<').skip(1).map(|part| units(part.split('>').next().unwrap())).collect();
+        let codes: Vec<Vec<u16>> =
+            line.split('<').skip(1).map(|part| units(part.split('>').next().unwrap_or_default())).collect();
         match (mode, codes.as_slice()) {
             ("char", [code, text]) => drop(letters.insert(code[0], String::from_utf16_lossy(text))),
             ("range", [first, last, text]) => {
                 for (step, code) in (first[0]..=last[0]).enumerate() {
                     let mut text = text.clone();
-                    *text.last_mut().unwrap() += step as u16;
+                    *text.last_mut().expect("a code stands for letters") += step as u16;
                     letters.insert(code, String::from_utf16_lossy(&text));
                 }
             }
