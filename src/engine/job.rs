@@ -88,6 +88,8 @@ pub enum ImportMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Csv,
+    /// A workbook of a spreadsheet.
+    Xlsx,
     Json,
     /// Contact cards, vCard 4.0.
     Vcard,
@@ -102,6 +104,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
+            Self::Xlsx => "a workbook",
             Self::Json => "JSON",
             Self::Vcard | Self::Vcard3 => "contact cards",
             Self::Pdf => "PDF",

@@ -43,6 +43,7 @@ pub mod transform;
 pub mod update;
 pub mod vcard;
 pub mod vcard_out;
+pub mod xlsx_out;
 
 #[cfg(test)]
 mod draft_tests;

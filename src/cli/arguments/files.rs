@@ -13,7 +13,7 @@ pub enum FileTask {
     Demo(DemoArguments),
     /// Bring customers in from CSV files; makes the book if there is none
     Import(ImportArguments),
-    /// Write customers as CSV, JSON Lines, contact cards or PDF
+    /// Write customers as CSV, a workbook, JSON Lines, contact cards or PDF
     Export(ExportArguments),
 }
 
@@ -179,6 +179,8 @@ pub struct ExportArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FileFormat {
     Csv,
+    /// A workbook for spreadsheets
+    Xlsx,
     Json,
     /// Contact cards, vCard 4.0
     Vcf,

@@ -21,6 +21,7 @@ use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
 use crate::exchange::pdf::list::PdfList;
 use crate::exchange::vcard_out::{Edition, VcardOut};
+use crate::exchange::xlsx_out::XlsxOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -218,6 +219,7 @@ fn changed_ms(record: &Record, snapshot: &Snapshot, changes: &mut FxHashMap<u64,
 /// One writer a format.
 enum Out<'a> {
     Csv(CsvOut<&'a mut dyn Write>),
+    Xlsx(Box<XlsxOut<&'a mut dyn Write>>),
     Json(JsonOut<&'a mut dyn Write>),
     Vcard(VcardOut<&'a mut dyn Write>),
     /// Written at the end, when the number of pages is known.
@@ -229,6 +231,7 @@ impl<'a> Out<'a> {
         let fields = columns::fields(&office.session().classes());
         Ok(match format {
             Format::Csv => Self::Csv(CsvOut::new(sink, fields)?),
+            Format::Xlsx => Self::Xlsx(Box::new(XlsxOut::new(sink, fields)?)),
             Format::Json => Self::Json(JsonOut::new(sink, fields)),
             Format::Vcard => Self::Vcard(VcardOut::new(sink, Edition::Four)),
             Format::Vcard3 => Self::Vcard(VcardOut::new(sink, Edition::Three)),
@@ -244,6 +247,7 @@ impl<'a> Out<'a> {
     ) -> Result<(), Trouble> {
         match self {
             Self::Csv(csv) => csv.write(record)?,
+            Self::Xlsx(xlsx) => xlsx.write(record)?,
             Self::Json(json) => json.write(record)?,
             Self::Pdf(list, _) => list.add(record).map_err(Refusal::Sentence)?,
             Self::Vcard(vcard) => {
@@ -260,6 +264,7 @@ impl<'a> Out<'a> {
     fn finish(self, customers: u64, progress: &Progress) -> Result<Written, Trouble> {
         match self {
             Self::Csv(csv) => csv.finish().map(drop)?,
+            Self::Xlsx(xlsx) => xlsx.finish().map(drop)?,
             Self::Json(json) => json.finish().map(drop)?,
             Self::Vcard(vcard) => vcard.finish().map(drop)?,
             Self::Pdf(list, sink) => {

@@ -1,6 +1,6 @@
 //! Words of the import and the export.
 
-use crate::engine::job::{ImportReport, OnMatch, RowsAre};
+use crate::engine::job::{Format, ImportReport, OnMatch, RowsAre};
 use crate::engine::question::Scope;
 use crate::ui::words::count::{counted, customers, number};
 
@@ -84,11 +84,14 @@ pub const PROBLEMS: &str = "problems";
 pub const EXPORT_SENTENCE: &str =
     "Every field of every customer; importing the file again changes nothing, except of a PDF, which is for reading.";
 pub const FORMAT: &str = "Format";
-pub const CSV: &str = "CSV, for spreadsheets and other programs";
-pub const JSON: &str = "JSON, one line a customer";
-pub const VCARD: &str = "vCard 4.0, for address books and phones";
-pub const VCARD_3: &str = "vCard 3.0, for those that read no newer ones";
-pub const PDF: &str = "PDF, to print: a list by name";
+pub const FORMATS: [(Format, &str); 6] = [
+    (Format::Csv, "CSV, for other programs"),
+    (Format::Xlsx, "XLSX, a workbook for spreadsheets"),
+    (Format::Json, "JSON, one line a customer"),
+    (Format::Vcard, "vCard 4.0, for address books and phones"),
+    (Format::Vcard3, "vCard 3.0, for those that read no newer ones"),
+    (Format::Pdf, "PDF, to print: a list by name"),
+];
 pub const WHO: &str = "Which customers";
 pub const EXPORT_FILE: &str = "Where the file goes";
 pub const EXPORT_NOW: &str = "Export";

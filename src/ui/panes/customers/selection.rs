@@ -195,6 +195,7 @@ impl Selection {
                     Some("json" | "jsonl") => Format::Json,
                     Some("vcf") => Format::Vcard,
                     Some("pdf") => Format::Pdf,
+                    Some("xlsx") => Format::Xlsx,
                     Some(_) | None => Format::Csv,
                 };
                 let only = ids.to_vec();
