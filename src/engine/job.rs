@@ -45,6 +45,8 @@ pub struct ColumnTarget {
 pub enum RowsAre {
     /// Rows of a table, whose columns the person may map.
     Lines,
+    /// Rows of a workbook, likewise.
+    Sheet,
     /// Contact cards, whose fields are known.
     Cards,
 }

@@ -2,7 +2,7 @@
 //!
 //! In: `table::Table::open` → `mapping::map` → per block `Table::fill`, `amend::Amendment::apply` and
 //! `draft::draft_block` (any thread) → `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
-//! Contact cards (`vcard`) are read as a table with columns of their own, so that they go the same way.
+//! Contact cards (`vcard`) and workbooks (`sheet`) are read as a table with columns of their own, so that they go the same way.
 //! On paper: `pdf::list` and `pdf::sheet`.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
 //! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
@@ -35,6 +35,7 @@ pub mod quoted;
 pub mod report;
 pub mod rows;
 pub mod scan;
+pub mod sheet;
 pub mod sniff;
 pub mod table;
 pub mod template;

@@ -10,6 +10,7 @@ use crate::exchange::json_out::JsonOut;
 use crate::exchange::mapping::{self, Mapping, Origin};
 use crate::exchange::table::Table;
 use crate::exchange::update::{Rule, edits};
+use crate::exchange::xlsx_out::XlsxOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -150,9 +151,11 @@ fn export(records: &[Record]) -> Vec<u8> {
 }
 
 fn import(bytes: &[u8]) -> (Mapping, Vec<RowDraft>) {
-    let mut table =
-        Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), LayoutWish::default(), &is_known)
-            .unwrap();
+    let source = open_bytes("export.csv", bytes.to_vec()).unwrap();
+    drafts_of(Table::from_source(source, LayoutWish::default(), &is_known).unwrap())
+}
+
+fn drafts_of(mut table: Table) -> (Mapping, Vec<RowDraft>) {
     let mapping = mapping::map(&table, &[], DateOrder::MonthFirst, &ImportWishes::default()).unwrap();
     let mut drafts = Vec::new();
     let mut block = Block::default();
@@ -168,16 +171,55 @@ fn imp_07_an_export_read_back_says_nothing_new() {
     for seed in 1..=150_u64 {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let records: Vec<Record> = (0..20).map(|count| random.record(count)).collect();
-        let (mapping, drafts) = import(&export(&records));
-        assert_eq!((mapping.origin, mapping.unmapped()), (Origin::OurOwn, vec![]));
-        assert_eq!(drafts.len(), records.len(), "seed {seed}");
-        let fields = mapping.fields();
-        for (record, draft) in records.iter().zip(&drafts) {
-            assert_eq!((draft.id, draft.number), (Some(record.id), Some(customer::number(record))));
-            let edits = edits(record, draft, &fields, Rule::Mirror);
-            assert_eq!(edits, [], "seed {seed}, {record:?}\n{draft:?}");
-        }
+        assert_same(&records, &import(&export(&records)), &format!("seed {seed}"));
     }
+}
+
+/// Writes the records as a workbook and reads it back; the file is gone behind it.
+fn by_workbook(records: &[Record]) -> (Mapping, Vec<RowDraft>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.xlsx");
+    let mut xlsx = XlsxOut::new(Vec::new(), columns::fields(&Class::ALL)).unwrap();
+    for record in records {
+        xlsx.write(record).unwrap();
+    }
+    std::fs::write(&path, xlsx.finish().unwrap()).unwrap();
+    drafts_of(Table::open(&path, LayoutWish::default(), &is_known).unwrap())
+}
+
+fn assert_same(records: &[Record], (mapping, drafts): &(Mapping, Vec<RowDraft>), case: &str) {
+    assert_eq!((mapping.origin, mapping.unmapped()), (Origin::OurOwn, vec![]), "{case}");
+    assert_eq!(drafts.len(), records.len(), "{case}");
+    let fields = mapping.fields();
+    for (record, draft) in records.iter().zip(drafts) {
+        assert_eq!((draft.id, draft.number), (Some(record.id), Some(customer::number(record))));
+        let edits = edits(record, draft, &fields, Rule::Mirror);
+        assert!(edits.is_empty(), "{case}, {:.2000}", format!("{} of {edits:?}, {record:?}\n{draft:?}", edits.len()));
+    }
+}
+
+#[test]
+fn imp_07_a_workbook_read_back_says_nothing_new() {
+    for seed in 1..=60_u64 {
+        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let records: Vec<Record> = (0..20).map(|count| random.record(count)).collect();
+        assert_same(&records, &by_workbook(&records), &format!("seed {seed}"));
+    }
+}
+
+#[test]
+fn imp_07_a_text_longer_than_a_cell_comes_back_whole() {
+    let check = |note: &str| {
+        let records = [7, 8].map(|count| {
+            let mut record = Record::new(Entity::Customer, Id::from_parts(1, [count; 10]));
+            record.set(Path::field(customer::NUMBER), Some(Value::Whole(1001)));
+            record.set(Path::field(customer::NOTES), Some(Value::Text(note.to_owned())));
+            record
+        });
+        assert_same(&records, &by_workbook(&records), &note[..20]);
+    };
+    check("A long story of a tremolo.\n".repeat(3_700).trim_end());
+    check(&"_x000D_ is no line end 🦀.".repeat(3_900));
 }
 
 #[test]

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use crate::exchange::block::{Block, Reason, Remark};
 use crate::exchange::decode::{self, Source, Turn};
-use crate::exchange::fault::ReadFault;
+use crate::exchange::fault::{Foreign, ReadFault};
 use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
 use crate::exchange::rows::RowReader;
 use crate::exchange::scan::Rules;
+use crate::exchange::sheet::{SheetReader, guard};
 use crate::exchange::sniff::{self, Layout, LineEnds};
 use crate::exchange::vcard::card::COLUMNS;
 use crate::exchange::vcard::{self, CardReader};
@@ -29,6 +30,7 @@ pub struct Table {
 enum Reader {
     Text(Box<RowReader>),
     Cards(Box<CardReader>),
+    Sheet(Box<SheetReader>),
 }
 
 /// What the rows of a file are.
@@ -36,6 +38,8 @@ enum Reader {
 pub enum RowKind {
     /// Lines of a table with columns of its own.
     Lines,
+    /// The same of a workbook.
+    Sheet,
     /// Contact cards: the columns are always the same.
     Cards,
 }
@@ -50,6 +54,9 @@ pub struct Extent {
 
 /// The extent of a file; nothing if it cannot be read, which opening it tells.
 pub fn extent_of(path: &Path) -> Extent {
+    if let Some(extent) = guard::extent(path) {
+        return extent;
+    }
     let mut sample = Vec::new();
     let read = File::open(path).and_then(|file| file.take(SAMPLE_BYTES as u64).read_to_end(&mut sample));
     let bytes = fs::metadata(path).map_or(0, |file| file.len());
@@ -79,7 +86,32 @@ impl Table {
     /// # Errors
     /// `ReadFault`, which says what to do.
     pub fn open(path: &Path, wish: LayoutWish, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
-        Table::from_source(decode::open(path, wish.letters)?, wish, is_known)
+        match decode::open(path, wish.letters) {
+            Err(ReadFault::Binary { looks_like: Foreign::Workbook, .. }) => {
+                Table::of_sheet(SheetReader::open(path)?, path, wish, is_known)
+            }
+            source => Table::from_source(source?, wish, is_known),
+        }
+    }
+
+    fn of_sheet(
+        mut sheet: SheetReader,
+        path: &Path,
+        wish: LayoutWish,
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Result<Table, ReadFault> {
+        let layout = sniff::of_rows(sheet.first_rows(), 1, wish, is_known);
+        if layout.sample.is_empty() {
+            return Err(ReadFault::Empty { path: path.to_path_buf() });
+        }
+        sheet.skip_first(layout.skip);
+        let header = match layout.header {
+            HeaderRow::Present => Some(sheet.take_header()),
+            HeaderRow::Absent => None,
+        };
+        let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
+        sheet.set_columns(columns);
+        Ok(Table { header, columns, layout, encoding: Letters::Utf8, reader: Reader::Sheet(Box::new(sheet)) })
     }
 
     /// The same for a source that is open already.
@@ -123,6 +155,7 @@ impl Table {
     pub fn row_kind(&self) -> RowKind {
         match self.reader {
             Reader::Text(_) => RowKind::Lines,
+            Reader::Sheet(_) => RowKind::Sheet,
             Reader::Cards(_) => RowKind::Cards,
         }
     }
@@ -132,6 +165,7 @@ impl Table {
         let turn = match &mut self.reader {
             Reader::Text(rows) => rows.fill(block, rows_max),
             Reader::Cards(cards) => cards.fill(block, rows_max),
+            Reader::Sheet(sheet) => sheet.fill(block, rows_max),
         }?;
         if !self.layout.above.is_empty() {
             let above = self.layout.above.drain(..).filter(|(_, text)| !text.trim().is_empty());
@@ -145,6 +179,7 @@ impl Table {
         let source = match &self.reader {
             Reader::Text(rows) => &rows.source,
             Reader::Cards(cards) => &cards.lines.source,
+            Reader::Sheet(sheet) => return sheet.progress(),
         };
         Progress { bytes_read: source.bytes_read, bytes_total: source.bytes_total }
     }
@@ -170,7 +205,10 @@ impl Table {
             (Some(_), lines) => format!("header in line {}", lines + 1),
             (None, _) => "no header".to_owned(),
         };
-        format!("{encoding}, {delimiter}, {header}")
+        match self.reader {
+            Reader::Sheet(_) => format!("workbook (XLSX), {header}"),
+            Reader::Text(_) | Reader::Cards(_) => format!("{encoding}, {delimiter}, {header}"),
+        }
     }
 
     /// What a person calls a column: its header, or its number counted from 1.

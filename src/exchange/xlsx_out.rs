@@ -104,7 +104,7 @@ impl<W: Write> XlsxOut<W> {
         let sheet = self.workbook.worksheet_from_index(0).map_err(fault)?;
         let written = match cell {
             Cell::Nothing => return Ok(()),
-            Cell::Text(text) => sheet.write_string_with_format(row, column, escaped(&text), &look.text),
+            Cell::Text(text) => sheet.write_string_with_format(row, column, text, &look.text),
             Cell::Number(number) => sheet.write_number(row, column, number),
             Cell::Day(day) => sheet.write_number_with_format(row, column, day, &look.day),
             Cell::Time(time) => sheet.write_number_with_format(row, column, time, &look.time),
@@ -121,7 +121,7 @@ impl<W: Write> XlsxOut<W> {
             }
             let (piece, after) = split(rest);
             let sheet = self.workbook.worksheet_from_index(1).map_err(fault)?;
-            for (column, text) in (0..).zip([id, key, &escaped(piece)]) {
+            for (column, text) in (0..).zip([id, key, piece]) {
                 sheet.write_string_with_format(self.rest_row, column, text, &self.look.text).map_err(fault)?;
             }
             self.rest_row += 1;
@@ -180,35 +180,12 @@ fn time_number(at_ms: i64) -> Option<f64> {
 
 /// What fits into a cell, and the rest.
 fn split(text: &str) -> (&str, &str) {
-    // A letter of the text may take two places when it is escaped.
-    let max = if text.contains("_x") { CELL_MAX / 2 } else { CELL_MAX };
     let mut units = 0;
     let end = text.char_indices().find(|(_, letter)| {
         units += letter.len_utf16();
-        units > max
+        units > CELL_MAX
     });
     text.split_at(end.map_or(text.len(), |(at, _)| at))
-}
-
-/// Spreadsheets take `_x000D_` for a control character, so that a text that says this is marked as one.
-fn escaped(text: &str) -> String {
-    if !text.contains("_x") {
-        return text.to_owned();
-    }
-    let is_code = |rest: &str| {
-        let rest = rest.as_bytes();
-        rest.get(1..5).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) && rest.get(5) == Some(&b'_')
-    };
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some(at) = rest.find('_') {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        out.push_str(if from[1..].starts_with('x') && is_code(&from[1..]) { "_x005F_" } else { "_" });
-        rest = &from[1..];
-    }
-    out.push_str(rest);
-    out
 }
 
 fn fault(error: XlsxError) -> io::Error {
@@ -235,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_cut_between_letters_and_codes_are_marked() {
+    fn long_texts_are_cut_between_letters() {
         let check = |text: &str, units: usize| {
             let (fits, rest) = split(text);
             assert_eq!((fits.encode_utf16().count(), format!("{fits}{rest}").as_str()), (units, text));
@@ -243,11 +220,5 @@ mod tests {
         check("short", 5);
         check(&"é".repeat(40_000), 32_767);
         check(&"🦀".repeat(20_000), 32_766);
-        check(&"_x000D_".repeat(5_000), 16_383);
-        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected);
-        check("snake_case_x", "snake_case_x");
-        check("a_x000D_b", "a_x005F_x000D_b");
-        check("_x12_", "_x12_");
-        check("__xABCD_", "__x005F_xABCD_");
     }
 }

@@ -18,6 +18,7 @@ mod pairs;
 mod paper;
 mod pdf_text;
 mod referrals;
+mod sheets;
 mod threads;
 mod tidy;
 mod ui_detail;

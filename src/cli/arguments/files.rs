@@ -11,7 +11,7 @@ use crate::cli::arguments::values::{Country, Pair};
 pub enum FileTask {
     /// Make a book of invented customers, with duplicates among them, and open it
     Demo(DemoArguments),
-    /// Bring customers in from CSV files; makes the book if there is none
+    /// Bring customers in from files; makes the book if there is none
     Import(ImportArguments),
     /// Write customers as CSV, a workbook, JSON Lines, contact cards or PDF
     Export(ExportArguments),
@@ -48,7 +48,7 @@ Examples:
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = IMPORTS)]
 pub struct ImportArguments {
-    /// CSV files or contact cards (vCard) in any usual encoding; what a file is shows its content
+    /// CSV files or contact cards (vCard) in any usual encoding, or workbooks (XLSX); what a file is shows its content
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The field that a column goes into; the column by header or by number from 1, the field "-" leaves it out
@@ -99,6 +99,8 @@ pub enum SourceFormat {
     /// Whatever its content shows
     Auto,
     Csv,
+    /// A workbook of a spreadsheet
+    Xlsx,
     /// Contact cards, vCard 2.1 to 4.0
     Vcf,
 }
