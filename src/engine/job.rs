@@ -90,6 +90,8 @@ pub enum ImportMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Csv,
+    /// The same, in which no text can be taken for a formula.
+    CsvSafe,
     /// A workbook of a spreadsheet.
     Xlsx,
     Json,
@@ -106,6 +108,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
+            Self::CsvSafe => "CSV for spreadsheets",
             Self::Xlsx => "a workbook",
             Self::Json => "JSON",
             Self::Vcard | Self::Vcard3 => "contact cards",

@@ -20,6 +20,7 @@ pub mod draft;
 pub mod draft_address;
 pub mod draft_names;
 pub mod fault;
+pub mod formula_guard;
 pub mod guess;
 pub mod headers;
 pub mod json_out;

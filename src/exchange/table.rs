@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::exchange::block::{Block, Reason, Remark};
 use crate::exchange::decode::{self, Source, Turn};
 use crate::exchange::fault::{Foreign, ReadFault};
+use crate::exchange::formula_guard::{self, guarded_id};
 use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
 use crate::exchange::rows::RowReader;
 use crate::exchange::scan::Rules;
@@ -23,7 +24,16 @@ pub struct Table {
     pub columns: usize,
     pub layout: Layout,
     pub encoding: Letters,
+    formulas: Formulas,
     reader: Reader,
+}
+
+/// What stands before a text that looks like a formula.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Formulas {
+    AsTheyAre,
+    /// The apostrophe of our own export for spreadsheets.
+    Guarded,
 }
 
 /// Who makes rows of the file.
@@ -111,7 +121,8 @@ impl Table {
         };
         let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
         sheet.set_columns(columns);
-        Ok(Table { header, columns, layout, encoding: Letters::Utf8, reader: Reader::Sheet(Box::new(sheet)) })
+        let (encoding, formulas) = (Letters::Utf8, Formulas::AsTheyAre);
+        Ok(Table { header, columns, layout, encoding, formulas, reader: Reader::Sheet(Box::new(sheet)) })
     }
 
     /// The same for a source that is open already.
@@ -128,16 +139,21 @@ impl Table {
         }
         reader.skip_first(layout.skip, layout.skip_lines);
         reader.rules = Rules::new(layout.delimiter, 0, GUARD_OF_STRANGERS);
-        let header = match layout.header {
+        let mut header = match layout.header {
             HeaderRow::Present => Some(reader.read_header()?),
             HeaderRow::Absent => None,
         };
+        let guard_id = header.as_mut().and_then(|header| header.first_mut()).filter(|id| **id == guarded_id());
+        let formulas = if guard_id.is_some() { Formulas::Guarded } else { Formulas::AsTheyAre };
+        if let Some(id) = guard_id {
+            OUR_ID.clone_into(id);
+        }
         // A first row longer than the sample has no known shape; its row must still have a cell to report.
         let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
         let is_our_own = header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
         let guard = if is_our_own { GUARD_OF_OUR_OWN } else { GUARD_OF_STRANGERS };
         reader.rules = Rules::new(layout.delimiter, columns, guard);
-        Ok(Table { header, columns, layout, encoding, reader: Reader::Text(Box::new(reader)) })
+        Ok(Table { header, columns, layout, encoding, formulas, reader: Reader::Text(Box::new(reader)) })
     }
 
     fn of_cards(reader: RowReader) -> Table {
@@ -149,7 +165,7 @@ impl Table {
         let layout = Layout { delimiter, line_ends, header: header_kind, columns, skip, skip_lines, above, sample };
         let encoding = source.encoding;
         let reader = Reader::Cards(Box::new(CardReader::new(source, window, turn)));
-        Table { header: Some(header), columns, layout, encoding, reader }
+        Table { header: Some(header), columns, layout, encoding, formulas: Formulas::AsTheyAre, reader }
     }
 
     pub fn row_kind(&self) -> RowKind {
@@ -167,6 +183,9 @@ impl Table {
             Reader::Cards(cards) => cards.fill(block, rows_max),
             Reader::Sheet(sheet) => sheet.fill(block, rows_max),
         }?;
+        if self.formulas == Formulas::Guarded {
+            formula_guard::unguard(block);
+        }
         if !self.layout.above.is_empty() {
             let above = self.layout.above.drain(..).filter(|(_, text)| !text.trim().is_empty());
             let remark = |(line, text)| Remark { line, column: 0, text, reason: Reason::AboveHeader };

@@ -20,8 +20,9 @@ struct Desk {
 }
 
 /// All that can be read back; PDF has tests of its own.
-const FORMATS: [(Format, &str); 5] = [
+const FORMATS: [(Format, &str); 6] = [
     (Format::Csv, "csv"),
+    (Format::CsvSafe, "safe.csv"),
     (Format::Xlsx, "xlsx"),
     (Format::Json, "jsonl"),
     (Format::Vcard, "vcf"),

@@ -181,6 +181,8 @@ pub struct ExportArguments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FileFormat {
     Csv,
+    /// CSV in which a spreadsheet can take no text for a formula; importing it again changes nothing
+    CsvSafe,
     /// A workbook for spreadsheets
     Xlsx,
     Json,

@@ -35,6 +35,7 @@ pub fn run(
     understand(&task.filter)?;
     let format = match task.format {
         FileFormat::Csv => Format::Csv,
+        FileFormat::CsvSafe => Format::CsvSafe,
         FileFormat::Xlsx => Format::Xlsx,
         FileFormat::Json => Format::Json,
         FileFormat::Vcf => Format::Vcard,

@@ -16,7 +16,7 @@ use crate::engine::queries::find;
 use crate::engine::question::Scope;
 use crate::engine::refusal::Refusal;
 use crate::exchange::columns;
-use crate::exchange::csv_out::CsvOut;
+use crate::exchange::csv_out::{CsvOut, Readers};
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
 use crate::exchange::pdf::list::PdfList;
@@ -230,7 +230,8 @@ impl<'a> Out<'a> {
     fn new(office: &dyn Office, sink: &'a mut dyn Write, format: Format, wanted: &Wanted<'_>) -> Result<Self, Trouble> {
         let fields = columns::fields(&office.session().classes());
         Ok(match format {
-            Format::Csv => Self::Csv(CsvOut::new(sink, fields)?),
+            Format::Csv => Self::Csv(CsvOut::new(sink, fields, Readers::Programs)?),
+            Format::CsvSafe => Self::Csv(CsvOut::new(sink, fields, Readers::Spreadsheets)?),
             Format::Xlsx => Self::Xlsx(Box::new(XlsxOut::new(sink, fields)?)),
             Format::Json => Self::Json(JsonOut::new(sink, fields)),
             Format::Vcard => Self::Vcard(VcardOut::new(sink, Edition::Four)),

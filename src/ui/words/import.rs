@@ -84,8 +84,9 @@ pub const PROBLEMS: &str = "problems";
 pub const EXPORT_SENTENCE: &str =
     "Every field of every customer; importing the file again changes nothing, except of a PDF, which is for reading.";
 pub const FORMAT: &str = "Format";
-pub const FORMATS: [(Format, &str); 6] = [
+pub const FORMATS: [(Format, &str); 7] = [
     (Format::Csv, "CSV, for other programs"),
+    (Format::CsvSafe, "CSV for spreadsheets, in which no text can be taken for a formula"),
     (Format::Xlsx, "XLSX, a workbook for spreadsheets"),
     (Format::Json, "JSON, one line a customer"),
     (Format::Vcard, "vCard 4.0, for address books and phones"),

@@ -79,7 +79,7 @@ impl ExportForm {
     /// The file's ending follows the format.
     fn follow_format(&mut self) {
         let ending = match self.format {
-            Format::Csv => "csv",
+            Format::Csv | Format::CsvSafe => "csv",
             Format::Xlsx => "xlsx",
             Format::Json => "json",
             Format::Vcard | Format::Vcard3 => "vcf",
