@@ -105,6 +105,17 @@ fn imp_01_what_is_no_readable_workbook_is_refused_by_a_sentence() {
 }
 
 #[test]
+fn imp_01_a_locked_workbook_is_told_from_an_old_one() {
+    let desk = Desk::new();
+    let check = |stream: &str, expected: &str| {
+        let fault = desk.open(&compound(stream)).err().unwrap().to_string();
+        assert!(fault.starts_with(expected), "{fault:?} instead of {expected:?}");
+    };
+    check("EncryptedPackage", "The workbook is locked by a password; save it without one");
+    check("Workbook", "This is a workbook of another kind; open it there and save it as XLSX or CSV");
+}
+
+#[test]
 fn imp_01_a_cell_of_a_gigabyte_is_refused_before_it_is_read() {
     let desk = Desk::new();
     let bomb = vec![b' '; 20 << 20];
@@ -163,4 +174,28 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
+}
+
+/// The smallest compound file with a stream of this name: a header, a table of sectors, a directory.
+fn compound(stream: &str) -> Vec<u8> {
+    const END: u32 = 0xFFFF_FFFE;
+    let mut bytes = vec![0xFF; 3 * 512];
+    let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+    put(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    put(8, &[0; 68]);
+    put(24, &[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+    for (at, number) in [(44, 1), (48, 1), (56, 4_096), (60, END), (68, END), (72, 0), (76, 0)] {
+        put(at, &u32::to_le_bytes(number));
+    }
+    put(512, &u32::to_le_bytes(0xFFFF_FFFD));
+    put(516, &u32::to_le_bytes(END));
+    put(1_024, &[0; 512]);
+    for (at, name, kind) in [(1_024, "Root Entry", 5), (1_152, stream, 2)] {
+        let letters: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        put(at, &letters);
+        put(at + 64, &[letters.len() as u8 + 2, 0, kind, 1]);
+        put(at + 68, &[0xFF; 12]);
+        put(at + 116, &u32::to_le_bytes(END));
+    }
+    bytes
 }
