@@ -105,6 +105,10 @@ pub enum Command {
     },
     /// Sent by the import job only: some rows of a file, in one entry of a batch.
     ImportChunk(ImportChunk),
+    /// Sent by the export job only: says in the journal who took what out of the book.
+    NoteExport {
+        title: String,
+    },
     /// Declares a batch that a crash cut off to be done.
     KeepBatch {
         number: u64,
@@ -146,7 +150,7 @@ pub enum UndoPolicy {
     Undoable,
     /// It is itself a step back or forward; undoing it repeats the step.
     Redoable,
-    /// It changes only the state of a batch, no record.
+    /// It changes only the state of a batch or the journal, no record.
     Bookkeeping,
 }
 
@@ -173,6 +177,7 @@ impl Command {
             Self::Decide { .. } => Capability::ReviewDuplicates,
             Self::Undo { .. } => Capability::UndoSteps,
             Self::ImportChunk(_) | Self::KeepBatch { .. } | Self::UndoBatchStep { .. } => Capability::ImportCustomers,
+            Self::NoteExport { .. } => Capability::ExportCustomers,
         }
     }
 
@@ -196,7 +201,7 @@ impl Command {
             | Self::Merge { .. }
             | Self::ImportChunk(_) => UndoPolicy::Undoable,
             Self::Undo { .. } | Self::UndoBatchStep { .. } | Self::Unmerge { .. } => UndoPolicy::Redoable,
-            Self::KeepBatch { .. } => UndoPolicy::Bookkeeping,
+            Self::KeepBatch { .. } | Self::NoteExport { .. } => UndoPolicy::Bookkeeping,
         }
     }
 
@@ -221,6 +226,7 @@ impl Command {
             | Self::Merge { .. }
             | Self::Unmerge { .. }
             | Self::ImportChunk(_)
+            | Self::NoteExport { .. }
             | Self::KeepBatch { .. }
             | Self::UndoBatchStep { .. } => None,
         }
@@ -248,6 +254,7 @@ impl Command {
             ("mark default", Self::MarkDefault { id: None }),
             ("undo", Self::Undo { entry: None }),
             ("import rows", Self::ImportChunk(ImportChunk::default())),
+            ("note export", Self::NoteExport { title: String::new() }),
             ("keep batch", Self::KeepBatch { number: 0 }),
             ("undo batch", Self::UndoBatchStep { number: 0, below: 0 }),
         ]

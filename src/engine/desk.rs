@@ -7,7 +7,7 @@ use crate::engine::command::{Command, Done, Once};
 use crate::engine::commands::write::Write;
 use crate::engine::commands::{
     archive, child, create_customer, decide, delete, edit_customer, edit_many, edit_settings, import_chunk,
-    mark_default, merge, rename_tag, undo, undo_batch, unmerge,
+    mark_default, merge, note_export, rename_tag, undo, undo_batch, unmerge,
 };
 use crate::engine::handle::Clock;
 use crate::engine::ids::IdMaker;
@@ -118,6 +118,7 @@ fn carry_out(write: &mut Write<'_, '_>, command: Command) -> Result<Done, Refusa
         Command::AttachFiles { customer, files } => child::attach(write, customer, files),
         Command::MarkDefault { id } => mark_default::run(write, id),
         Command::ImportChunk(chunk) => import_chunk::run(write, chunk),
+        Command::NoteExport { title } => Ok(note_export::run(write, title)),
         Command::KeepBatch { number } => undo_batch::keep(write, number),
         Command::UndoBatchStep { number, below } => undo_batch::step(write, number, below),
     }

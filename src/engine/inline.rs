@@ -23,6 +23,7 @@ use crate::store::backups::{self, Thinning};
 use crate::store::book::Store;
 use crate::store::fault::StoreFault;
 use crate::store::info::NewBook;
+use crate::store::snapshot::Snapshot;
 
 /// A book, its writer and its reader in one thread.
 pub struct Inline {
@@ -241,7 +242,7 @@ impl Inline {
     pub fn back_up_daily(&self) -> Result<(), Refusal> {
         let (store, now_ms) = (&self.store, (self.clock)());
         // What cannot be read any more has told its fault to the work before.
-        let is_changed = store.read().is_ok_and(|snapshot| snapshot.last_entry() != self.opened_at);
+        let is_changed = store.read().is_ok_and(|snapshot| self.is_changed(&snapshot));
         if self.is_new || store.path().is_none() || !is_changed {
             return Ok(());
         }
@@ -250,6 +251,12 @@ impl Inline {
             backups::make(store, folder, now_ms, Thinning::ByAge)?;
         }
         Ok(())
+    }
+
+    /// Whether a step since the opening changed a record; a note of an export did not.
+    fn is_changed(&self, snapshot: &Snapshot) -> bool {
+        let mut since = self.opened_at + 1..=snapshot.last_entry();
+        since.any(|number| snapshot.entry(number).ok().flatten().is_none_or(|entry| !entry.is_note()))
     }
 
     /// Closes the book after work that failed: a book that was made for this work does not stay.

@@ -45,6 +45,8 @@ pub struct ColumnTarget {
 pub enum RowsAre {
     /// Rows of a table, whose columns the person may map.
     Lines,
+    /// Rows of a workbook, likewise.
+    Sheet,
     /// Contact cards, whose fields are known.
     Cards,
 }
@@ -88,11 +90,31 @@ pub enum ImportMode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Csv,
+    /// The same, in which no text can be taken for a formula.
+    CsvSafe,
+    /// A workbook of a spreadsheet.
+    Xlsx,
     Json,
     /// Contact cards, vCard 4.0.
     Vcard,
     /// Contact cards for programs that read no newer ones, vCard 3.0.
     Vcard3,
+    /// A list to print, or one customer's sheet.
+    Pdf,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::CsvSafe => "CSV for spreadsheets",
+            Self::Xlsx => "a workbook",
+            Self::Json => "JSON",
+            Self::Vcard | Self::Vcard3 => "contact cards",
+            Self::Pdf => "PDF",
+        }
+    }
 }
 
 /// The closed list of long tasks.
@@ -152,6 +174,11 @@ pub enum Job {
         file: Id,
         folder: PathBuf,
     },
+    /// Writes a customer's sheet as PDF into the folder, for another program to print or save.
+    PrintSheet {
+        customer: Id,
+        folder: PathBuf,
+    },
     /// Searches the whole book for duplicates.
     ScanDuplicates,
 }
@@ -172,6 +199,7 @@ impl Job {
             | Self::SetPicture { .. }
             | Self::SaveFile { .. }
             | Self::LookAtAttached { .. }
+            | Self::PrintSheet { .. }
             | Self::ScanDuplicates => false,
         }
     }
@@ -238,6 +266,8 @@ pub enum JobReport {
     Exported {
         path: PathBuf,
         customers: u64,
+        /// What could not be written as it is, in a sentence; "" when all is well.
+        remark: String,
     },
     TemplateSaved {
         path: PathBuf,
@@ -265,6 +295,8 @@ pub enum JobReport {
     /// A copy lies there for another program to show.
     FileReady {
         path: PathBuf,
+        /// What is to be said of it, in a sentence; "" when nothing is.
+        remark: String,
     },
 }
 

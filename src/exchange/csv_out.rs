@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::exchange::columns;
+use crate::exchange::formula_guard::{guarded, guarded_id};
 use crate::exchange::table::OUR_ID;
 use crate::model::customer;
 use crate::model::field::Field;
@@ -13,13 +14,29 @@ pub struct CsvOut<W: Write> {
     out: W,
     fields: Vec<&'static Field>,
     row: String,
+    readers: Readers,
+}
+
+/// Who is to read the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Programs that take a text for a text.
+    Programs,
+    /// Spreadsheets, which take some texts for formulas, and know UTF-8 by its mark alone.
+    Spreadsheets,
 }
 
 impl<W: Write> CsvOut<W> {
     /// Writes the header; `fields` come from `columns::fields`.
-    pub fn new(out: W, fields: Vec<&'static Field>) -> io::Result<CsvOut<W>> {
-        let mut csv = CsvOut { out, fields, row: String::new() };
-        push_cell(&mut csv.row, OUR_ID);
+    pub fn new(out: W, fields: Vec<&'static Field>, readers: Readers) -> io::Result<CsvOut<W>> {
+        let mut csv = CsvOut { out, fields, row: String::new(), readers };
+        match readers {
+            Readers::Programs => push_cell(&mut csv.row, OUR_ID),
+            Readers::Spreadsheets => {
+                csv.row.push('\u{FEFF}');
+                push_cell(&mut csv.row, &guarded_id());
+            }
+        }
         push_cell(&mut csv.row, "number");
         for field in &csv.fields {
             push_cell(&mut csv.row, field.key);
@@ -32,7 +49,11 @@ impl<W: Write> CsvOut<W> {
         push_cell(&mut self.row, &record.id.to_string());
         push_cell(&mut self.row, &customer::number(record).to_string());
         for field in &self.fields {
-            push_cell(&mut self.row, &columns::cell(record, field));
+            let cell = columns::cell(record, field);
+            match self.readers {
+                Readers::Programs => push_cell(&mut self.row, &cell),
+                Readers::Spreadsheets => push_cell(&mut self.row, &guarded(&cell)),
+            }
         }
         self.end_row()
     }

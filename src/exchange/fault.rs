@@ -28,6 +28,18 @@ pub enum ReadFault {
         path: PathBuf,
         looks_like: Foreign,
     },
+    /// Only the password opens it.
+    Locked {
+        path: PathBuf,
+    },
+    /// A workbook that is cut off, or not what it says.
+    Damaged {
+        path: PathBuf,
+    },
+    /// A workbook that unpacks to more than one import takes.
+    TooMuch {
+        path: PathBuf,
+    },
     /// More bytes than one import takes.
     TooLarge {
         path: PathBuf,
@@ -95,6 +107,15 @@ impl fmt::Display for ReadFault {
             ReadFault::Binary { path, looks_like } => {
                 write!(out, "{}: {}", looks_like.advice(), path.display())
             }
+            ReadFault::Locked { path } => {
+                write!(out, "The workbook is locked by a password; save it without one: {}", path.display())
+            }
+            ReadFault::Damaged { path } => {
+                write!(out, "The workbook is damaged; open it in its program and save it again: {}", path.display())
+            }
+            ReadFault::TooMuch { path } => {
+                write!(out, "The workbook unpacks to more than one import takes; split it: {}", path.display())
+            }
             ReadFault::TooLarge { path, bytes } => write!(
                 out,
                 "The file has {} MB and one import takes at most {} MB; split it: {}",
@@ -125,7 +146,7 @@ pub const FILE_BYTES_MAX: u64 = 2 << 30;
 impl Foreign {
     fn advice(self) -> &'static str {
         match self {
-            Foreign::Workbook => "This is a spreadsheet workbook; open it there and save it as CSV",
+            Foreign::Workbook => "This is a workbook of another kind; open it there and save it as XLSX or CSV",
             Foreign::Document => "This is a document, not a table; export the customers as CSV",
             Foreign::Picture => "This is a picture, not a table; export the customers as CSV",
             Foreign::Archive => "This is a packed archive; unpack it and choose the CSV file inside",

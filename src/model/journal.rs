@@ -44,6 +44,11 @@ impl JournalEntry {
         }
     }
 
+    /// A note about what left the book: there is nothing to undo.
+    pub fn is_note(&self) -> bool {
+        self.undoes.is_none() && self.records() == 0
+    }
+
     /// How many records the entry touched.
     pub fn records(&self) -> usize {
         match &self.deed {

@@ -143,6 +143,13 @@ impl Tx<'_> {
         number
     }
 
+    /// Gives the journal an entry that changes no record, for what leaves the book.
+    pub fn note(&mut self) {
+        if matches!(self.pending, Pending::Nothing) {
+            self.pending = Pending::Changes(Vec::new());
+        }
+    }
+
     /// What the history will call this step.
     pub fn set_title(&mut self, title: String) {
         self.title = title;

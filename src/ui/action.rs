@@ -9,9 +9,9 @@ use egui_material_icons::icons::{
     ICON_FAMILY_HOME, ICON_FILTER_LIST, ICON_FIT_SCREEN, ICON_FOLDER_OPEN, ICON_FORMAT_BOLD, ICON_FORMAT_ITALIC,
     ICON_FORMAT_LIST_BULLETED, ICON_FORMAT_LIST_NUMBERED, ICON_FULLSCREEN, ICON_GROUP, ICON_HISTORY, ICON_KEYBOARD,
     ICON_KEYBOARD_RETURN, ICON_LINK, ICON_LOGOUT, ICON_MAIL, ICON_MERGE, ICON_NOTE_ADD, ICON_PERSON_ADD,
-    ICON_PERSON_REMOVE, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH, ICON_SETTINGS,
-    ICON_SWAP_HORIZ, ICON_TABLE_VIEW, ICON_TITLE, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD, ICON_VIEW_COLUMN,
-    ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
+    ICON_PERSON_REMOVE, ICON_PRINT, ICON_REDO, ICON_REPLAY, ICON_RESTORE, ICON_SAVE, ICON_SCHEDULE, ICON_SEARCH,
+    ICON_SETTINGS, ICON_SWAP_HORIZ, ICON_TABLE_VIEW, ICON_TITLE, ICON_UNARCHIVE, ICON_UNDO, ICON_UPLOAD,
+    ICON_VIEW_COLUMN, ICON_VISIBILITY, ICON_ZOOM_IN, ICON_ZOOM_OUT,
 };
 
 use crate::model::access::capability::Capability;
@@ -79,6 +79,7 @@ pub enum Action {
     SaveTemplate,
     ShowBatches,
     Export,
+    PrintCustomer,
     BackUpNow,
     OpenBook,
     ToggleLook,
@@ -215,6 +216,7 @@ pub const ACTIONS: &[Entry] = &[
     entry(Action::AddNote, "Add a note", ICON_NOTE_ADD, &[alt(Key::N)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Edit, "Edit", ICON_EDIT, &[ctrl(Key::E)], Shell, Customer, Some(Capability::EditCustomers)),
     entry(Action::Save, "Save", ICON_SAVE, &[ctrl(Key::S)], Shell, Customer, Some(Capability::EditCustomers)),
+    entry(Action::PrintCustomer, "Print or save as PDF", ICON_PRINT, &[ctrl(Key::P)], Shell, Customer, Some(Capability::ExportCustomers)),
     entry(Action::Cancel, "Cancel or close", ICON_CLOSE, &[plain(Key::Escape)], Shell, Everywhere, None),
     entry(Action::NextTab, "Next tab", ICON_CHEVRON_RIGHT, &[ctrl(Key::PageDown)], Shell, Customer, None),
     entry(Action::PreviousTab, "Previous tab", ICON_CHEVRON_LEFT, &[ctrl(Key::PageUp)], Shell, Customer, None),

@@ -36,6 +36,8 @@ pub enum Wish {
     Copy(String),
     /// Shows an attached file by another program.
     LookAt(Id),
+    /// Hands a customer's sheet to the program of the system that shows, prints and saves PDF.
+    Print(Id),
     /// New preferences, saved by the shell.
     Prefer(Box<Preferences>),
     /// Works on with the rights of another role.

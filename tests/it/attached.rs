@@ -158,7 +158,7 @@ fn t16_what_is_no_picture_is_refused_and_what_could_run_is_not_opened() {
         after: Some(Value::Text("..\\..\\CON.txt".to_owned())),
     }];
     world.run(Command::EditChild { entity: Entity::File, id: kept[0].id, edits }).expect("it has another name");
-    let Ok(JobReport::FileReady { path }) = world.inline.job(look(&kept[0])) else { panic!("it is ready") };
+    let Ok(JobReport::FileReady { path, .. }) = world.inline.job(look(&kept[0])) else { panic!("it is ready") };
     assert!(path.starts_with(folder.path().join("opened")), "{}", path.display());
     assert_eq!(path.file_name().and_then(|name| name.to_str()), Some("_CON.txt"));
 }

@@ -11,6 +11,7 @@ mod files;
 mod kept;
 mod merging;
 mod search;
+mod sheets;
 mod usage;
 
 use std::fs;

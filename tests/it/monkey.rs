@@ -46,10 +46,18 @@ const OPENINGS: u64 = 1_000;
 const TOLD: usize = 50;
 const NAUGHTY: &str = include_str!("../../fixtures/naughty/lines.txt");
 
-/// They open a dialog of the system, another book, or end the window.
-const LEFT_OUT: [Action; 6] =
-    [Action::ChooseFile, Action::SaveTemplate, Action::Export, Action::BackUpNow, Action::OpenBook, Action::Quit];
-const LABELS_LEFT_OUT: [&str; 8] = ["Choose", "Browse", "xport", "Open another", "Save", "template", "Quit", "Back up"];
+/// They open a dialog of the system, another program or book, or end the window.
+const LEFT_OUT: [Action; 7] = [
+    Action::ChooseFile,
+    Action::SaveTemplate,
+    Action::Export,
+    Action::PrintCustomer,
+    Action::BackUpNow,
+    Action::OpenBook,
+    Action::Quit,
+];
+const LABELS_LEFT_OUT: [&str; 9] =
+    ["Choose", "Browse", "xport", "Print", "Open another", "Save", "template", "Quit", "Back up"];
 const ROLES: [AccessRole; 8] = [
     AccessRole::Button,
     AccessRole::TextInput,

@@ -11,9 +11,9 @@ use crate::cli::arguments::values::{Country, Pair};
 pub enum FileTask {
     /// Make a book of invented customers, with duplicates among them, and open it
     Demo(DemoArguments),
-    /// Bring customers in from CSV files; makes the book if there is none
+    /// Bring customers in from files; makes the book if there is none
     Import(ImportArguments),
-    /// Write customers as CSV, JSON Lines or contact cards
+    /// Write customers as CSV, a workbook, JSON Lines, contact cards or PDF
     Export(ExportArguments),
 }
 
@@ -48,7 +48,7 @@ Examples:
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = IMPORTS)]
 pub struct ImportArguments {
-    /// CSV files or contact cards (vCard) in any usual encoding; what a file is shows its content
+    /// CSV files or contact cards (vCard) in any usual encoding, or workbooks (XLSX); what a file is shows its content
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The field that a column goes into; the column by header or by number from 1, the field "-" leaves it out
@@ -99,6 +99,8 @@ pub enum SourceFormat {
     /// Whatever its content shows
     Auto,
     Csv,
+    /// A workbook of a spreadsheet
+    Xlsx,
     /// Contact cards, vCard 2.1 to 4.0
     Vcf,
 }
@@ -156,7 +158,9 @@ business:\"acme tools\" (spaces) custom.colour:red incomplete:yes batch:12 (whom
 
 Examples:
   regulars export --book shop.redb --format csv --out customers.csv
-  regulars export --book shop.redb --format json --where \"tags:vip -email:\"";
+  regulars export --book shop.redb --format json --where \"tags:vip -email:\"
+  regulars export --book shop.redb --format pdf --where tags:vip --out vip.pdf
+  regulars export --book shop.redb --format pdf --only 1001 --out ada.pdf";
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = FILTERS)]
@@ -169,14 +173,23 @@ pub struct ExportArguments {
     /// Only customers in this filter
     #[arg(long = "where", value_name = "QUERY", default_value = "")]
     pub filter: String,
+    /// Only these customers, each by its number, account number or id
+    #[arg(long, value_name = "CUSTOMER")]
+    pub only: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FileFormat {
     Csv,
+    /// CSV in which a spreadsheet can take no text for a formula; importing it again changes nothing
+    CsvSafe,
+    /// A workbook for spreadsheets
+    Xlsx,
     Json,
     /// Contact cards, vCard 4.0
     Vcf,
     /// Contact cards for older programs, vCard 3.0
     Vcf3,
+    /// A list to print; with --only, the sheet of one customer
+    Pdf,
 }

@@ -11,11 +11,13 @@ use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
 use crate::cli::print::{Print, count_of};
+use crate::cli::who;
 use crate::engine::inline::Inline;
 use crate::engine::job::{Format, Job, JobReport};
-use crate::engine::jobs::export;
+use crate::engine::jobs::export::{self, Wanted, Written};
 use crate::engine::queries::filter::Filter;
 use crate::engine::question::Scope;
+use crate::model::id::Id;
 use crate::model::kind::DateOrder;
 
 #[derive(Serialize)]
@@ -33,26 +35,39 @@ pub fn run(
     understand(&task.filter)?;
     let format = match task.format {
         FileFormat::Csv => Format::Csv,
+        FileFormat::CsvSafe => Format::CsvSafe,
+        FileFormat::Xlsx => Format::Xlsx,
         FileFormat::Json => Format::Json,
         FileFormat::Vcf => Format::Vcard,
         FileFormat::Vcf3 => Format::Vcard3,
+        FileFormat::Pdf => Format::Pdf,
     };
+    let (text, scope) = (task.filter.as_str(), Scope::All);
     match &task.out {
-        Some(path) => {
-            let job = Job::Export {
-                path: path.clone(),
-                format,
-                text: task.filter.clone(),
-                scope: Scope::All,
-                only: Vec::new(),
-            };
+        // Whoever is named is found first; the others are many, and their job tells how far it is.
+        Some(path) if task.only.is_empty() => {
+            let job = job(path, format, text, Vec::new());
             let report = desk::with_job(arguments, machine, print, job, |report, _| Ok(report))?;
             tell(&report, path, print)
         }
-        None => {
-            desk::with_book(arguments, machine, print, |inline, print| to_output(inline, format, &task.filter, print))
-        }
+        Some(path) => desk::with_book(arguments, machine, print, |inline, print| {
+            let only = named(inline, &task.only)?;
+            let report = inline.job(job(path, format, text, only))?;
+            tell(&report, path, print)
+        }),
+        None => desk::with_book(arguments, machine, print, |inline, print| {
+            let only = named(inline, &task.only)?;
+            to_output(inline, format, &Wanted { text, scope, only: &only }, print)
+        }),
     }
+}
+
+fn job(path: &Path, format: Format, text: &str, only: Vec<Id>) -> Job {
+    Job::Export { path: path.to_path_buf(), format, text: text.to_owned(), scope: Scope::All, only }
+}
+
+fn named(inline: &Inline, texts: &[String]) -> Result<Vec<Id>, Fault> {
+    texts.iter().map(|text| who::customer(inline, text).map(|record| record.id)).collect()
 }
 
 /// A filter that cannot be read is wrong usage, whatever the book; dates are read again in the book's order.
@@ -63,21 +78,24 @@ pub fn understand(filter: &str) -> Result<(), Fault> {
     understood.map(drop).map_err(|sentence| Fault::Usage(format!("--where: {sentence}")))
 }
 
-fn to_output(inline: &mut Inline, format: Format, filter: &str, print: &mut Print<'_>) -> Result<(), Fault> {
+fn to_output(inline: &mut Inline, format: Format, wanted: &Wanted<'_>, print: &mut Print<'_>) -> Result<(), Fault> {
     let mut sink = Sink { out: &mut *print.out, failed: None };
-    let written = export::write(inline, &mut sink, format, filter, Scope::All);
+    let written = export::write(inline, &mut sink, format, wanted);
     if let Some(kind) = sink.failed {
         return Err(Fault::Output(kind.into()));
     }
-    let customers = written?;
+    let Written { customers, remark } = written?;
     print.flush()?;
     print.say(&format!("{} written", count_of(customers, "customer")));
+    if !remark.is_empty() {
+        print.say(&remark);
+    }
     Ok(())
 }
 
 fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fault> {
-    let customers = match report {
-        JobReport::Exported { customers, .. } => *customers,
+    let (customers, remark) = match report {
+        JobReport::Exported { customers, remark, .. } => (*customers, remark.as_str()),
         JobReport::Preview(_)
         | JobReport::Imported(_)
         | JobReport::TemplateSaved { .. }
@@ -87,11 +105,15 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
-        | JobReport::Scanned { .. } => 0,
+        | JobReport::Scanned { .. } => (0, ""),
     };
     let path = path.display().to_string();
     let text = || format!("{} written to {path}", count_of(customers, "customer"));
-    Ok(print.result(&Line { customers, path: path.clone() }, text)?)
+    print.result(&Line { customers, path: path.clone() }, text)?;
+    if !remark.is_empty() {
+        print.say(remark);
+    }
+    Ok(())
 }
 
 /// Remembers how writing failed, so that a reader who has gone is not reported as a fault.

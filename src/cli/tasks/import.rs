@@ -147,11 +147,14 @@ fn refuse_others(format: SourceFormat, import: &ImportArguments, machine: &Machi
             continue;
         };
         let sentence = match (format, preview.rows_are) {
-            (SourceFormat::Auto, _) | (SourceFormat::Csv, RowsAre::Lines) | (SourceFormat::Vcf, RowsAre::Cards) => {
-                continue;
-            }
+            (SourceFormat::Auto, _)
+            | (SourceFormat::Csv, RowsAre::Lines)
+            | (SourceFormat::Xlsx, RowsAre::Sheet)
+            | (SourceFormat::Vcf, RowsAre::Cards) => continue,
+            (SourceFormat::Csv, RowsAre::Sheet) => "This is a workbook (XLSX), not a table of text",
             (SourceFormat::Csv, RowsAre::Cards) => "These are contact cards (vCard), not a table",
-            (SourceFormat::Vcf, RowsAre::Lines) => "There are no contact cards (vCard) in this file",
+            (SourceFormat::Xlsx, RowsAre::Lines | RowsAre::Cards) => "This is no workbook (XLSX)",
+            (SourceFormat::Vcf, RowsAre::Lines | RowsAre::Sheet) => "There are no contact cards (vCard) in this file",
         };
         return Err(Fault::Failed(format!("{sentence}: {}", path.display())));
     }

@@ -11,6 +11,7 @@ pub mod edit_settings;
 pub mod import_chunk;
 pub mod mark_default;
 pub mod merge;
+pub mod note_export;
 pub mod rename_tag;
 pub mod undo;
 pub mod undo_batch;

@@ -86,6 +86,9 @@ fn chosen(tx: &Tx<'_>, number: u64) -> Result<JournalEntry, Refusal> {
     if tx.undone_by(number)?.is_some() {
         return Err(Refusal::AlreadyUndone { entry: number });
     }
+    if entry.is_note() {
+        return Err(Refusal::Sentence(format!("Step {number} changed nothing in the book: there is nothing to undo")));
+    }
     if entry.sets_up_the_book() {
         return Err(Refusal::Sentence(format!(
             "Step {number} set up the book and cannot be undone: change the settings instead"
@@ -101,6 +104,7 @@ fn newest(tx: &Tx<'_>) -> Result<JournalEntry, Refusal> {
         };
         if entry.undoes.is_none()
             && !entry.sets_up_the_book()
+            && !entry.is_note()
             && tx.undone_by(number)?.is_none()
             && !is_closed(tx, &entry)?
         {

@@ -69,7 +69,7 @@ pub fn look_at(office: &mut dyn Office, file: Id, folder: &FilePath) -> Result<J
     let folder = folder.join(hash.get(..16).unwrap_or(hash));
     let written = attachment::write_to_look_at(&folder, &file_name::safe(shown), &bytes);
     let path = written.map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::FileReady { path })
+    Ok(JobReport::FileReady { path, remark: String::new() })
 }
 
 /// The file's record and bytes, as far as the session may see them.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::job::{Format, JobReport, Stage};
-use crate::engine::jobs::import;
+use crate::engine::command::Command;
+use crate::engine::job::{Format, JobReport, Progress, Stage};
+use crate::engine::jobs::{import, paper};
 use crate::engine::merging::redirect;
 use crate::engine::office::Office;
 use crate::engine::queries::filter::Filter;
@@ -15,10 +16,12 @@ use crate::engine::queries::find;
 use crate::engine::question::Scope;
 use crate::engine::refusal::Refusal;
 use crate::exchange::columns;
-use crate::exchange::csv_out::CsvOut;
+use crate::exchange::csv_out::{CsvOut, Readers};
 use crate::exchange::json_out::JsonOut;
 use crate::exchange::part_file::PartFile;
+use crate::exchange::pdf::list::PdfList;
 use crate::exchange::vcard_out::{Edition, VcardOut};
+use crate::exchange::xlsx_out::XlsxOut;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -43,12 +46,55 @@ pub fn to_file(
 ) -> Result<JobReport, Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     let written = write_to(office, &mut file, format, wanted);
-    let customers = written.map_err(|trouble| match trouble {
+    let written = written.map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
+    let written = noted(office, written, format, wanted)?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::Exported { path: path.to_path_buf(), customers })
+    Ok(JobReport::Exported { path: path.to_path_buf(), customers: written.customers, remark: written.remark })
+}
+
+/// What an export wrote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub customers: u64,
+    /// A sentence about what could not be written as it is; "" when all is well.
+    pub remark: String,
+}
+
+/// Notes in the journal who took out what. A book that cannot be written still gives its customers out.
+pub fn noted(
+    office: &mut dyn Office,
+    mut written: Written,
+    format: Format,
+    wanted: &Wanted<'_>,
+) -> Result<Written, Refusal> {
+    if office.store().is_protected() {
+        return Ok(written);
+    }
+    let whom = match wanted.only {
+        [id] => find::customer(office, *id)?.map(|record| customer::display_name(&record)),
+        _ => None,
+    };
+    let whom = whom.unwrap_or_else(|| counted(written.customers));
+    let mut title = format!("Export {whom} as {}", format.name());
+    if !wanted.text.trim().is_empty() {
+        title = format!("{title}: {}", wanted.text.trim());
+    }
+    match office.command(Command::NoteExport { title }) {
+        Ok(_) => {}
+        Err(Refusal::Store(fault)) => {
+            let told = format!("The history does not tell of the export: {fault}");
+            written.remark = if written.remark.is_empty() { told } else { format!("{}. {told}", written.remark) };
+        }
+        Err(refusal) => return Err(refusal),
+    }
+    Ok(written)
+}
+
+fn counted(customers: u64) -> String {
+    if customers == 1 { "1 customer".to_owned() } else { format!("{customers} customers") }
 }
 
 /// Which customers are written.
@@ -95,13 +141,13 @@ pub fn write(
     office: &mut dyn Office,
     sink: &mut dyn Write,
     format: Format,
-    text: &str,
-    scope: Scope,
-) -> Result<u64, Refusal> {
-    write_to(office, sink, format, &Wanted { text, scope, only: &[] }).map_err(|trouble| match trouble {
+    wanted: &Wanted<'_>,
+) -> Result<Written, Refusal> {
+    let written = write_to(office, sink, format, wanted).map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(format!("The customers cannot be written ({})", reason_of(&error))),
-    })
+    })?;
+    noted(office, written, format, wanted)
 }
 
 fn write_to(
@@ -109,7 +155,13 @@ fn write_to(
     sink: &mut dyn Write,
     format: Format,
     wanted: &Wanted<'_>,
-) -> Result<u64, Trouble> {
+) -> Result<Written, Trouble> {
+    if let (Format::Pdf, [id]) = (format, wanted.only) {
+        let printed = paper::sheet(office, *id)?;
+        sink.write_all(&printed.bytes)?;
+        sink.flush()?;
+        return Ok(paper::written(1, &printed));
+    }
     let only: FxHashSet<Id> = wanted.only.iter().copied().collect();
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
@@ -118,7 +170,7 @@ fn write_to(
     let (progress, store) = (office.progress(), office.store());
     let snapshot = store.read()?;
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
-    let mut out = Out::new(format, sink, &sees)?;
+    let mut out = Out::new(office, sink, format, wanted)?;
     let (mut seen, mut written, mut changes) = (0, 0, FxHashMap::default());
     let mut outcome = Ok(());
     snapshot.scan(Entity::Customer, &sees, &mut |record| {
@@ -142,8 +194,7 @@ fn write_to(
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     outcome?;
-    out.finish()?;
-    Ok(written)
+    out.finish(written, &progress)
 }
 
 fn is_in(record: &Record, scope: Scope) -> bool {
@@ -168,19 +219,25 @@ fn changed_ms(record: &Record, snapshot: &Snapshot, changes: &mut FxHashMap<u64,
 /// One writer a format.
 enum Out<'a> {
     Csv(CsvOut<&'a mut dyn Write>),
+    Xlsx(Box<XlsxOut<&'a mut dyn Write>>),
     Json(JsonOut<&'a mut dyn Write>),
     Vcard(VcardOut<&'a mut dyn Write>),
+    /// Written at the end, when the number of pages is known.
+    Pdf(PdfList, &'a mut dyn Write),
 }
 
 impl<'a> Out<'a> {
-    fn new(format: Format, sink: &'a mut dyn Write, sees: &[Class]) -> io::Result<Self> {
-        let fields = columns::fields(sees);
-        match format {
-            Format::Csv => CsvOut::new(sink, fields).map(Self::Csv),
-            Format::Json => Ok(Self::Json(JsonOut::new(sink, fields))),
-            Format::Vcard => Ok(Self::Vcard(VcardOut::new(sink, Edition::Four))),
-            Format::Vcard3 => Ok(Self::Vcard(VcardOut::new(sink, Edition::Three))),
-        }
+    fn new(office: &dyn Office, sink: &'a mut dyn Write, format: Format, wanted: &Wanted<'_>) -> Result<Self, Trouble> {
+        let fields = columns::fields(&office.session().classes());
+        Ok(match format {
+            Format::Csv => Self::Csv(CsvOut::new(sink, fields, Readers::Programs)?),
+            Format::CsvSafe => Self::Csv(CsvOut::new(sink, fields, Readers::Spreadsheets)?),
+            Format::Xlsx => Self::Xlsx(Box::new(XlsxOut::new(sink, fields)?)),
+            Format::Json => Self::Json(JsonOut::new(sink, fields)),
+            Format::Vcard => Self::Vcard(VcardOut::new(sink, Edition::Four)),
+            Format::Vcard3 => Self::Vcard(VcardOut::new(sink, Edition::Three)),
+            Format::Pdf => Self::Pdf(PdfList::new(paper::about(office, wanted)?), sink),
+        })
     }
 
     fn record(
@@ -191,7 +248,9 @@ impl<'a> Out<'a> {
     ) -> Result<(), Trouble> {
         match self {
             Self::Csv(csv) => csv.write(record)?,
+            Self::Xlsx(xlsx) => xlsx.write(record)?,
             Self::Json(json) => json.write(record)?,
+            Self::Pdf(list, _) => list.add(record).map_err(Refusal::Sentence)?,
             Self::Vcard(vcard) => {
                 let changed_ms = changed_ms(record, snapshot, changes)?;
                 let picture = Some(record.text(customer::PICTURE)).filter(|hash| !hash.is_empty());
@@ -203,11 +262,20 @@ impl<'a> Out<'a> {
         Ok(())
     }
 
-    fn finish(self) -> io::Result<()> {
+    fn finish(self, customers: u64, progress: &Progress) -> Result<Written, Trouble> {
         match self {
-            Self::Csv(csv) => csv.finish().map(drop),
-            Self::Json(json) => json.finish().map(drop),
-            Self::Vcard(vcard) => vcard.finish().map(drop),
+            Self::Csv(csv) => csv.finish().map(drop)?,
+            Self::Xlsx(xlsx) => xlsx.finish().map(drop)?,
+            Self::Json(json) => json.finish().map(drop)?,
+            Self::Vcard(vcard) => vcard.finish().map(drop)?,
+            Self::Pdf(list, sink) => {
+                let printed = list.finish(&mut paper::ticker(progress)).map_err(Refusal::Sentence)?;
+                let printed = printed.ok_or(Refusal::Cancelled)?;
+                sink.write_all(&printed.bytes)?;
+                sink.flush()?;
+                return Ok(paper::written(customers, &printed));
+            }
         }
+        Ok(Written { customers, remark: String::new() })
     }
 }

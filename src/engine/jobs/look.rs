@@ -40,6 +40,7 @@ pub fn run(
         block.rows().map(|row| (0..table.columns).map(|column| row.cell(column).to_owned()).collect()).collect();
     let rows_are = match table.row_kind() {
         RowKind::Lines => RowsAre::Lines,
+        RowKind::Sheet => RowsAre::Sheet,
         RowKind::Cards => RowsAre::Cards,
     };
     let columns = mapping

@@ -12,6 +12,7 @@ pub mod listing;
 pub mod look;
 pub mod naming;
 pub mod notes;
+pub mod paper;
 pub mod portraits;
 pub mod register;
 pub mod room;
@@ -48,6 +49,7 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         Job::SetPicture { customer, path } => attach::picture(office, customer, &path),
         Job::SaveFile { file, to } => attach::save(office, file, &to),
         Job::LookAtAttached { file, folder } => attach::look_at(office, file, &folder),
+        Job::PrintSheet { customer, folder } => paper::look_at(office, customer, &folder),
         Job::ScanDuplicates => scan::run(office),
     }
 }
@@ -58,7 +60,7 @@ pub fn capability(job: &Job) -> Capability {
         Job::LookAtFile { .. } | Job::Import(_) | Job::Template { .. } | Job::UndoBatch { .. } | Job::Demo { .. } => {
             Capability::ImportCustomers
         }
-        Job::Export { .. } => Capability::ExportCustomers,
+        Job::Export { .. } | Job::PrintSheet { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
         Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
         Job::BatchReport { .. } | Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => {

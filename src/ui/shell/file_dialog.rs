@@ -54,7 +54,7 @@ impl FileDialog {
         dialog = match purpose {
             Purpose::OpenBook => dialog.add_filter("Book of Regulars", &["regulars"]).add_filter("All files", &["*"]),
             Purpose::OpenTable => {
-                dialog.add_filter("Tables", &["csv", "tsv", "txt", "vcf"]).add_filter("All files", &["*"])
+                dialog.add_filter("Tables", &["csv", "tsv", "txt", "vcf", "xlsx"]).add_filter("All files", &["*"])
             }
             Purpose::OpenPicture => dialog.add_filter("Pictures", PICTURES),
             Purpose::SaveFile => dialog.set_file_name(file_name),

@@ -93,6 +93,7 @@ impl App {
             | Action::Save
             | Action::Cancel
             | Action::Edit
+            | Action::PrintCustomer
             | Action::Archive
             | Action::Restore
             | Action::DeleteCustomer
@@ -249,7 +250,7 @@ impl App {
     }
 
     fn tell(&mut self, report: &JobReport) {
-        if let JobReport::FileReady { path } = report
+        if let JobReport::FileReady { path, .. } = report
             && let Err(sentence) = (self.services.open_file)(path)
         {
             self.toasts.refuse(sentence);

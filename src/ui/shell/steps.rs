@@ -61,6 +61,7 @@ impl Steps {
             | Command::Merge { .. }
             | Command::Unmerge { .. }
             | Command::ImportChunk(_)
+            | Command::NoteExport { .. }
             | Command::KeepBatch { .. }
             | Command::UndoBatchStep { .. } => Sent::Change,
         };

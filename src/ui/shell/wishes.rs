@@ -34,6 +34,7 @@ impl App {
                 ctx.copy_text(text);
             }
             Wish::LookAt(file) => self.run(Job::LookAtAttached { file, folder: self.services.opened.clone() }),
+            Wish::Print(customer) => self.run(Job::PrintSheet { customer, folder: self.services.opened.clone() }),
             Wish::Prefer(preferences) => self.prefer(ctx, *preferences),
             Wish::BecomeRole(role) => self.become_role(ctx, role),
             Wish::OpenBook(path) => {

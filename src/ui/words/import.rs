@@ -1,6 +1,6 @@
 //! Words of the import and the export.
 
-use crate::engine::job::{ImportReport, OnMatch, RowsAre};
+use crate::engine::job::{Format, ImportReport, OnMatch, RowsAre};
 use crate::engine::question::Scope;
 use crate::ui::words::count::{counted, customers, number};
 
@@ -12,7 +12,7 @@ pub const STEPS: [&str; 7] = ["Source", "Read", "Map", "Match", "Check", "Run", 
 pub const NEXT: [&str; 4] = ["Next: map the columns", "Next: whom a row means", "Next: check", "Import"];
 pub const STEP_BACK: &str = "Back";
 pub const SOURCE: &str = "Which file?";
-pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it, in any encoding, with comma, semicolon, tab or bar; or contact cards (vCard). Nothing is written until you have seen what will happen.";
+pub const SOURCE_SENTENCE: &str = "A CSV file as other programs export it, in any encoding, with comma, semicolon, tab or bar; a workbook (XLSX); or contact cards (vCard). Nothing is written until you have seen what will happen.";
 pub const FILE: &str = "File to import";
 pub const PASTE: &str = "Paste a table";
 pub const PASTE_SENTENCE: &str = "Copied from a spreadsheet or a mail: paste it here, and it is read like a file.";
@@ -81,12 +81,18 @@ pub const UPDATED: &str = "updated";
 pub const UNCHANGED: &str = "unchanged";
 pub const SKIPPED: &str = "skipped";
 pub const PROBLEMS: &str = "problems";
-pub const EXPORT_SENTENCE: &str = "Every field of every customer; importing the file again changes nothing.";
+pub const EXPORT_SENTENCE: &str =
+    "Every field of every customer; importing the file again changes nothing, except of a PDF, which is for reading.";
 pub const FORMAT: &str = "Format";
-pub const CSV: &str = "CSV, for spreadsheets and other programs";
-pub const JSON: &str = "JSON, one line a customer";
-pub const VCARD: &str = "vCard 4.0, for address books and phones";
-pub const VCARD_3: &str = "vCard 3.0, for those that read no newer ones";
+pub const FORMATS: [(Format, &str); 7] = [
+    (Format::Csv, "CSV, for other programs"),
+    (Format::CsvSafe, "CSV for spreadsheets, in which no text can be taken for a formula"),
+    (Format::Xlsx, "XLSX, a workbook for spreadsheets"),
+    (Format::Json, "JSON, one line a customer"),
+    (Format::Vcard, "vCard 4.0, for address books and phones"),
+    (Format::Vcard3, "vCard 3.0, for those that read no newer ones"),
+    (Format::Pdf, "PDF, to print: a list by name"),
+];
 pub const WHO: &str = "Which customers";
 pub const EXPORT_FILE: &str = "Where the file goes";
 pub const EXPORT_NOW: &str = "Export";

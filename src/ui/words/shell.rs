@@ -167,8 +167,9 @@ pub fn job_done(report: &JobReport) -> Option<String> {
         JobReport::Imported(report) => {
             Some(format!("Imported: {} new, {} updated", number(report.created), number(report.updated)))
         }
-        JobReport::Exported { path, customers: count } => {
-            Some(format!("Exported {} to {}", customers(*count), path.display()))
+        JobReport::Exported { path, customers: count, remark } => {
+            let exported = format!("Exported {} to {}", customers(*count), path.display());
+            Some(if remark.is_empty() { exported } else { format!("{exported}. {remark}") })
         }
         JobReport::TemplateSaved { path } => Some(format!("Template saved to {}", path.display())),
         JobReport::BackedUp { path, customers: count } => {
@@ -184,7 +185,7 @@ pub fn job_done(report: &JobReport) -> Option<String> {
         )),
         JobReport::Stepped(done) => (!done.title.is_empty()).then(|| done.title.clone()),
         JobReport::FileSaved { path } => Some(format!("Copy saved to {}", path.display())),
-        JobReport::FileReady { .. } => None,
+        JobReport::FileReady { remark, .. } => Some(remark.clone()).filter(|remark| !remark.is_empty()),
         JobReport::DemoMade { customers: count } => Some(format!("Demo book made: {}", customers(*count))),
         JobReport::Scanned { pairs } => Some(match pairs {
             0 => "No duplicates found".to_owned(),

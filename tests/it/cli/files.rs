@@ -7,6 +7,7 @@ use std::process::Stdio;
 use serde_json::json;
 
 use super::{Desk, fixture, number, text};
+use crate::pdf_text::pages;
 
 #[test]
 fn imp_01_ten_thousand_rows_are_imported_and_undone_as_one() {
@@ -283,4 +284,26 @@ fn b_23_layout_transforms_and_key_are_said_on_the_command_line() {
     let line = desk.line(&["import", "new.csv", "--key", "phone", "--on-match", "update"]);
     assert_eq!((number(&line, "created"), number(&line, "updated")), (0, 1), "{line}");
     desk.run(&["import", "new.csv", "--transform", "phone=spin"]).refused(2, "There is no transform \"spin\"");
+}
+
+#[test]
+fn imp_08_imp_11_paper_comes_from_the_command_line() {
+    let desk = Desk::new();
+    desk.write("a.csv", "first_name,last_name,city\nAda,Novak,Boston\nBea,Paris,Paris\nCat,Stone,Boston\n");
+    desk.line(&["import", "a.csv"]);
+    let written = desk.line(&["export", "--format", "pdf", "--where", "city:boston", "--out", "list.pdf"]);
+    assert_eq!(number(&written, "customers"), 2);
+    let list = pages(&fs::read(desk.path("list.pdf")).expect("the file is written")).concat();
+    assert!(list.contains("Ada Novak") && list.contains("Cat Stone") && !list.contains("Bea"), "{list}");
+    let written = desk.line(&["export", "--format", "pdf", "--only", "1002", "--out", "sheet.pdf"]);
+    assert_eq!(number(&written, "customers"), 1);
+    let sheet = pages(&fs::read(desk.path("sheet.pdf")).expect("the file is written")).concat();
+    assert!(sheet.contains("Bea Paris") && !sheet.contains("Ada"), "{sheet}");
+    let lines = desk.lines(&["export", "--format", "json", "--only", "1001", "--only", "1003"]);
+    let found: Vec<&str> = lines.iter().map(|line| text(line, "first_name")).collect();
+    assert_eq!(found, ["Ada", "Cat"]);
+    let nobody = ["export", "--format", "pdf", "--only", "9999", "--out", "none.pdf", "--book", "shop.redb"];
+    let run = desk.run(&nobody);
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
+    assert!(run.err.contains("There is no such customer: 9999"), "{}", run.err);
 }

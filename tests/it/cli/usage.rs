@@ -78,7 +78,7 @@ fn wrong_usage_exits_2_and_touches_nothing() {
     check(&["add", "city=Boston", "city=Paris", "--book", "shop.redb"]);
     check(&["edit", "1001", "number=7", "--book", "shop.redb"]);
     check(&["export", "--book", "shop.redb"]);
-    check(&["export", "--format", "pdf", "--book", "shop.redb"]);
+    check(&["export", "--format", "docx", "--book", "shop.redb"]);
     check(&["export", "--format", "csv", "--where", "colour:red", "--book", "shop.redb"]);
     check(&["import", "--book", "shop.redb"]);
     check(&["import", "a.csv", "--on-match", "guess", "--book", "shop.redb"]);

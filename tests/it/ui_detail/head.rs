@@ -1,12 +1,17 @@
 //! The head of an open customer: warnings in words, what is old, and the mark of the default customer.
 
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
 use regulars::engine::command::Command;
+use regulars::model::access::role::Role as ShopRole;
 use regulars::model::customer::{ALERT, CATEGORY, CONFIRMED, CREATED, NO_SERVICE};
 use regulars::model::path::Path;
 use regulars::model::value::Value;
 
 use super::screen::{NOW_MS, Screen, text};
-use super::{ana, click, is_shown, record, window};
+use super::{ana, click, is_shown, open_ana, record, window};
 
 const MONTH_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -53,4 +58,23 @@ fn add_29_and_add_31_the_mark_of_the_default_customer_is_moved() {
     window.state_mut().open(ids[0]);
     window.run();
     assert!(is_shown(&window, "Make Ana Núñez the default customer"));
+}
+
+#[test]
+fn imp_08_the_open_customer_is_printed_by_mouse_and_key_by_who_may_export() {
+    let (mut window, id) = open_ana();
+    click(&mut window, "Print or save as PDF (Ctrl+P)");
+    assert_eq!(window.state().printed, [id]);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run();
+    assert_eq!(window.state().printed, [id, id]);
+    let (mut screen, ids) = Screen::with(vec![ana()]);
+    screen.role = ShopRole::Technician;
+    screen.open(ids[0]);
+    let mut window = super::window(screen);
+    let sign = window.get_by_role_and_label(Role::Button, "Print or save as PDF (Ctrl+P)");
+    assert!(sign.accesskit_node().is_disabled());
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run();
+    assert_eq!(window.state().printed, []);
 }

@@ -35,6 +35,8 @@ pub struct Screen {
     pub pictures: Pictures,
     pub settings: Record,
     pub looked_at: Vec<Id>,
+    /// Whose sheets were asked for.
+    pub printed: Vec<Id>,
     pub copied: Vec<String>,
     pub routes: Vec<Route>,
     pub commands: Vec<Command>,
@@ -68,6 +70,7 @@ impl Screen {
             pictures: Pictures::default(),
             settings: Record::new(Entity::Settings, Id::ONLY),
             looked_at: Vec::new(),
+            printed: Vec::new(),
             copied: Vec::new(),
             routes: Vec::new(),
             commands: Vec::new(),
@@ -153,6 +156,7 @@ impl Screen {
                 Wish::Prefer(preferences) => self.preferences = *preferences,
                 Wish::Run(job) => self.engine.run(job),
                 Wish::LookAt(file) => self.looked_at.push(file),
+                Wish::Print(customer) => self.printed.push(customer),
                 Wish::CancelJob
                 | Wish::Filter { .. }
                 | Wish::Act(_)

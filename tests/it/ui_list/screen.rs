@@ -163,6 +163,7 @@ impl Screen {
                 | Wish::Say(_)
                 | Wish::BecomeRole(_)
                 | Wish::LookAt(_)
+                | Wish::Print(_)
                 | Wish::CancelJob
                 | Wish::OpenBook(_) => {}
             }

@@ -194,6 +194,8 @@ impl Selection {
                 let format = match ending.as_deref() {
                     Some("json" | "jsonl") => Format::Json,
                     Some("vcf") => Format::Vcard,
+                    Some("pdf") => Format::Pdf,
+                    Some("xlsx") => Format::Xlsx,
                     Some(_) | None => Format::Csv,
                 };
                 let only = ids.to_vec();

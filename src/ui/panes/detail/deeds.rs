@@ -6,7 +6,7 @@ use crate::model::entity::Entity;
 use crate::model::id::Id;
 use crate::model::settings::Policy;
 use crate::ui::ctx::Ctx;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::detail::asking::{Asking, Reply};
 use crate::ui::panes::detail::desk::Desk;
 use crate::ui::panes::detail::form::{Form, Outcome, Scope, Stage};
@@ -51,6 +51,11 @@ impl DetailPane {
             }
             Wanted::Archive => self.send_of_sheet(outbox, |ids| Command::ArchiveCustomers { ids }),
             Wanted::Restore => self.send_of_sheet(outbox, |ids| Command::RestoreCustomers { ids }),
+            Wanted::Print => {
+                if let Some(id) = self.shown() {
+                    outbox.post(Wish::Print(id));
+                }
+            }
             Wanted::AddChild(entity) => self.leave_to(Leaving::ToChild(entity, None), outbox),
             Wanted::EditChild(entity, id) => self.leave_to(Leaving::ToChild(entity, Some(id)), outbox),
             Wanted::Ask(asking) => self.desk.asking = Some(asking),

@@ -3,17 +3,19 @@
 use egui::{Align, Label, Layout, OpenUrl, RichText, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
 use egui_material_icons::icons::{
-    ICON_CALL, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HOME_PIN, ICON_MAIL, ICON_SMS, ICON_STAR,
+    ICON_CALL, ICON_CLOSE, ICON_CONTENT_COPY, ICON_HOME_PIN, ICON_MAIL, ICON_PRINT, ICON_SMS, ICON_STAR,
 };
 
 use crate::engine::command::Command;
 use crate::engine::question::DetailSheet;
+use crate::model::access::capability::Capability;
 use crate::model::customer::{
     self, CATEGORY, EMAIL, LOCATION, PHONE, PHONE_EXTENSION, PHONE_TYPE, PREFERS, WAYS_OF_CONTACT,
 };
 use crate::model::path::MAIN;
 use crate::model::record::Record;
 use crate::model::settings;
+use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::kinds::view;
 use crate::ui::outbox::{Outbox, Wish};
@@ -89,6 +91,11 @@ fn buttons_ui(ui: &mut Ui, sheet: &DetailSheet, ctx: &Ctx<'_>, outbox: &mut Outb
         wanted = Some(Wanted::Cancel);
     }
     default_ui(ui, sheet, ctx, outbox);
+    let (name, colour) = (Action::PrintCustomer.hint(), theme::tokens(ui).text_soft);
+    let right = Capability::ExportCustomers;
+    if sign::right_ui(ui, ICON_PRINT, (&name, colour), ctx, right).clicked() {
+        wanted = Some(Wanted::Print);
+    }
     wanted
 }
 

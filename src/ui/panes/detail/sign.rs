@@ -18,7 +18,17 @@ pub fn soft_ui(ui: &mut Ui, icon: MaterialIcon, name: &str) -> Response {
 
 /// A sign that changes the customer: disabled, with the reason, where the role may not.
 pub fn edit_ui(ui: &mut Ui, icon: MaterialIcon, name: &str, colour: Color32, ctx: &Ctx<'_>) -> Response {
-    let right = Capability::EditCustomers;
+    right_ui(ui, icon, (name, colour), ctx, Capability::EditCustomers)
+}
+
+/// A sign that needs a right: disabled, with the reason, where the role does not have it.
+pub fn right_ui(
+    ui: &mut Ui,
+    icon: MaterialIcon,
+    (name, colour): (&str, Color32),
+    ctx: &Ctx<'_>,
+    right: Capability,
+) -> Response {
     let sign = ui.add_enabled_ui(ctx.rights.may(right), |ui| sign_ui(ui, icon, name, colour)).inner;
     rights::explained(sign, ctx, right)
 }

@@ -45,11 +45,11 @@ impl ExportForm {
         });
         ui.label(RichText::new(words::EXPORT_SENTENCE).color(tokens.text_soft));
         field_label::field_label(ui, words::FORMAT);
-        let csv = ui.radio_value(&mut self.format, Format::Csv, words::CSV).changed();
-        let json = ui.radio_value(&mut self.format, Format::Json, words::JSON).changed();
-        let vcard = ui.radio_value(&mut self.format, Format::Vcard, words::VCARD).changed();
-        let vcard3 = ui.radio_value(&mut self.format, Format::Vcard3, words::VCARD_3).changed();
-        if csv || json || vcard || vcard3 {
+        let mut is_changed = false;
+        for (format, name) in words::FORMATS {
+            is_changed |= ui.radio_value(&mut self.format, format, name).changed();
+        }
+        if is_changed {
             self.follow_format();
         }
         field_label::field_label(ui, words::WHO);
@@ -79,9 +79,11 @@ impl ExportForm {
     /// The file's ending follows the format.
     fn follow_format(&mut self) {
         let ending = match self.format {
-            Format::Csv => "csv",
+            Format::Csv | Format::CsvSafe => "csv",
+            Format::Xlsx => "xlsx",
             Format::Json => "json",
             Format::Vcard | Format::Vcard3 => "vcf",
+            Format::Pdf => "pdf",
         };
         if let Some(path) = self.file.path() {
             self.file.text = path.with_extension(ending).display().to_string();

@@ -21,13 +21,13 @@ const HEADERS: [HeaderRow; 2] = [HeaderRow::Present, HeaderRow::Absent];
 /// Draws the step.
 pub fn read_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
     let mut wanted = None;
-    if order.preview.rows_are == RowsAre::Lines {
+    if order.preview.rows_are != RowsAre::Cards {
         theme::card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = theme::GAP_4;
                 let (said, found) = (&mut order.wishes.layout, order.preview.layout);
-                if layout_ui(ui, said, found) {
+                if layout_ui(ui, order.preview.rows_are, said, found) {
                     wanted = Some(Wanted::ReadAgain);
                 }
             });
@@ -38,17 +38,19 @@ pub fn read_ui(ui: &mut Ui, order: &mut Order) -> Option<Wanted> {
     wanted
 }
 
-/// The three choices; says whether one was changed.
-fn layout_ui(ui: &mut Ui, said: &mut LayoutWish, found: LayoutWish) -> bool {
+/// The three choices, of which a workbook has but the last; says whether one was changed.
+fn layout_ui(ui: &mut Ui, rows_are: RowsAre, said: &mut LayoutWish, found: LayoutWish) -> bool {
     let before = *said;
-    ui.vertical(|ui| {
-        let names = LETTERS.map(|letters| (letters, importing::letters(letters)));
-        choice_ui(ui, words::ENCODING, &mut said.letters, found.letters, &names);
-    });
-    ui.vertical(|ui| {
-        let names = DELIMITERS.map(|delimiter| (delimiter, importing::delimiter(delimiter)));
-        choice_ui(ui, words::DELIMITER, &mut said.delimiter, found.delimiter, &names);
-    });
+    if rows_are == RowsAre::Lines {
+        ui.vertical(|ui| {
+            let names = LETTERS.map(|letters| (letters, importing::letters(letters)));
+            choice_ui(ui, words::ENCODING, &mut said.letters, found.letters, &names);
+        });
+        ui.vertical(|ui| {
+            let names = DELIMITERS.map(|delimiter| (delimiter, importing::delimiter(delimiter)));
+            choice_ui(ui, words::DELIMITER, &mut said.delimiter, found.delimiter, &names);
+        });
+    }
     ui.vertical(|ui| {
         let names = HEADERS.map(|header| (header, importing::header(header)));
         choice_ui(ui, words::HEADER, &mut said.header, found.header, &names);
