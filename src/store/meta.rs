@@ -108,6 +108,12 @@ impl State {
         }
     }
 
+    /// Whether a newer program counted what this one does not know.
+    pub(super) fn holds_foreign(&self) -> bool {
+        let is_foreign = |(entity, count): &(u8, u64)| *count > 0 && Entity::from_number(*entity).is_none();
+        !self.unknown.is_empty() || self.counts.iter().any(is_foreign)
+    }
+
     pub(super) fn row(&self) -> Result<Vec<u8>, CodecFault> {
         let mut row = Vec::new();
         envelope::begin(&mut row, NO_CLASS);
