@@ -25,6 +25,7 @@ pub mod json_out;
 pub mod list_cell;
 pub mod mapping;
 pub mod names;
+pub mod open_file;
 pub mod part_file;
 pub mod paste;
 pub mod picture;

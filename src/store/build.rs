@@ -201,7 +201,7 @@ impl Build<'_> {
                     entry::put_batch(buffer, &batch)
                 })
             }
-            Part::Step { entry, previous } => self.step(tables, StoredEntry { entry, previous }),
+            Part::Step { entry, previous } => self.step(tables, &StoredEntry { entry, previous }),
             Part::Gone { entity, id, entry } => {
                 let key = row::gone_key(entity, id);
                 flush::insert_number(&mut tables.gone, origin, Rows::Gone, &key, entry)
@@ -213,7 +213,7 @@ impl Build<'_> {
         }
     }
 
-    fn step(&mut self, tables: &mut Tables<'_>, stored: StoredEntry) -> Result<(), StoreFault> {
+    fn step(&mut self, tables: &mut Tables<'_>, stored: &StoredEntry) -> Result<(), StoreFault> {
         let (origin, number) = (self.origin, stored.entry.number);
         let key = row::number_key(number);
         flush::insert(&mut tables.journal, origin, Rows::Journal, &key, |buffer| stored.put(buffer))?;
@@ -249,7 +249,9 @@ fn former_parents(entry: &JournalEntry) -> Vec<(Id, Entity, Id)> {
         };
         match change {
             Change::Create { values, .. } | Change::Remove { values, .. } => {
-                values.iter().for_each(|(path, value)| note(*path, Some(value)));
+                for (path, value) in values {
+                    note(*path, Some(value));
+                }
             }
             Change::Edit { edits, .. } => {
                 for edit in edits {
