@@ -112,6 +112,15 @@ pub enum Job {
         /// These customers alone; nobody is named for all of them.
         only: Vec<Id>,
     },
+    /// Writes the whole book into a new folder, for another program or another computer.
+    ExportAll {
+        to: PathBuf,
+    },
+    /// Makes a new book of such a folder; the open one is not touched.
+    ImportAll {
+        from: PathBuf,
+        to: PathBuf,
+    },
     /// Writes an empty CSV file with every column an import knows.
     Template {
         path: PathBuf,
@@ -159,6 +168,8 @@ impl Job {
             Self::Demo { .. } => true,
             Self::LookAtFile { .. }
             | Self::Export { .. }
+            | Self::ExportAll { .. }
+            | Self::ImportAll { .. }
             | Self::Template { .. }
             | Self::Backup { .. }
             | Self::UndoBatch { .. }
@@ -224,6 +235,23 @@ pub struct ListedRow {
     pub complaints: Vec<(usize, String)>,
 }
 
+/// A whole book that went out or came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    Written {
+        path: PathBuf,
+        customers: u64,
+        /// Steps of the history.
+        steps: u64,
+        /// Attached files and pictures, and those that are damaged or missing in the book.
+        files: u64,
+        left_out: u64,
+    },
+    Made {
+        path: PathBuf,
+    },
+}
+
 /// What a finished job has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JobReport {
@@ -233,6 +261,7 @@ pub enum JobReport {
         path: PathBuf,
         customers: u64,
     },
+    Whole(Whole),
     TemplateSaved {
         path: PathBuf,
     },

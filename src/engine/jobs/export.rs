@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::engine::job::{Format, JobReport, Stage};
+use crate::engine::job::{Format, Stage};
 use crate::engine::jobs::import;
 use crate::engine::merging::redirect;
 use crate::engine::office::Office;
@@ -34,13 +34,8 @@ use crate::text::trouble::reason_of;
 /// Customers between two samples of the progress.
 const STRIDE: u64 = 1_000;
 
-/// Writes beside the path and renames at the end.
-pub fn to_file(
-    office: &mut dyn Office,
-    path: &Path,
-    format: Format,
-    wanted: &Wanted<'_>,
-) -> Result<JobReport, Refusal> {
+/// Writes beside the path and renames at the end; answers how many customers.
+pub fn to_file(office: &mut dyn Office, path: &Path, format: Format, wanted: &Wanted<'_>) -> Result<u64, Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     let written = write_to(office, &mut file, format, wanted);
     let customers = written.map_err(|trouble| match trouble {
@@ -48,7 +43,7 @@ pub fn to_file(
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
     file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::Exported { path: path.to_path_buf(), customers })
+    Ok(customers)
 }
 
 /// Which customers are written.

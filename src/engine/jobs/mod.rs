@@ -5,7 +5,9 @@ pub mod backup;
 pub mod chunks;
 pub mod demo;
 pub mod export;
+pub mod export_all;
 pub mod import;
+pub mod import_all;
 pub mod kin;
 pub mod listing;
 pub mod look;
@@ -36,8 +38,11 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         Job::LookAtFile { path, map, wishes } => look::run(office, &path, &map, &wishes),
         Job::Import(order) => import::run(office, &order).map(JobReport::Imported),
         Job::Export { path, format, text, scope, only } => {
-            export::to_file(office, &path, format, &Wanted { text: &text, scope, only: &only })
+            let customers = export::to_file(office, &path, format, &Wanted { text: &text, scope, only: &only })?;
+            Ok(JobReport::Exported { path, customers })
         }
+        Job::ExportAll { to } => export_all::run(office, &to),
+        Job::ImportAll { from, to } => import_all::run(office, &from, &to),
         Job::Template { path } => template::run(&path),
         Job::Backup { folder } => backup::run(office, &folder),
         Job::UndoBatch { number } => undo_batch::run(office, number),
@@ -53,10 +58,13 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
 /// The right that a job needs before it starts; its commands ask for theirs again.
 pub fn capability(job: &Job) -> Capability {
     match job {
-        Job::LookAtFile { .. } | Job::Import(_) | Job::Template { .. } | Job::UndoBatch { .. } | Job::Demo { .. } => {
-            Capability::ImportCustomers
-        }
-        Job::Export { .. } => Capability::ExportCustomers,
+        Job::ImportAll { .. }
+        | Job::LookAtFile { .. }
+        | Job::Import(_)
+        | Job::Template { .. }
+        | Job::UndoBatch { .. }
+        | Job::Demo { .. } => Capability::ImportCustomers,
+        Job::Export { .. } | Job::ExportAll { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
         Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
         Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => Capability::ReadCustomers,

@@ -58,6 +58,11 @@ pub fn for_new_book(book: &Path, files: &[PathBuf]) -> Result<(), Refusal> {
     compare(all, room::free_bytes(book), book)
 }
 
+/// As `for_rows`, for a book that is made of an export of everything.
+pub fn for_export(bytes: u64, book: &Path) -> Result<(), Refusal> {
+    compare(Extent { bytes, rows: 0 }, room::free_bytes(book), book)
+}
+
 /// A drive that does not tell its room is not refused.
 fn compare(extent: Extent, free: Option<u64>, book: &Path) -> Result<(), Refusal> {
     let needed = GROWTH.of(extent).saturating_add(LEAST + held_back(extent));

@@ -267,6 +267,7 @@ impl App {
             }
             JobReport::Preview(_)
             | JobReport::Exported { .. }
+            | JobReport::Whole(_)
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
             | JobReport::DemoMade { .. }
@@ -317,6 +318,7 @@ fn changes_the_book(report: &JobReport) -> bool {
         JobReport::BatchUndone { .. } | JobReport::DemoMade { .. } => true,
         JobReport::Preview(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::FileSaved { .. }

@@ -54,6 +54,7 @@ impl ImportPane {
                 JobReport::Preview(_)
                 | JobReport::Imported(_)
                 | JobReport::Exported { .. }
+                | JobReport::Whole(_)
                 | JobReport::TemplateSaved { .. }
                 | JobReport::BackedUp { .. }
                 | JobReport::DemoMade { .. }
