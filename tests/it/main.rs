@@ -14,6 +14,7 @@ mod imports_cards;
 mod imports_wishes;
 mod merging;
 mod monkey;
+mod open_file;
 mod pairs;
 mod referrals;
 mod threads;
