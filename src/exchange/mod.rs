@@ -4,6 +4,7 @@
 //! `draft::draft_block` (any thread) → `update::edits` for customers in the book; what is not simply stored goes to `report::Report`.
 //! Contact cards (`vcard`) are read as a table with columns of their own, so that they go the same way.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
+//! A whole book goes out and comes back by `open_file`.
 //! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
 
 pub mod address_headers;

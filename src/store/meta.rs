@@ -102,13 +102,12 @@ impl State {
     }
 
     pub(super) fn set_count(&mut self, entity: Entity, count: u64) {
-        match self.counts.iter_mut().find(|(number, _)| *number == entity as u8) {
-            Some(found) => found.1 = count,
-            None => {
-                self.counts.push((entity as u8, count));
-                // Equal books have equal rows, whatever came first.
-                self.counts.sort_unstable();
-            }
+        if let Some(found) = self.counts.iter_mut().find(|(number, _)| *number == entity as u8) {
+            found.1 = count;
+        } else {
+            self.counts.push((entity as u8, count));
+            // Equal books have equal rows, whatever came first.
+            self.counts.sort_unstable();
         }
     }
 

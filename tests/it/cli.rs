@@ -9,6 +9,7 @@ mod drives;
 mod files;
 mod kept;
 mod merging;
+mod open_file;
 mod search;
 mod usage;
 

@@ -44,18 +44,18 @@ fn child(world: &mut World, entity: Entity, fields: &[(u16, &str)]) {
     world.run(Command::AddChild { entity, values, once: None }).expect("it is added");
 }
 
-fn set(world: &mut World, path: Path, words: &str) {
-    let edits = vec![Edit { path, before: None, after: Some(text(words)) }];
+fn set(world: &mut World, values: &[(Path, &str)]) {
+    let edit = |(path, words): &(Path, &str)| Edit { path: *path, before: None, after: Some(text(words)) };
+    let edits = values.iter().map(edit).collect();
     world.run(Command::EditSettings { edits }).expect("the settings are changed");
 }
 
 /// The shop, and a book of it that is open.
 pub fn rich(folder: &TempDir, book: &FilePath) -> (World, Shop) {
     let mut world = World::on_the_drive(book, IfMissing::Create).expect("the book is made");
-    set(&mut world, Path::field(settings::SHOP_NAME), "Guitars & more \u{2014} \"the\" shop");
-    let mut locker = |part, words| set(&mut world, Path::part(settings::CUSTOM_FIELDS, NEW_ITEM, part), words);
-    locker(MAIN, "Locker");
-    locker(CUSTOM_KIND, "Number");
+    set(&mut world, &[(Path::field(settings::SHOP_NAME), "Guitars & more \u{2014} \"the\" shop")]);
+    let locker = |part| Path::part(settings::CUSTOM_FIELDS, NEW_ITEM, part);
+    set(&mut world, &[(locker(MAIN), "Locker"), (locker(CUSTOM_KIND), "Number")]);
     let (ada, adele, eve) = look_alikes(&mut world);
     let bo = world.add(&[("first_name", "Bo"), ("tags", "vip;late payer"), ("birthday", "02-29"), ("tax_rate", "7.5")]);
     let gone = world.add(&[("first_name", "Gil"), ("last_name", "Gone"), ("email", "gil@x.example")]);
@@ -112,7 +112,7 @@ fn batches(world: &mut World, folder: &TempDir) -> u64 {
     let undone = file_of(folder, "undone.csv", b"id,first_name\nU1,Una\nU2,Uwe\n");
     let undone = world.import(&undone, OnMatch::Update).batch;
     world.inline.job(Job::UndoBatch { number: undone }).expect("it is undone");
-    world.inline.job(Job::Demo { customers: 40, seed: 7 }).expect("a demo fills the book");
+    world.inline.job(Job::Demo { customers: 12, seed: 7 }).expect("a demo fills the book");
     standing
 }
 
