@@ -75,11 +75,11 @@ impl Reader {
         (self.bytes_read, self.bytes_total)
     }
 
-    /// Bytes of `book.jsonl` and of all attached files.
-    pub fn bytes(&self) -> u64 {
+    /// Bytes of `book.jsonl`, and of all attached files.
+    pub fn bytes(&self) -> (u64, u64) {
         let files = fs::read_dir(self.folder.join(FILES)).into_iter().flatten();
         let sizes = files.filter_map(|entry| Some(entry.ok()?.metadata().ok()?.len()));
-        self.bytes_total + sizes.sum::<u64>()
+        (self.bytes_total, sizes.sum())
     }
 
     /// The next piece of the book; `None` when all were handed over and everything is as it was written.

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod columns;
+pub mod everything;
 pub mod export;
 pub mod matching;
 pub mod news;
@@ -82,6 +83,8 @@ pub enum Wanted {
     /// A table that was copied.
     ReadPasted(String),
     Template(PathBuf),
+    /// A new book of an export of everything.
+    TakeIn(Job),
     /// The layout has changed: what was said of the columns is void.
     ReadAgain,
     /// The mapping has changed: look at the file with it.
@@ -297,6 +300,7 @@ impl ImportPane {
                 let wishes = ImportWishes { pasted: Some(Arc::from(text)), ..ImportWishes::default() };
                 self.read(PathBuf::from(words::PASTED_NAME), wishes, outbox);
             }
+            Wanted::TakeIn(job) => outbox.run(job),
             Wanted::Template(path) => outbox.run(Job::Template { path }),
             Wanted::ReadAgain | Wanted::LookAgain => {
                 if let Some(order) = &mut self.order {
