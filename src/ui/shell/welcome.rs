@@ -79,7 +79,11 @@ impl Welcome {
                         egui::Layout::left_to_right(egui::Align::Min),
                         |ui| {
                             ui.spacing_mut().item_spacing.x = theme::GAP_4;
-                            let begun = column(ui, |ui| self.begin_ui(ui));
+                            let begun = column(ui, |ui| {
+                                let begun = self.begin_ui(ui);
+                                let made = self.everything_ui(ui);
+                                begun.or(made)
+                            });
                             let other = column(ui, |ui| self.others_ui(ui, demo));
                             begun.or(other)
                         },
@@ -136,7 +140,7 @@ impl Welcome {
             let there = |path| BookWish { if_missing: IfMissing::Refuse, ..self.wish(path) };
             path.filter(|_| is_chosen).map(|path| (there(path), AfterOpening::Nothing))
         });
-        demo.or(import).or(another).or(self.everything_ui(ui))
+        demo.or(import).or(another)
     }
 
     fn everything_ui(&mut self, ui: &mut Ui) -> Option<(BookWish, AfterOpening)> {

@@ -67,16 +67,23 @@ fn proposed(book: &Path) -> PathBuf {
 pub struct TakeInForm {
     folder: PathField,
     book: PathField,
+    /// The book beside which a place was proposed.
+    proposed_for: PathBuf,
 }
 
 impl Default for TakeInForm {
     fn default() -> Self {
-        Self { folder: PathField::new(Purpose::Folder, ""), book: PathField::new(Purpose::SaveFile, "") }
+        let book = PathField::new(Purpose::SaveFile, "");
+        Self { folder: PathField::new(Purpose::Folder, ""), book, proposed_for: PathBuf::new() }
     }
 }
 
 impl TakeInForm {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Job> {
+        if let Some(book) = ctx.book.filter(|book| book.path != self.proposed_for) {
+            self.proposed_for.clone_from(&book.path);
+            self.book.text = book.path.with_file_name(words::IN_NAME).display().to_string();
+        }
         theme::card(ui)
             .show(ui, |ui| {
                 heading_ui(ui, ICON_DRIVE_FOLDER_UPLOAD, words::IN, words::IN_SENTENCE);
