@@ -194,7 +194,7 @@ fn services(places: &Places, window: &WindowOptions) -> Services {
         open: Box::new(move |wish, role, wake| {
             // A folder that cannot be made is told by the opening itself, with the path.
             drop(Places::make_folder_of(&wish.path));
-            Engine::open(order(&opening, &wish.path, (wish.country.clone(), role), wish.if_missing), wake)
+            Engine::open(order(&opening, &wish.path, (wish.country.clone(), role), wish.if_missing.clone()), wake)
         }),
         save_preferences: Box::new(move |preferences| {
             // Settings that cannot be kept, as on a read-only stick, must not stop the work.

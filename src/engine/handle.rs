@@ -40,10 +40,14 @@ pub struct OpenOrder {
 }
 
 /// What opening does when there is no book at the path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IfMissing {
     Create,
     Refuse,
+    /// Makes it of an export of everything; a book that is there is refused.
+    TakeIn {
+        from: PathBuf,
+    },
 }
 
 /// The one handle to the book.

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 
 use crate::engine::command::Done;
+use crate::engine::preview::FilePreview;
 use crate::engine::question::Scope;
 use crate::model::id::Id;
-use crate::model::importing::{Because, ImportWishes, LayoutWish, Transform};
+use crate::model::importing::ImportWishes;
 
 /// What an import does with a row whose account number or person is in the book already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,48 +24,6 @@ pub enum OnMatch {
     Overwrite,
     /// Creates, and lists the row in the report as one to review.
     Review,
-}
-
-/// One column of a file and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnTarget {
-    /// Position in the file, from 0.
-    pub column: usize,
-    pub header: String,
-    /// Key of the field, e.g. `first_name`; `None` leaves the column out.
-    pub target: Option<String>,
-    pub because: Because,
-    /// What is made of its cells.
-    pub transform: Option<Transform>,
-    /// The first few cells, for the preview.
-    pub samples: Vec<String>,
-}
-
-/// What the rows of a file are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowsAre {
-    /// Rows of a table, whose columns the person may map.
-    Lines,
-    /// Rows of a workbook, likewise.
-    Sheet,
-    /// Contact cards, whose fields are known.
-    Cards,
-}
-
-/// What a look at a file found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilePreview {
-    pub path: PathBuf,
-    /// How it was read, every choice made.
-    pub layout: LayoutWish,
-    /// Key and name of the program that wrote it, if its header row is known.
-    pub preset: Option<(&'static str, &'static str)>,
-    /// In words, e.g. "UTF-8, comma, header in line 1".
-    pub shape: String,
-    pub rows_are: RowsAre,
-    pub columns: Vec<ColumnTarget>,
-    /// The first rows as they are in the file.
-    pub rows: Vec<Vec<String>>,
 }
 
 /// An import as the person confirmed it.
@@ -134,6 +93,15 @@ pub enum Job {
         /// These customers alone; nobody is named for all of them.
         only: Vec<Id>,
     },
+    /// Writes the whole book into a new folder, for another program or another computer.
+    ExportAll {
+        to: PathBuf,
+    },
+    /// Makes a new book of such a folder; the open one is not touched.
+    ImportAll {
+        from: PathBuf,
+        to: PathBuf,
+    },
     /// Writes an empty CSV file with every column an import knows.
     Template {
         path: PathBuf,
@@ -191,6 +159,8 @@ impl Job {
             Self::Demo { .. } => true,
             Self::LookAtFile { .. }
             | Self::Export { .. }
+            | Self::ExportAll { .. }
+            | Self::ImportAll { .. }
             | Self::Template { .. }
             | Self::Backup { .. }
             | Self::UndoBatch { .. }
@@ -258,6 +228,23 @@ pub struct ListedRow {
     pub complaints: Vec<(usize, String)>,
 }
 
+/// A whole book that went out or came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whole {
+    Written {
+        path: PathBuf,
+        customers: u64,
+        /// Steps of the history.
+        steps: u64,
+        /// Attached files and pictures, and those that are damaged or missing in the book.
+        files: u64,
+        left_out: u64,
+    },
+    Made {
+        path: PathBuf,
+    },
+}
+
 /// What a finished job has to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JobReport {
@@ -269,6 +256,7 @@ pub enum JobReport {
         /// What could not be written as it is, in a sentence; "" when all is well.
         remark: String,
     },
+    Whole(Whole),
     TemplateSaved {
         path: PathBuf,
     },

@@ -21,6 +21,7 @@ pub mod office;
 pub mod opening;
 pub mod people;
 pub mod pictures;
+pub mod preview;
 pub mod queries;
 pub mod question;
 pub mod reader;

@@ -1,5 +1,6 @@
 //! Opening and closing a book: what both the threads and the inline engine do.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::engine::command::Command;
@@ -7,8 +8,10 @@ use crate::engine::desk::Desk;
 use crate::engine::event::BookSummary;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::ids::IdMaker;
+use crate::engine::jobs::import_all;
 use crate::engine::merging::redirect;
 use crate::engine::refusal::Refusal;
+use crate::model::access::capability::Capability;
 use crate::model::access::session::Session;
 use crate::model::batch::BatchState;
 use crate::model::change::Edit;
@@ -23,14 +26,21 @@ use crate::store::info::{NewBook, Opening};
 
 /// As `open`; a write-protected book is opened to read it.
 pub fn open_or_read(order: &OpenOrder) -> Result<Store, Refusal> {
-    match open(order, &mut |_| {}) {
+    match open(order, &mut |_| {}, &|| false) {
         Err(Refusal::Store(StoreFault::ReadOnly { .. })) => Ok(Store::open_to_read(&order.path)?),
         other => other,
     }
 }
 
-/// Opens the book, or creates it where the order says so.
-pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32)) -> Result<Store, Refusal> {
+/// Opens the book, or makes it where the order says so; what is being made can be stopped.
+pub fn open(order: &OpenOrder, progress: &mut dyn FnMut(f32), is_stopped: &dyn Fn() -> bool) -> Result<Store, Refusal> {
+    if let IfMissing::TakeIn { from } = &order.if_missing {
+        session(order).check(Capability::ImportCustomers)?;
+        import_all::make(from, &order.path, &mut |done, total| {
+            progress(done as f32 / total.max(1) as f32);
+            if is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+    }
     let at_ms = (order.clock)();
     let opening = Opening { who: order.who.clone(), host: order.host.clone(), at_ms };
     match Store::open(&order.path, &opening, progress) {

@@ -64,7 +64,8 @@ pub fn run(order: &OpenOrder, shared: &Shared, to_do: &Receiver<Order>, others: 
 }
 
 fn open(order: &OpenOrder, shared: &Shared) -> Result<(Arc<Store>, Desk), Refusal> {
-    let store = opening::open(order, &mut |share| shared.news.push(Event::Opening(share)))?;
+    let mut tell = |share| shared.news.push(Event::Opening(share));
+    let store = opening::open(order, &mut tell, &|| shared.progress.is_cancelled())?;
     let store = Arc::new(store);
     let session = opening::session(order);
     let mut desk = Desk::new(Arc::clone(&store), session, Arc::clone(&order.clock), order.seed)?;

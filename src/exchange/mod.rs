@@ -5,6 +5,7 @@
 //! Contact cards (`vcard`) and workbooks (`sheet`) are read as a table with columns of their own, so that they go the same way.
 //! On paper: `pdf::list` and `pdf::sheet`.
 //! Out: `columns::fields` → `csv_out::CsvOut`, `json_out::JsonOut` or `vcard_out::VcardOut` over a `part_file::PartFile`.
+//! A whole book goes out and comes back by `open_file`.
 //! Attached files come and go as they are by `attachment`, pictures are made small by `picture`.
 
 pub mod address_headers;
@@ -27,6 +28,7 @@ pub mod json_out;
 pub mod list_cell;
 pub mod mapping;
 pub mod names;
+pub mod open_file;
 pub mod part_file;
 pub mod paste;
 pub mod pdf;

@@ -84,6 +84,24 @@ impl Entity {
         fields.any(|field| sees.contains(&field.class))
     }
 
+    /// Its name in files; never changes.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Settings => "settings",
+            Self::Decision => "decision",
+            Self::Contact => "contact",
+            Self::Note => "note",
+            Self::File => "file",
+            Self::Relation => "relation",
+            Self::Merge => "merge",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity| entity.key() == key)
+    }
+
     /// What it is called in a sentence.
     pub fn noun(self) -> &'static str {
         match self {

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod kind;
 pub mod merge;
 pub mod note;
+pub mod part;
 pub mod path;
 pub mod plan;
 pub mod record;

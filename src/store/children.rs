@@ -26,11 +26,23 @@ pub(super) fn write(
     let records = touched.values().filter_map(|touched| touched.after.as_ref());
     for record in records.filter(|record| !record.entity.parent_fields().is_empty()) {
         for parent in parents(record) {
-            let key = row::child_key(parent, record.entity as u8, record.id);
-            let nothing: &[u8] = &[];
-            children.insert(&key[..], nothing).map_err(|error| origin.redb(error))?;
+            insert_line(children, origin, parent, record.entity, record.id)?;
         }
     }
+    Ok(())
+}
+
+/// Writes one line; it may be there.
+pub(super) fn insert_line(
+    children: &mut OpenTable<'_>,
+    origin: &Origin,
+    parent: Id,
+    entity: Entity,
+    child: Id,
+) -> Result<(), StoreFault> {
+    let key = row::child_key(parent, entity as u8, child);
+    let nothing: &[u8] = &[];
+    children.insert(&key[..], nothing).map_err(|error| origin.redb(error))?;
     Ok(())
 }
 

@@ -154,7 +154,7 @@ fn previous_of(deed: &Deed, touched: &BTreeMap<Key, Touched>) -> Vec<u64> {
 }
 
 /// Marks the entry as undone. If it was an undo itself, what it had undone stands again, and so on down the chain.
-fn mark_undone(tables: &mut Tables<'_>, origin: &Origin, undoes: u64, by: u64) -> Result<(), StoreFault> {
+pub(super) fn mark_undone(tables: &mut Tables<'_>, origin: &Origin, undoes: u64, by: u64) -> Result<(), StoreFault> {
     let (mut entry, mut by) = (undoes, Some(by));
     loop {
         let key = row::number_key(entry);
@@ -201,7 +201,7 @@ fn count(state: &mut State, touched: &BTreeMap<Key, Touched>) {
     }
 }
 
-fn insert(
+pub(super) fn insert(
     table: &mut OpenTable<'_>,
     origin: &Origin,
     rows: Rows,
@@ -216,7 +216,7 @@ fn insert(
     Ok(())
 }
 
-fn insert_number(
+pub(super) fn insert_number(
     table: &mut OpenTable<'_>,
     origin: &Origin,
     rows: Rows,

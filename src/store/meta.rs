@@ -102,10 +102,19 @@ impl State {
     }
 
     pub(super) fn set_count(&mut self, entity: Entity, count: u64) {
-        match self.counts.iter_mut().find(|(number, _)| *number == entity as u8) {
-            Some(found) => found.1 = count,
-            None => self.counts.push((entity as u8, count)),
+        if let Some(found) = self.counts.iter_mut().find(|(number, _)| *number == entity as u8) {
+            found.1 = count;
+        } else {
+            self.counts.push((entity as u8, count));
+            // Equal books have equal rows, whatever came first.
+            self.counts.sort_unstable();
         }
+    }
+
+    /// Whether a newer program counted what this one does not know.
+    pub(super) fn holds_foreign(&self) -> bool {
+        let is_foreign = |(entity, count): &(u8, u64)| *count > 0 && Entity::from_number(*entity).is_none();
+        !self.unknown.is_empty() || self.counts.iter().any(is_foreign)
     }
 
     pub(super) fn row(&self) -> Result<Vec<u8>, CodecFault> {

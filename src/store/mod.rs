@@ -6,6 +6,7 @@ mod backup_files;
 pub mod backups;
 mod base;
 pub mod book;
+mod build;
 mod check;
 mod check_files;
 mod children;
@@ -34,6 +35,7 @@ mod sidecar;
 pub mod snapshot;
 mod spare;
 pub mod tx;
+mod whole;
 
 #[cfg(test)]
 mod tests;

@@ -57,7 +57,7 @@ impl App {
     pub fn new(cc: &CreationContext<'_>, start: Start, services: Services, preferences: Preferences) -> Self {
         let mut app = Self::without_book(&cc.egui_ctx, services, preferences);
         if let Start::Open(order) = start {
-            app.book = Book::opening(order.path.clone());
+            app.book = Book::opening(order.path.clone(), IfMissing::Refuse);
             app.window.country.clone_from(&order.country);
             app.engine = Some(Engine::open(order, wake(&cc.egui_ctx)));
         }
@@ -72,7 +72,7 @@ impl App {
     /// The same on a machine that can open other books.
     pub fn with_services(ctx: &Context, engine: Engine, services: Services, preferences: Preferences) -> Self {
         let mut app = Self::without_book(ctx, services, preferences);
-        app.book = Book::opening(app.services.default_book.clone());
+        app.book = Book::opening(app.services.default_book.clone(), IfMissing::Refuse);
         app.engine = Some(engine);
         app
     }
@@ -139,7 +139,7 @@ impl App {
 
     /// Opens another book; the one that is open is closed first.
     pub(super) fn open(&mut self, ctx: &Context, wish: &BookWish, then: AfterOpening) {
-        self.book = Book::opening(wish.path.clone());
+        self.book = Book::opening(wish.path.clone(), wish.if_missing.clone());
         self.panes = Panes::default();
         self.toasts = Toasts::default();
         if let Some(Err(refusal)) = self.engine.take().map(Engine::close) {
@@ -248,7 +248,7 @@ impl App {
         let frame = Frame::new().fill(theme::tokens(ui).panel).inner_margin(Margin::ZERO);
         CentralPanel::default().frame(frame).show(ui, |ui| match &self.book.stage {
             Stage::Open(_) => self.panes.ui(ui, &self.route, &ctx, outbox),
-            Stage::Opening(share) => opening::opening_ui(ui, *share),
+            Stage::Opening(share) => opening::opening_ui(ui, *share, &self.book.if_missing, outbox),
             Stage::None | Stage::NotOpened(_) => {}
         });
         if let (Some(number), Some(book)) = (decided, self.book.summary_mut()) {
@@ -271,7 +271,7 @@ impl App {
                         let wish = BookWish {
                             path: self.book.path.clone(),
                             country: self.window.country.clone(),
-                            if_missing: IfMissing::Refuse,
+                            if_missing: self.book.if_missing.clone(),
                         };
                         self.open(&egui_ctx, &wish, AfterOpening::Nothing);
                     }

@@ -10,6 +10,7 @@ mod drives;
 mod files;
 mod kept;
 mod merging;
+mod open_file;
 mod search;
 mod sheets;
 mod usage;

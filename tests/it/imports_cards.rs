@@ -5,7 +5,8 @@ mod samples;
 
 use std::path::{Path, PathBuf};
 
-use regulars::engine::job::{ImportMode, ImportReport, Job, JobReport, OnMatch, RowsAre};
+use regulars::engine::job::{ImportMode, ImportReport, Job, JobReport, OnMatch};
+use regulars::engine::preview::RowsAre;
 use regulars::engine::question::Scope;
 use regulars::model::customer::{ADDRESSES, BIRTHDAY, BUSINESS, EMAIL, NOTES, PHONE, PICTURE, STREET};
 use regulars::model::importing::ImportWishes;

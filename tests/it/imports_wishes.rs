@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regulars::engine::job::{FilePreview, ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, Verdict};
+use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, Verdict};
+use regulars::engine::preview::FilePreview;
 use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
 use regulars::model::customer::{BIRTHDAY, CITY, FIRST_NAME, LAST_NAME, PHONE};

@@ -16,6 +16,7 @@ mod imports_mutated;
 mod imports_wishes;
 mod merging;
 mod monkey;
+mod open_file;
 mod pairs;
 mod paper;
 mod pdf_text;

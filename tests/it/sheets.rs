@@ -4,7 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use regulars::engine::command::Command;
-use regulars::engine::job::{Format, Job, JobReport, OnMatch, RowsAre};
+use regulars::engine::job::{Format, Job, JobReport, OnMatch};
+use regulars::engine::preview::RowsAre;
 use regulars::engine::question::Scope;
 use regulars::engine::refusal::Refusal;
 use regulars::model::access::role::Role;

@@ -37,6 +37,10 @@ struct Shop {
 
 impl Shop {
     fn open(folder: &FilePath) -> Self {
+        Self::open_or(folder, IfMissing::Create)
+    }
+
+    fn open_or(folder: &FilePath, if_missing: IfMissing) -> Self {
         let (ring, bell) = sync_channel(1);
         let order = OpenOrder {
             path: folder.join("shop.redb"),
@@ -45,7 +49,7 @@ impl Shop {
             host: "test".to_owned(),
             station: 1,
             role: Role::Owner,
-            if_missing: IfMissing::Create,
+            if_missing,
             backups: folder.join("backups"),
             seed: 1,
             clock: Arc::new(|| 1_790_000_000_000),
@@ -208,5 +212,27 @@ fn a_book_that_is_closed_in_the_middle_of_an_import_is_whole() {
     assert_eq!(again.find("zebulon"), [before]);
     let others = again.find("greta").len();
     assert!(others == 0 || others == 10, "all of them or none: {others}");
+    again.engine.close().expect("the book closes");
+}
+
+#[test]
+fn n_15_a_task_writes_everything_and_the_opening_makes_a_book_of_it_that_is_searched_and_undone() {
+    let folder = tempfile::tempdir().expect("the system gives a folder");
+    let shop = Shop::open(folder.path());
+    shop.send(Command::CreateCustomer { values: values(&[("first_name", "Zebulon")]), once: None });
+    let all = folder.path().join("all");
+    shop.engine.run(Job::ExportAll { to: all.clone() });
+    shop.wait(|event| match event {
+        Event::JobDone(report) => matches!(*report, JobReport::Whole(_)).then_some(()),
+        Event::JobRefused(refusal) => panic!("{refusal}"),
+        _other => None,
+    });
+    shop.engine.close().expect("the book closes");
+    let other = folder.path().join("other");
+    fs::create_dir(&other).expect("the folder takes one");
+    let again = Shop::open_or(&other, IfMissing::TakeIn { from: all });
+    again.until_found("zebulon", 1);
+    again.send(Command::Undo { entry: None });
+    again.until_found("zebulon", 0);
     again.engine.close().expect("the book closes");
 }

@@ -6,6 +6,7 @@ mod importing;
 mod letters;
 mod lookup;
 mod merging;
+mod open_file;
 mod review;
 mod tags;
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use regulars::engine::care;
 use regulars::engine::command::{Command, Done};
+use regulars::engine::handle::{IfMissing, OpenOrder};
 use regulars::engine::inline::Inline;
 use regulars::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
 use regulars::engine::queries::merging::UnmergeSheet;
@@ -42,6 +43,25 @@ impl World {
         let clock = Arc::clone(&now_ms);
         let clock = Arc::new(move || clock.load(Ordering::Relaxed));
         Self { inline: Inline::in_memory(Role::Owner, clock).expect("a book in memory opens"), now_ms }
+    }
+
+    /// A shop whose book lies on the drive, made if it is not there.
+    pub fn on_the_drive(path: &FilePath, if_missing: IfMissing) -> Result<Self, Refusal> {
+        let now_ms = Arc::new(AtomicI64::new(NOON_MS));
+        let clock = Arc::clone(&now_ms);
+        let order = OpenOrder {
+            path: path.to_path_buf(),
+            country: "US".to_owned(),
+            who: "Test".to_owned(),
+            host: "test".to_owned(),
+            station: 1,
+            role: Role::Owner,
+            if_missing,
+            backups: path.with_extension("backups"),
+            seed: 1,
+            clock: Arc::new(move || clock.load(Ordering::Relaxed)),
+        };
+        Ok(Self { inline: Inline::open(&order)?, now_ms })
     }
 
     /// Lets time pass.

@@ -11,9 +11,9 @@ use crate::cli::arguments::values::{Country, Pair};
 pub enum FileTask {
     /// Make a book of invented customers, with duplicates among them, and open it
     Demo(DemoArguments),
-    /// Bring customers in from files; makes the book if there is none
+    /// Bring customers in from files, or a whole book from a folder; makes the book if there is none
     Import(ImportArguments),
-    /// Write customers as CSV, a workbook, JSON Lines, contact cards or PDF
+    /// Write customers as CSV, a workbook, JSON Lines, contact cards or PDF, or everything as a folder
     Export(ExportArguments),
 }
 
@@ -43,14 +43,18 @@ Examples:
   regulars import old.csv --book shop.redb --map business=Firma --map account=Nr --country DE
   regulars import contacts.csv --book shop.redb --preset google --key email --on-match update
   regulars import list.csv --book shop.redb --delimiter semicolon --transform Phone=fix-phone --transform Born=day-first
-  regulars import list.csv --book shop.redb --on-match fill --dry-run --report report.csv";
+  regulars import list.csv --book shop.redb --on-match fill --dry-run --report report.csv
+  regulars import --all everything --book new.redb";
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = IMPORTS)]
 pub struct ImportArguments {
     /// CSV files or contact cards (vCard) in any usual encoding, or workbooks (XLSX); what a file is shows its content
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "all", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Make the book, which must not be there, of a folder that `export --all` wrote
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["files", "map", "on_match", "country", "dry_run", "report"])]
+    pub all: Option<PathBuf>,
     /// The field that a column goes into; the column by header or by number from 1, the field "-" leaves it out
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub map: Vec<Pair>,
@@ -160,13 +164,17 @@ Examples:
   regulars export --book shop.redb --format csv --out customers.csv
   regulars export --book shop.redb --format json --where \"tags:vip -email:\"
   regulars export --book shop.redb --format pdf --where tags:vip --out vip.pdf
-  regulars export --book shop.redb --format pdf --only 1001 --out ada.pdf";
+  regulars export --book shop.redb --format pdf --only 1001 --out ada.pdf
+  regulars export --book shop.redb --all everything";
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]
 #[command(after_help = FILTERS)]
 pub struct ExportArguments {
-    #[arg(long)]
-    pub format: FileFormat,
+    #[arg(long, required_unless_present = "all")]
+    pub format: Option<FileFormat>,
+    /// Write the whole book with its history and files into this new folder; `import --all` makes a book of it
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["format", "out", "filter"])]
+    pub all: Option<PathBuf>,
     /// The file to write; without it the customers go to the output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -101,6 +101,7 @@ fn step(inline: &mut Inline, job: Job, print: &mut Print<'_>) -> Result<(), Faul
         JobReport::Preview(_)
         | JobReport::Imported(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }

@@ -28,6 +28,7 @@ pub fn run(arguments: &Arguments, to: &Path, machine: &Machine, print: &mut Prin
         JobReport::Preview(_)
         | JobReport::Imported(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BatchUndone { .. }
         | JobReport::DemoMade { .. }

@@ -63,6 +63,7 @@ fn made(report: &JobReport) -> u64 {
         JobReport::Preview(_)
         | JobReport::Imported(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }

@@ -11,6 +11,7 @@ use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
 use crate::cli::print::{Print, count_of};
+use crate::cli::tasks::open_file;
 use crate::cli::who;
 use crate::engine::inline::Inline;
 use crate::engine::job::{Format, Job, JobReport};
@@ -32,15 +33,19 @@ pub fn run(
     machine: &Machine,
     print: &mut Print<'_>,
 ) -> Result<(), Fault> {
+    if let Some(folder) = &task.all {
+        return open_file::export(arguments, folder, machine, print);
+    }
     understand(&task.filter)?;
     let format = match task.format {
-        FileFormat::Csv => Format::Csv,
-        FileFormat::CsvSafe => Format::CsvSafe,
-        FileFormat::Xlsx => Format::Xlsx,
-        FileFormat::Json => Format::Json,
-        FileFormat::Vcf => Format::Vcard,
-        FileFormat::Vcf3 => Format::Vcard3,
-        FileFormat::Pdf => Format::Pdf,
+        // Clap wants a format or --all.
+        Some(FileFormat::Csv) | None => Format::Csv,
+        Some(FileFormat::CsvSafe) => Format::CsvSafe,
+        Some(FileFormat::Xlsx) => Format::Xlsx,
+        Some(FileFormat::Json) => Format::Json,
+        Some(FileFormat::Vcf) => Format::Vcard,
+        Some(FileFormat::Vcf3) => Format::Vcard3,
+        Some(FileFormat::Pdf) => Format::Pdf,
     };
     let (text, scope) = (task.filter.as_str(), Scope::All);
     match &task.out {
@@ -98,6 +103,7 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
         JobReport::Exported { customers, remark, .. } => (*customers, remark.as_str()),
         JobReport::Preview(_)
         | JobReport::Imported(_)
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }

@@ -11,13 +11,14 @@ use crate::cli::desk;
 use crate::cli::fault::Fault;
 use crate::cli::machine::Machine;
 use crate::cli::print::{Print, count, count_of};
-use crate::cli::tasks::import_wishes;
+use crate::cli::tasks::{import_wishes, open_file};
 use crate::engine::care;
 use crate::engine::command::Command;
 use crate::engine::handle::{IfMissing, OpenOrder};
 use crate::engine::inline::Inline;
-use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch, RowsAre};
+use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, JobReport, OnMatch};
 use crate::engine::jobs::room;
+use crate::engine::preview::RowsAre;
 use crate::engine::queries::find;
 use crate::model::access::role::Role;
 use crate::model::change::Edit;
@@ -51,6 +52,9 @@ pub fn run(
     machine: &Machine,
     print: &mut Print<'_>,
 ) -> Result<(), Fault> {
+    if let Some(folder) = &import.all {
+        return open_file::import(arguments, folder, machine, print);
+    }
     if import.report.is_some() && import.files.len() > 1 {
         let sentence = "--report takes one file at a time: import the files one after the other";
         return Err(Fault::Usage(sentence.to_owned()));
@@ -188,6 +192,7 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
         JobReport::Imported(report) => Ok(report),
         JobReport::Preview(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::BatchUndone { .. }

@@ -20,6 +20,7 @@ pub mod import_wishes;
 pub mod info;
 pub mod merging;
 pub mod notes;
+pub mod open_file;
 pub mod relations;
 pub mod restore;
 pub mod search;

@@ -37,22 +37,39 @@ use crate::text::trouble::reason_of;
 /// Customers between two samples of the progress.
 const STRIDE: u64 = 1_000;
 
-/// Writes beside the path and renames at the end.
+/// Writes beside the path, notes it in the history, and renames at the end.
 pub fn to_file(
     office: &mut dyn Office,
     path: &Path,
     format: Format,
     wanted: &Wanted<'_>,
 ) -> Result<JobReport, Refusal> {
+    let (file, written) = beside(office, path, format, wanted)?;
+    let written = noted(office, written, format, wanted)?;
+    file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
+    Ok(JobReport::Exported { path: path.to_path_buf(), customers: written.customers, remark: written.remark })
+}
+
+/// Writes a part of a larger export, which tells of itself; answers how many customers.
+pub fn to_part(office: &mut dyn Office, path: &Path, format: Format, wanted: &Wanted<'_>) -> Result<u64, Refusal> {
+    let (file, written) = beside(office, path, format, wanted)?;
+    file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
+    Ok(written.customers)
+}
+
+fn beside(
+    office: &mut dyn Office,
+    path: &Path,
+    format: Format,
+    wanted: &Wanted<'_>,
+) -> Result<(PartFile, Written), Refusal> {
     let mut file = PartFile::create(path).map_err(|fault| Refusal::Sentence(fault.to_string()))?;
     let written = write_to(office, &mut file, format, wanted);
     let written = written.map_err(|trouble| match trouble {
         Trouble::Refused(refusal) => refusal,
         Trouble::Sink(error) => Refusal::Sentence(file.fault(&error).to_string()),
     })?;
-    let written = noted(office, written, format, wanted)?;
-    file.finish().map_err(|fault| Refusal::Sentence(fault.to_string()))?;
-    Ok(JobReport::Exported { path: path.to_path_buf(), customers: written.customers, remark: written.remark })
+    Ok((file, written))
 }
 
 /// What an export wrote.

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::engine::job::{ColumnTarget, FilePreview, JobReport, RowsAre, Stage};
+use crate::engine::job::{JobReport, Stage};
 use crate::engine::jobs::{import, source};
 use crate::engine::office::Office;
+use crate::engine::preview::{ColumnTarget, FilePreview, RowsAre};
 use crate::engine::refusal::Refusal;
 use crate::exchange::amend::Amendment;
 use crate::exchange::block::Block;

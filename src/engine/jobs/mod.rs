@@ -6,7 +6,9 @@ pub mod batch_report;
 pub mod chunks;
 pub mod demo;
 pub mod export;
+pub mod export_all;
 pub mod import;
+pub mod import_all;
 pub mod kin;
 pub mod listing;
 pub mod look;
@@ -40,6 +42,8 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         Job::Export { path, format, text, scope, only } => {
             export::to_file(office, &path, format, &Wanted { text: &text, scope, only: &only })
         }
+        Job::ExportAll { to } => export_all::run(office, &to),
+        Job::ImportAll { from, to } => import_all::run(office, &from, &to),
         Job::Template { path } => template::run(&path),
         Job::Backup { folder } => backup::run(office, &folder),
         Job::BatchReport { number, path } => batch_report::run(office, number, &path),
@@ -57,10 +61,13 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
 /// The right that a job needs before it starts; its commands ask for theirs again.
 pub fn capability(job: &Job) -> Capability {
     match job {
-        Job::LookAtFile { .. } | Job::Import(_) | Job::Template { .. } | Job::UndoBatch { .. } | Job::Demo { .. } => {
-            Capability::ImportCustomers
-        }
-        Job::Export { .. } | Job::PrintSheet { .. } => Capability::ExportCustomers,
+        Job::ImportAll { .. }
+        | Job::LookAtFile { .. }
+        | Job::Import(_)
+        | Job::Template { .. }
+        | Job::UndoBatch { .. }
+        | Job::Demo { .. } => Capability::ImportCustomers,
+        Job::Export { .. } | Job::ExportAll { .. } | Job::PrintSheet { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
         Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
         Job::BatchReport { .. } | Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => {

@@ -59,6 +59,7 @@ pub fn done(number: u64, report: &JobReport) -> Done {
         JobReport::Preview(_)
         | JobReport::Imported(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::DemoMade { .. }

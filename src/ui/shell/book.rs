@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::engine::event::{BookSummary, Event};
+use crate::engine::handle::IfMissing;
 use crate::engine::question::Answer;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
@@ -27,6 +28,8 @@ pub struct Book {
     pub stage: Stage,
     /// The file that is open or was to be opened.
     pub path: PathBuf,
+    /// What the opening does when there is no book; one that is being made can be stopped.
+    pub if_missing: IfMissing,
     /// The shop's settings; empty until they are read.
     pub settings: Record,
     pub pictures: Pictures,
@@ -40,6 +43,7 @@ impl Default for Book {
         Self {
             stage: Stage::None,
             path: PathBuf::new(),
+            if_missing: IfMissing::Refuse,
             settings: Record::new(Entity::Settings, Id::ONLY),
             pictures: Pictures::default(),
             is_index_ready: false,
@@ -49,8 +53,8 @@ impl Default for Book {
 }
 
 impl Book {
-    pub fn opening(path: PathBuf) -> Self {
-        Self { stage: Stage::Opening(0.0), path, ..Self::default() }
+    pub fn opening(path: PathBuf, if_missing: IfMissing) -> Self {
+        Self { stage: Stage::Opening(0.0), path, if_missing, ..Self::default() }
     }
 
     pub fn summary(&self) -> Option<&BookSummary> {

@@ -5,9 +5,11 @@ use std::path::Path;
 use egui::{RichText, Ui};
 use egui_material_icons::icons::{ICON_ERROR, ICON_FOLDER_OPEN, ICON_MENU_BOOK, ICON_REPLAY};
 
+use crate::engine::handle::IfMissing;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::theme;
 use crate::ui::widgets::{button, icon, progress};
-use crate::ui::words::shell as words;
+use crate::ui::words::{open_file, shell as words};
 
 /// What the person wants to do about a book that was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +19,29 @@ pub enum Choice {
     StartPage,
 }
 
-/// Draws the share of the opening that is done.
-pub fn opening_ui(ui: &mut Ui, share: f32) {
+/// Draws the share of the opening that is done; a book that is being made can be stopped.
+pub fn opening_ui(ui: &mut Ui, share: f32, if_missing: &IfMissing, outbox: &mut Outbox) {
     let tokens = theme::tokens(ui);
+    let is_made = matches!(if_missing, IfMissing::TakeIn { .. });
+    let (title, sentence) = if is_made {
+        (open_file::MAKING, open_file::MAKING_SENTENCE)
+    } else {
+        (words::OPENING, words::OPENING_SENTENCE)
+    };
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.32);
         icon::paint(ui, ICON_MENU_BOOK, 40.0, tokens.text_faint);
         ui.add_space(theme::GAP_2);
-        ui.label(theme::title(words::OPENING));
-        ui.label(RichText::new(words::OPENING_SENTENCE).color(tokens.text_soft));
+        ui.label(theme::title(title));
+        ui.label(RichText::new(sentence).color(tokens.text_soft));
         ui.add_space(theme::GAP_3);
-        progress::bar(ui, (share > 0.0).then_some(share), 240.0, words::OPENING);
+        progress::bar(ui, (share > 0.0).then_some(share), 240.0, title);
+        if is_made {
+            ui.add_space(theme::GAP_3);
+            if button::normal(ui, None, open_file::STOP).clicked() {
+                outbox.post(Wish::CancelJob);
+            }
+        }
     });
 }
 

@@ -269,6 +269,7 @@ impl App {
             }
             JobReport::Preview(_)
             | JobReport::Exported { .. }
+            | JobReport::Whole(_)
             | JobReport::TemplateSaved { .. }
             | JobReport::BackedUp { .. }
             | JobReport::DemoMade { .. }
@@ -319,6 +320,7 @@ fn changes_the_book(report: &JobReport) -> bool {
         JobReport::BatchUndone { .. } | JobReport::DemoMade { .. } => true,
         JobReport::Preview(_)
         | JobReport::Exported { .. }
+        | JobReport::Whole(_)
         | JobReport::TemplateSaved { .. }
         | JobReport::BackedUp { .. }
         | JobReport::FileSaved { .. }

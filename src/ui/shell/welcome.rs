@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use egui::{ComboBox, Id, Modal, RichText, ScrollArea, TextEdit, Ui, Vec2};
 use egui_material_icons::MaterialIcon;
-use egui_material_icons::icons::{ICON_ADD_BUSINESS, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_STOREFRONT, ICON_UPLOAD};
+use egui_material_icons::icons::{
+    ICON_ADD_BUSINESS, ICON_DRIVE_FOLDER_UPLOAD, ICON_EXPLORE, ICON_FOLDER_OPEN, ICON_STOREFRONT, ICON_UPLOAD,
+};
 
 use crate::engine::handle::IfMissing;
 use crate::ui::route::Route;
@@ -15,7 +17,7 @@ use crate::ui::theme;
 use crate::ui::widgets::button::{Ready, Tone};
 use crate::ui::widgets::{button, field_label, icon};
 use crate::ui::words;
-use crate::ui::words::shell;
+use crate::ui::words::{open_file, shell};
 
 /// Width of one of the two columns.
 const COLUMN: f32 = 400.0;
@@ -27,6 +29,8 @@ pub struct Welcome {
     country: String,
     book: PathField,
     another: PathField,
+    /// The folder of an export of everything.
+    everything: PathField,
 }
 
 /// What to do once the book is open.
@@ -53,6 +57,7 @@ impl Welcome {
             country: services.country.clone(),
             book: PathField::new(Purpose::SaveFile, &services.default_book),
             another: PathField::new(Purpose::OpenBook, ""),
+            everything: PathField::new(Purpose::Folder, ""),
         }
     }
 
@@ -74,7 +79,11 @@ impl Welcome {
                         egui::Layout::left_to_right(egui::Align::Min),
                         |ui| {
                             ui.spacing_mut().item_spacing.x = theme::GAP_4;
-                            let begun = column(ui, |ui| self.begin_ui(ui));
+                            let begun = column(ui, |ui| {
+                                let begun = self.begin_ui(ui);
+                                let made = self.everything_ui(ui);
+                                begun.or(made)
+                            });
                             let other = column(ui, |ui| self.others_ui(ui, demo));
                             begun.or(other)
                         },
@@ -132,6 +141,18 @@ impl Welcome {
             path.filter(|_| is_chosen).map(|path| (there(path), AfterOpening::Nothing))
         });
         demo.or(import).or(another)
+    }
+
+    fn everything_ui(&mut self, ui: &mut Ui) -> Option<(BookWish, AfterOpening)> {
+        card(ui, ICON_DRIVE_FOLDER_UPLOAD, open_file::IN, open_file::IN_WELCOME, |ui| {
+            self.everything.ui(ui, open_file::IN_FOLDER, open_file::IN_HINT);
+            let paths = self.everything.path().zip(self.book.path());
+            let ready = Ready::when(paths.is_some());
+            let make = button::toned(ui, Tone::Normal, ready, Some(ICON_DRIVE_FOLDER_UPLOAD), open_file::IN_NOW);
+            let (from, path) = paths.filter(|_| make.clicked())?;
+            let wish = BookWish { if_missing: IfMissing::TakeIn { from }, ..self.wish(path) };
+            Some((wish, AfterOpening::Nothing))
+        })
     }
 }
 

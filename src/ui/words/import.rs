@@ -1,6 +1,7 @@
 //! Words of the import and the export.
 
-use crate::engine::job::{Format, ImportReport, OnMatch, RowsAre};
+use crate::engine::job::{Format, ImportReport, OnMatch};
+use crate::engine::preview::RowsAre;
 use crate::engine::question::Scope;
 use crate::ui::words::count::{counted, customers, number};
 

@@ -12,6 +12,7 @@ pub mod history;
 pub mod import;
 pub mod importing;
 pub mod merging;
+pub mod open_file;
 pub mod referrals;
 pub mod rich_note;
 pub mod settings;

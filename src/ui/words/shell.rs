@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::engine::job::{JobReport, ProgressSample, Stage};
+use crate::engine::job::{JobReport, ProgressSample, Stage, Whole};
 use crate::model::access::capability::Capability;
 use crate::model::access::role::Role;
 use crate::model::batch::Batch;
@@ -171,6 +171,13 @@ pub fn job_done(report: &JobReport) -> Option<String> {
             let exported = format!("Exported {} to {}", customers(*count), path.display());
             Some(if remark.is_empty() { exported } else { format!("{exported}. {remark}") })
         }
+        JobReport::Whole(Whole::Written { path, customers: count, left_out, .. }) => {
+            let exported = format!("Exported everything, {}, to {}", customers(*count), path.display());
+            let files = counted(*left_out, "attached file is", "attached files are");
+            let without = || format!("{exported}; {files} damaged or missing in the book and not among it");
+            Some(if *left_out == 0 { exported } else { without() })
+        }
+        JobReport::Whole(Whole::Made { path }) => Some(format!("The book is made: {}", path.display())),
         JobReport::TemplateSaved { path } => Some(format!("Template saved to {}", path.display())),
         JobReport::BackedUp { path, customers: count } => {
             Some(format!("Backed up {} to {}", customers(*count), path.display()))

@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
 
-use crate::engine::job::{ColumnTarget, RowsAre};
+use crate::engine::preview::{ColumnTarget, RowsAre};
 use crate::model::entity::Entity;
 use crate::model::field::Section;
 use crate::model::importing::{Because, LetterCase, Sureness, Transform, WrittenOrder};

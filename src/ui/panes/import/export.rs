@@ -9,6 +9,7 @@ use crate::model::access::capability::Capability;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::rights;
+use crate::ui::panes::import::everything::TakeOutForm;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::PathField;
 use crate::ui::theme;
@@ -22,11 +23,17 @@ pub struct ExportForm {
     format: Format,
     scope: Scope,
     file: PathField,
+    everything: TakeOutForm,
 }
 
 impl Default for ExportForm {
     fn default() -> Self {
-        Self { format: Format::Csv, scope: Scope::All, file: PathField::new(Purpose::SaveFile, "customers.csv") }
+        Self {
+            format: Format::Csv,
+            scope: Scope::All,
+            file: PathField::new(Purpose::SaveFile, "customers.csv"),
+            everything: TakeOutForm::default(),
+        }
     }
 }
 
@@ -34,6 +41,8 @@ impl ExportForm {
     pub fn ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {
         ui.set_max_width(720.0);
         theme::card(ui).show(ui, |ui| self.form_ui(ui, ctx, outbox));
+        ui.add_space(theme::GAP_2);
+        self.everything.ui(ui, ctx, outbox);
     }
 
     fn form_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, outbox: &mut Outbox) {

@@ -3,6 +3,7 @@
 pub mod batches;
 pub mod check;
 pub mod columns;
+pub mod everything;
 pub mod export;
 pub mod matching;
 pub mod news;
@@ -85,6 +86,8 @@ pub enum Wanted {
     /// A table that was copied.
     ReadPasted(String),
     Template(PathBuf),
+    /// A new book of an export of everything.
+    TakeIn(Job),
     /// The layout has changed: what was said of the columns is void.
     ReadAgain,
     /// The mapping has changed: look at the file with it.
@@ -308,6 +311,7 @@ impl ImportPane {
                 let wishes = ImportWishes { pasted: Some(Arc::from(text)), ..ImportWishes::default() };
                 self.read(PathBuf::from(words::PASTED_NAME), wishes, outbox);
             }
+            Wanted::TakeIn(job) => outbox.run(job),
             Wanted::Template(path) => outbox.run(Job::Template { path }),
             Wanted::ReadAgain | Wanted::LookAgain => {
                 if let Some(order) = &mut self.order {

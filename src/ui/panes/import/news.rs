@@ -1,8 +1,8 @@
 //! What the worker tells the wizard: a file was looked at, counted, imported, undone, or refused.
 
-use crate::engine::job::JobReport;
+use crate::engine::job::{JobReport, Whole};
 use crate::engine::refusal::Refusal;
-use crate::ui::outbox::Outbox;
+use crate::ui::outbox::{Outbox, Wish};
 use crate::ui::panes::import::order::Order;
 use crate::ui::panes::import::{Awaited, Batch, ImportPane, Step};
 use crate::ui::words::import as words;
@@ -50,10 +50,12 @@ impl ImportPane {
                     *batch = Batch::Undone;
                 }
             }
+            (JobReport::Whole(Whole::Made { path }), _) => outbox.post(Wish::OpenBook(path.clone())),
             (
                 JobReport::Preview(_)
                 | JobReport::Imported(_)
                 | JobReport::Exported { .. }
+                | JobReport::Whole(Whole::Written { .. })
                 | JobReport::TemplateSaved { .. }
                 | JobReport::BackedUp { .. }
                 | JobReport::DemoMade { .. }

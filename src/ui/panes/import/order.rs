@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::job::{FilePreview, ImportMode, ImportOrder, ImportReport, Job, OnMatch};
+use crate::engine::job::{ImportMode, ImportOrder, ImportReport, Job, OnMatch};
+use crate::engine::preview::FilePreview;
 use crate::model::importing::{Fix, ImportWishes, Listing, Transform};
 use crate::ui::preferences::SavedMapping;
 
@@ -126,7 +127,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::Order;
-    use crate::engine::job::{ColumnTarget, FilePreview, RowsAre};
+    use crate::engine::preview::{ColumnTarget, FilePreview, RowsAre};
     use crate::model::importing::{Because, LayoutWish, Transform};
 
     fn preview(headers: &[&str]) -> FilePreview {

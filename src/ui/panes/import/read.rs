@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Grid, ScrollArea, Ui};
 
-use crate::engine::job::{ColumnTarget, RowsAre};
+use crate::engine::preview::{ColumnTarget, RowsAre};
 use crate::model::importing::{HeaderRow, LayoutWish, Letters};
 use crate::ui::panes::import::Wanted;
 use crate::ui::panes::import::order::Order;

@@ -10,6 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::ctx::Ctx;
 use crate::ui::panes::detail::rights;
 use crate::ui::panes::import::Wanted;
+use crate::ui::panes::import::everything::TakeInForm;
 use crate::ui::shell::file_dialog::Purpose;
 use crate::ui::shell::path_field::{PathField, PathNews};
 use crate::ui::theme;
@@ -30,6 +31,7 @@ pub struct SourceForm {
     /// A table that was pasted and is being read.
     pub pasted: Option<Arc<str>>,
     template: PathField,
+    everything: TakeInForm,
     /// A key asked for a dialog, which is opened when the step is drawn.
     asked: Option<Action>,
 }
@@ -44,6 +46,7 @@ impl Default for SourceForm {
             complaint: None,
             pasted: None,
             template: PathField::new(Purpose::SaveFile, TEMPLATE_NAME),
+            everything: TakeInForm::default(),
             asked: None,
         }
     }
@@ -79,7 +82,9 @@ impl SourceForm {
         let read = theme::card(ui).show(ui, |ui| self.file_ui(ui, ctx, is_busy)).inner;
         ui.add_space(theme::GAP_2);
         let template = theme::card(ui).show(ui, |ui| self.template_ui(ui, ctx)).inner;
-        read.or(template)
+        ui.add_space(theme::GAP_2);
+        let taken = self.everything.ui(ui, ctx).map(Wanted::TakeIn);
+        read.or(template).or(taken)
     }
 
     fn file_ui(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, is_busy: bool) -> Option<Wanted> {

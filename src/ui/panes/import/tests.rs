@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::engine::job::{ColumnTarget, FilePreview, ProgressSample, RowsAre, Stage};
 use crate::engine::job::{Job, JobReport};
+use crate::engine::job::{ProgressSample, Stage};
+use crate::engine::preview::{ColumnTarget, FilePreview, RowsAre};
 use crate::model::access::rights::Rights;
 use crate::model::access::role::Role;
 use crate::model::entity::Entity;
