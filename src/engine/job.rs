@@ -263,6 +263,8 @@ pub enum JobReport {
     BackedUp {
         path: PathBuf,
         customers: u64,
+        /// Attached files that are damaged or missing in the book, and not in the copy.
+        left_out: u64,
     },
     BatchUndone {
         number: u64,

@@ -51,12 +51,21 @@ pub fn is_pinned(record: &Record) -> bool {
     record.get(Path::field(PINNED)).is_some()
 }
 
+/// The text without the marks of Markdown, its lines one after the other.
+pub fn without_marks(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(line_without_marks).filter(|line| !line.is_empty()).collect();
+    lines.join(" / ")
+}
+
+fn line_without_marks(line: &str) -> String {
+    line.trim_matches(['#', '*', '-', '>', ' ']).replace(['*', '`'], "")
+}
+
 /// The first words, for a title; without the marks of Markdown.
 pub fn beginning(record: &Record) -> String {
     const MOST: usize = 40;
-    let line = record.text(TEXT).lines().map(|line| line.trim_matches(['#', '*', '-', '>', ' ']));
-    let line = line.into_iter().find(|line| !line.is_empty()).unwrap_or("");
-    let line = line.replace(['*', '`'], "");
+    let lines = record.text(TEXT).lines().map(line_without_marks);
+    let line = lines.into_iter().find(|line| !line.is_empty()).unwrap_or_default();
     if line.chars().count() <= MOST {
         return line;
     }
@@ -79,6 +88,7 @@ mod tests {
             assert_eq!(beginning(&record), expected);
         };
         check("Prefers **text** updates.\nAlways.", "Prefers text updates.");
+        assert_eq!(without_marks("**Call** before:\n\n- neck\n- `nut`"), "Call before: / neck / nut");
         check("\n## Setup\n- low action", "Setup");
         check("Wants everything in one go before the holidays begin", "Wants everything in one go before the ho…");
     }

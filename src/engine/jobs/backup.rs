@@ -11,5 +11,5 @@ use crate::store::backups::{self, Thinning};
 pub fn run(office: &mut dyn Office, folder: &Path) -> Result<JobReport, Refusal> {
     office.progress().begin(Stage::Verifying, 0);
     let report = backups::make(&office.store(), folder, office.now_ms(), Thinning::KeepAll)?;
-    Ok(JobReport::BackedUp { path: report.path, customers: report.records })
+    Ok(JobReport::BackedUp { path: report.path, customers: report.records, left_out: report.left_out })
 }

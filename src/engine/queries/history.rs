@@ -9,10 +9,10 @@ use crate::model::entity::Entity;
 use crate::model::field::{Class, Section};
 use crate::model::id::Id;
 use crate::model::journal::{Deed, JournalEntry};
-use crate::model::kind::Kind;
+use crate::model::kind::{Kind, time};
 use crate::model::path::{MAIN, Path};
 use crate::model::value::Value;
-use crate::model::{customer, decision};
+use crate::model::{customer, decision, note};
 use crate::store::snapshot::Snapshot;
 
 /// A step with more lines than this is cut with a count.
@@ -179,9 +179,18 @@ fn picture(before: Option<&Value>, after: Option<&Value>) -> &'static str {
     }
 }
 
+/// The value as people say it: without the marks of Markdown, and a time without its fractions.
+fn told(kind: Kind, value: &Value) -> String {
+    match (kind, value) {
+        (Kind::Note, Value::Text(text)) => note::without_marks(text),
+        (Kind::Time, Value::Time(at_ms) | Value::Whole(at_ms)) => time::tell(*at_ms),
+        (kind, value) => kind.show(value),
+    }
+}
+
 /// "E-mail: a@x.co → b@x.co"; an added or removed value says so.
 pub fn sentence(label: &str, kind: Kind, before: Option<&Value>, after: Option<&Value>) -> String {
-    let show = |value: &Value| kind.show(value);
+    let show = |value: &Value| told(kind, value);
     match (before, after) {
         (Some(before), Some(after)) => format!("{label}: {} → {}", show(before), show(after)),
         (None, Some(after)) => format!("{label}: {}", show(after)),

@@ -23,6 +23,14 @@ pub fn parse(text: &str) -> Result<Option<Value>, Complaint> {
     stamp.map(|at_ms| Some(Value::Time(at_ms))).ok_or(Complaint::NotATime)
 }
 
+/// Says it to the minute, as people write it: "2026-11-24 08:42 UTC".
+pub fn tell(at_ms: i64) -> String {
+    match DateTime::from_timestamp_millis(at_ms) {
+        Some(time) => time.format("%Y-%m-%d %H:%M UTC").to_string(),
+        None => at_ms.to_string(),
+    }
+}
+
 /// Shows ISO 8601 in UTC; the time of day is left out at midnight.
 pub fn show(at_ms: i64) -> String {
     let Some(time) = DateTime::from_timestamp_millis(at_ms) else {

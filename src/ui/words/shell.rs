@@ -173,14 +173,13 @@ pub fn job_done(report: &JobReport) -> Option<String> {
         }
         JobReport::Whole(Whole::Written { path, customers: count, left_out, .. }) => {
             let exported = format!("Exported everything, {}, to {}", customers(*count), path.display());
-            let files = counted(*left_out, "attached file is", "attached files are");
-            let without = || format!("{exported}; {files} damaged or missing in the book and not among it");
-            Some(if *left_out == 0 { exported } else { without() })
+            Some(without_files(exported, *left_out))
         }
         JobReport::Whole(Whole::Made { path }) => Some(format!("The book is made: {}", path.display())),
         JobReport::TemplateSaved { path } => Some(format!("Template saved to {}", path.display())),
-        JobReport::BackedUp { path, customers: count } => {
-            Some(format!("Backed up {} to {}", customers(*count), path.display()))
+        JobReport::BackedUp { path, customers: count, left_out } => {
+            let copied = format!("Backed up {} to {}", customers(*count), path.display());
+            Some(without_files(copied, *left_out))
         }
         JobReport::BatchUndone { records, kept, .. } if kept.is_empty() => {
             Some(format!("Undone: {}", counted(*records, "record", "records")))
@@ -199,6 +198,15 @@ pub fn job_done(report: &JobReport) -> Option<String> {
             pairs => format!("{} found", duplicates_to_review(*pairs)),
         }),
     }
+}
+
+/// A sentence about a copy, and how many attached files are not in it.
+fn without_files(sentence: String, left_out: u64) -> String {
+    let files = counted(left_out, "attached file is", "attached files are");
+    if left_out == 0 {
+        return sentence;
+    }
+    format!("{sentence}; {files} damaged or missing in the book and not in the copy")
 }
 
 /// A step and what of it was kept.
