@@ -18,7 +18,9 @@ use crate::cli::tasks::merging::TwinMode;
 use crate::cli::tasks::{
     add, archive, as_of, attached, backup, batches, bin, check, contacts, delete, demo, duplicates, edit, export,
 };
-use crate::cli::tasks::{history, import, info, merging, notes, relations, restore, search, settings, show, tag, undo};
+use crate::cli::tasks::{
+    history, import, info, merging, notes, relations, restore, search, settings, show, tag, tune, undo,
+};
 
 /// Runs the task of the command line; results go to `out`, progress and sentences to `err`.
 ///
@@ -105,6 +107,7 @@ fn of_merging(
             let mode = if *dry_run { TwinMode::Show } else { TwinMode::Merge };
             merging::merge_twins(arguments, mode, machine, print)
         }
+        MergingTask::Tune(task) => tune::run(arguments, task, machine, print),
         MergingTask::Merges => merging::list(arguments, machine, print),
         MergingTask::Unmerge(task) => merging::unmerge(arguments, task, machine, print),
     }

@@ -12,6 +12,7 @@ use super::record;
 use super::records::Records;
 use super::weights::Classes;
 use super::words::{Lexicon, Words};
+use crate::model::bars::Bars;
 use crate::text::nickname::Nicknames;
 
 /// Profiles that change threads together; fewer would spend the time on handing over.
@@ -73,6 +74,7 @@ impl Draft {
             words: self.words,
             nicknames: self.nicknames,
             classes: Classes::SHIPPED,
+            bars: Bars::SHIPPED,
         };
         for slot in finder.records.superseded() {
             finder.forget(slot);

@@ -12,6 +12,7 @@ use super::records::{Records, Slot};
 use super::score::{self, Outcome, Verdict};
 use super::weights::Classes;
 use super::words::{self, Lexicon, Use, Words};
+use crate::model::bars::Bars;
 use crate::text::nickname::Nicknames;
 
 /// Namesakes that are looked at when one record is checked; more would not be read.
@@ -28,6 +29,7 @@ pub struct Finder {
     pub(super) words: Words,
     pub(super) nicknames: Nicknames,
     pub(super) classes: Classes,
+    pub(super) bars: Bars,
 }
 
 /// A customer of the book that may be the one asked about.
@@ -101,6 +103,17 @@ impl Finder {
         self.classes
     }
 
+    /// From where on a pair is likely, possible, faint.
+    pub fn bars(&self) -> Bars {
+        self.bars
+    }
+
+    /// The same finder with other bars; lists that were made with it before are not.
+    #[must_use]
+    pub fn with_bars(self, bars: Bars) -> Self {
+        Self { bars, ..self }
+    }
+
     /// Bytes of memory held, words and tables included.
     pub fn memory(&self) -> usize {
         self.records.memory() + self.blocks.memory() + self.words.memory()
@@ -123,7 +136,7 @@ impl Finder {
         let bytes = self.pack(profile, &mut beside);
         let asked = record::unpack(&bytes);
         let lexicon = Lexicon::with(&self.words, &beside);
-        let frequencies = Frequencies::of(lexicon, self.classes, &self.blocks, &self.records);
+        let frequencies = Frequencies::of(lexicon, self.classes, self.bars, &self.blocks, &self.records);
         let mut found: Vec<(Outcome, Key, Slot)> = Vec::new();
         for slot in self.candidates(&asked, lexicon) {
             let key = self.records.key(slot);
@@ -177,7 +190,7 @@ impl Finder {
     }
 
     pub(super) fn frequencies(&self) -> Frequencies<'_> {
-        Frequencies::of(Lexicon::of(&self.words), self.classes, &self.blocks, &self.records)
+        Frequencies::of(Lexicon::of(&self.words), self.classes, self.bars, &self.blocks, &self.records)
     }
 
     /// Slots that share a key with the record asked about, ascending, each once.
@@ -222,12 +235,20 @@ impl Finder {
 
     /// Judges two profiles, which may be in the book or not, by the frequencies of this book.
     pub fn score(&self, a: &Profile, b: &Profile) -> Verdict {
+        self.with_both(a, b, score::verdict)
+    }
+
+    pub(super) fn with_both<T>(
+        &self,
+        a: &Profile,
+        b: &Profile,
+        judge: impl FnOnce(&Facts<'_>, &Facts<'_>, Frequencies<'_>) -> T,
+    ) -> T {
         let mut beside = Words::beside(&self.words);
         let (packed_a, packed_b) = (self.pack(a, &mut beside), self.pack(b, &mut beside));
         let lexicon = Lexicon::with(&self.words, &beside);
-        let frequencies = Frequencies::of(lexicon, self.classes, &self.blocks, &self.records);
-        let (a, b) = (record::unpack(&packed_a), record::unpack(&packed_b));
-        score::verdict(&a, &b, frequencies)
+        let frequencies = Frequencies::of(lexicon, self.classes, self.bars, &self.blocks, &self.records);
+        judge(&record::unpack(&packed_a), &record::unpack(&packed_b), frequencies)
     }
 
     /// The bytes of a profile whose words need not be known.

@@ -5,12 +5,15 @@ use super::blocks::Blocks;
 use super::records::Records;
 use super::weights::Classes;
 use super::words::{Lexicon, Word};
+use crate::model::bars::Bars;
 
 /// Shares of the book, smoothed so that a book of fifty rows works too.
 #[derive(Debug, Clone, Copy)]
 pub struct Frequencies<'a> {
     pub lexicon: Lexicon<'a>,
     pub classes: Classes,
+    /// From where on the sum of the evidence counts.
+    pub bars: Bars,
     blocks: &'a Blocks,
     records: &'a Records,
 }
@@ -36,8 +39,8 @@ const CONTACT_PRIOR: f32 = 10_000.0;
 
 impl<'a> Frequencies<'a> {
     /// The shares in a book.
-    pub fn of(lexicon: Lexicon<'a>, classes: Classes, blocks: &'a Blocks, records: &'a Records) -> Self {
-        Self { lexicon, classes, blocks, records }
+    pub fn of(lexicon: Lexicon<'a>, classes: Classes, bars: Bars, blocks: &'a Blocks, records: &'a Records) -> Self {
+        Self { lexicon, classes, bars, blocks, records }
     }
 
     /// Customers in the book.

@@ -39,6 +39,7 @@ pub mod scan;
 pub mod score;
 pub mod sorted;
 pub mod table;
+pub mod tune;
 pub mod weights;
 pub mod words;
 

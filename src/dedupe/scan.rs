@@ -9,6 +9,7 @@ use super::block;
 use super::finder::Finder;
 use super::level::{Level, PairKind};
 use super::profile::Key;
+use super::record::Facts;
 use super::records::Slot;
 use super::score::{self, Outcome};
 
@@ -38,8 +39,22 @@ impl Finder {
     ///
     /// `progress` hears how many candidate pairs of how many are judged, first with none, always on the caller's thread;
     /// if it breaks, the scan stops and answers with nothing.
-    pub fn scan(&self, floor: Level, mut progress: impl FnMut(usize, usize) -> ControlFlow<()>) -> Option<Vec<Pair>> {
-        let floor = floor.max(Level::Low);
+    pub fn scan(&self, floor: Level, progress: impl FnMut(usize, usize) -> ControlFlow<()>) -> Option<Vec<Pair>> {
+        let (floor, frequencies) = (floor.max(Level::Low), self.frequencies());
+        let mut found = self.each_candidate(progress, |a, b, one, two| {
+            let Outcome { score, level, kind } = score::outcome_from(one, two, frequencies, floor)?;
+            Some(Pair { a, b, score, level, kind })
+        })?;
+        found.sort_unstable_by(Pair::order);
+        Some(found)
+    }
+
+    /// What `judge` says of every candidate pair, the smaller key first, on all cores and in no order.
+    pub(super) fn each_candidate<T: Send>(
+        &self,
+        mut progress: impl FnMut(usize, usize) -> ControlFlow<()>,
+        judge: impl Fn(Key, Key, &Facts<'_>, &Facts<'_>) -> Option<T> + Sync,
+    ) -> Option<Vec<T>> {
         let candidates = self.candidate_pairs();
         let total = candidates.len();
         if progress(0, total).is_break() {
@@ -49,10 +64,10 @@ impl Finder {
         let done = AtomicUsize::new(0);
         let is_stopped = AtomicBool::new(false);
         let found = Mutex::new(Vec::new());
-        let judge_chunk = || -> Option<Vec<Pair>> {
+        let judge_chunk = || -> Option<Vec<T>> {
             let start = next.fetch_add(CHUNK, Relaxed);
             let chunk = candidates.get(start..(start + CHUNK).min(total))?;
-            let pairs = self.judge_all(chunk, floor);
+            let pairs = self.judge_all(chunk, &judge);
             done.fetch_add(chunk.len(), Relaxed);
             Some(pairs)
         };
@@ -84,13 +99,14 @@ impl Finder {
         if is_stopped.into_inner() {
             return None;
         }
-        let mut found = found.into_inner().expect("no worker panics while it adds");
-        found.sort_unstable_by(Pair::order);
-        Some(found)
+        Some(found.into_inner().expect("no worker panics while it adds"))
     }
 
-    fn judge_all(&self, candidates: &[u64], floor: Level) -> Vec<Pair> {
-        let frequencies = self.frequencies();
+    fn judge_all<T>(
+        &self,
+        candidates: &[u64],
+        judge: impl Fn(Key, Key, &Facts<'_>, &Facts<'_>) -> Option<T>,
+    ) -> Vec<T> {
         let mut pairs = Vec::new();
         for same_first in candidates.chunk_by(|x, y| x >> 32 == y >> 32) {
             let first = (same_first[0] >> 32) as Slot;
@@ -100,11 +116,7 @@ impl Finder {
                 // By keys, so that a verdict does not depend on who came into the book first.
                 let (a, b, one, two) =
                     if key < other_key { (key, other_key, &facts, &other) } else { (other_key, key, &other, &facts) };
-                let outcome = score::outcome_from(one, two, frequencies, floor);
-                pairs.extend(outcome.map(|outcome| {
-                    let Outcome { score, level, kind } = outcome;
-                    Pair { a, b, score, level, kind }
-                }));
+                pairs.extend(judge(a, b, one, two));
             }
         }
         pairs

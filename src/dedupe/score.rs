@@ -15,15 +15,7 @@ use super::level::{Level, PairKind};
 use super::reasons;
 use super::record::Facts;
 use super::weights::{self, Weight};
-
-/// Bits from which two records are one customer as far as computing can tell.
-const SURE: f32 = 1.0;
-
-/// Bits from which a person should look: as likely one as two. Lower, one in seventy warnings on entry is false.
-const POSSIBLE: f32 = 0.0;
-
-/// Bits from which it is worth a glance.
-const FAINT: f32 = -8.0;
+use crate::model::bars::Bars;
 
 /// How sure it is that two records are one, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +41,16 @@ impl Verdict {
 pub struct Outcome {
     pub score: f32,
     pub level: Level,
+    pub kind: PairKind,
+}
+
+/// What is known of a pair before it is asked from where on it is likely.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weighed {
+    pub score: f32,
+    /// The highest level that the kind of evidence allows, and the lowest.
+    pub cap: Level,
+    pub floor: Level,
     pub kind: PairKind,
 }
 
@@ -81,34 +83,50 @@ pub fn outcome_from(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>, 
 }
 
 fn judge(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Outcome {
-    let holders = other_holders(comparison.identifier, frequencies);
-    let mut sum = weights::prior(frequencies.classes, frequencies.records());
-    sum += weigh(a, b, comparison, frequencies, holders);
-    let score = sum.odds();
-    let level = if score >= SURE {
+    let Weighed { score, cap, floor, kind } = weighed(a, b, comparison, frequencies);
+    Outcome { score, level: level(score, cap, floor, frequencies.bars), kind }
+}
+
+/// The level of so many bits, within what the kind of evidence allows.
+pub fn level(score: f32, cap: Level, floor: Level, bars: Bars) -> Level {
+    let level = if score >= f32::from(bars.high) {
         Level::High
-    } else if score >= POSSIBLE {
+    } else if score >= f32::from(bars.medium) {
         Level::Medium
-    } else if score >= FAINT {
+    } else if score >= f32::from(bars.low) {
         Level::Low
     } else {
         Level::None
     };
-    let level = level
-        .min(guard::cap(comparison, score, holders, frequencies.classes.homes()))
-        .max(guard::floor(a, b, comparison));
-    let kind = if guard::is_household(comparison) { PairKind::Household } else { PairKind::Customer };
-    Outcome { score, level, kind }
+    level.min(cap).max(floor)
+}
+
+/// Weighs two records.
+pub fn weigh(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Weighed {
+    weighed(a, b, &compare(a, b, frequencies), frequencies)
+}
+
+fn weighed(a: &Facts<'_>, b: &Facts<'_>, comparison: &Comparison<'_>, frequencies: Frequencies<'_>) -> Weighed {
+    let holders = other_holders(comparison.identifier, frequencies);
+    let mut sum = weights::prior(frequencies.classes, frequencies.records());
+    sum += sum_of(a, b, comparison, frequencies, holders);
+    let score = sum.odds();
+    Weighed {
+        score,
+        cap: guard::cap(comparison, score, holders, frequencies.classes.homes()),
+        floor: guard::floor(a, b, comparison),
+        kind: if guard::is_household(comparison) { PairKind::Household } else { PairKind::Customer },
+    }
 }
 
 /// What two records say of each class, whatever the book is like.
 pub fn evidence(a: &Facts<'_>, b: &Facts<'_>, frequencies: Frequencies<'_>) -> Weight {
     let comparison = compare(a, b, frequencies);
     let holders = other_holders(comparison.identifier, frequencies);
-    weigh(a, b, &comparison, frequencies, holders)
+    sum_of(a, b, &comparison, frequencies, holders)
 }
 
-fn weigh(
+fn sum_of(
     a: &Facts<'_>,
     b: &Facts<'_>,
     comparison: &Comparison<'_>,

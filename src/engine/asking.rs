@@ -20,6 +20,7 @@ impl Question {
             | Self::Bin { .. }
             | Self::Merging { .. }
             | Self::Merges { .. }
+            | Self::Pairs(_)
             | Self::ExactTwins { .. }
             | Self::Batches { .. }
             | Self::Unmerge { .. }

@@ -166,6 +166,7 @@ impl Inline {
             Question::Detail { .. }
             | Question::Matches { .. }
             | Question::Duplicates { .. }
+            | Question::Pairs(_)
             | Question::ExactTwins { .. } => self.lookup.build_twins(),
             Question::List(_)
             | Question::Jump { .. }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use crate::engine::command::Done;
 use crate::engine::preview::FilePreview;
 use crate::engine::question::Scope;
+use crate::engine::tuning::Tuning;
 use crate::model::id::Id;
 use crate::model::importing::ImportWishes;
 
@@ -149,6 +150,8 @@ pub enum Job {
     },
     /// Searches the whole book for duplicates.
     ScanDuplicates,
+    /// Weighs every pair, so that other bars can be tried.
+    Tune,
 }
 
 impl Job {
@@ -170,7 +173,8 @@ impl Job {
             | Self::SaveFile { .. }
             | Self::LookAtAttached { .. }
             | Self::PrintSheet { .. }
-            | Self::ScanDuplicates => false,
+            | Self::ScanDuplicates
+            | Self::Tune => false,
         }
     }
 }
@@ -277,6 +281,7 @@ pub enum JobReport {
     Scanned {
         pairs: usize,
     },
+    Tuned(Box<Tuning>),
     /// One step of the book, as a command makes it.
     Stepped(Done),
     FileSaved {

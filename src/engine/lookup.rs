@@ -26,6 +26,7 @@ use crate::engine::touched::{MOST_PATCHED, touched_since};
 use crate::engine::twins::Twins;
 use crate::index::Index;
 use crate::model::access::session::Session;
+use crate::model::bars::Bars;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -301,7 +302,7 @@ impl Lookup {
     /// `Freshness::Stale` says that the change rules what was derived, which must be built anew.
     pub fn patch(&mut self, changed: &Changed) -> Result<Freshness, Refusal> {
         let mut entities: BTreeSet<Entity> = BTreeSet::new();
-        let (country, policy) = (self.country().to_owned(), self.policy());
+        let (country, policy, bars) = (self.country().to_owned(), self.policy(), Bars::of(&self.settings));
         let brought = self.people.customers_of(changed, &self.snapshot()?, &self.sees)?;
         for (id, entity, record) in changed.iter().chain(&brought) {
             entities.insert(*entity);
@@ -330,7 +331,7 @@ impl Lookup {
         }
         self.settings = settings_of(&self.store, &self.sees)?;
         self.session.follow(&self.settings);
-        let is_same = country == self.country() && policy == self.policy();
+        let is_same = country == self.country() && policy == self.policy() && bars == Bars::of(&self.settings);
         Ok(if is_same { Freshness::Fresh } else { Freshness::Stale })
     }
 
@@ -373,6 +374,7 @@ impl Lookup {
                 exact_twins::exact_twins(self, *first).map(|found| Answer::ExactTwins(Box::new(found)))
             }
             Question::Merges { limit } => merging::merges(self, *limit).map(Answer::Merges),
+            Question::Pairs(wanted) => duplicates::pairs(self, wanted).map(Answer::Pairs),
             Question::Batches { look } => {
                 batches::batches(&self.snapshot()?, *look, &self.sees).map(|page| Answer::Batches(Box::new(page)))
             }

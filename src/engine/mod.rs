@@ -32,6 +32,7 @@ pub mod slots;
 pub mod source;
 pub mod threads;
 pub mod touched;
+pub mod tuning;
 pub mod twins;
 pub mod watch;
 pub mod worker;

@@ -8,7 +8,7 @@ use crate::engine::queries::bin::BinLine;
 use crate::engine::queries::exact_twins::ExactTwins;
 use crate::engine::queries::merging::{MergeLine, MergeSheet, UnmergeSheet};
 use crate::engine::queries::paste::Pasted;
-use crate::engine::review::{Review, ReviewPage};
+use crate::engine::review::{Review, ReviewPage, TwinPair};
 use crate::model::change::Edit;
 use crate::model::customer::Gap;
 use crate::model::entity::Entity;
@@ -260,6 +260,8 @@ pub enum Question {
         ids: Vec<Id>,
         wish: Option<Merging>,
     },
+    /// These pairs with their evidence, whatever is decided about them.
+    Pairs(Vec<(Id, Id)>),
     /// The merges that were, the newest first.
     Merges {
         limit: usize,
@@ -336,6 +338,8 @@ pub enum Answer {
     ExactTwins(Box<ExactTwins>),
     Batches(Box<BatchesPage>),
     Unmerge(Box<UnmergeSheet>),
+    /// Those of the wanted pairs that are in the book.
+    Pairs(Vec<TwinPair>),
     /// `None` while the list is being looked through: to be asked again.
     Ids {
         question: ListQuestion,

@@ -209,7 +209,11 @@ fn rank(question: &Question) -> u8 {
         Question::History { .. } => 6,
         Question::Duplicates { .. } => 7,
         Question::Merging { .. } | Question::Unmerge { .. } => 3,
-        Question::AsOf { .. } | Question::Merges { .. } | Question::Batches { .. } | Question::ExactTwins { .. } => 8,
+        Question::AsOf { .. }
+        | Question::Merges { .. }
+        | Question::Batches { .. }
+        | Question::ExactTwins { .. }
+        | Question::Pairs(_) => 8,
         Question::Bin { .. } | Question::Pictures { .. } | Question::Count { .. } => 9,
     }
 }

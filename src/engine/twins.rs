@@ -12,6 +12,7 @@ use crate::dedupe::profile::Key;
 use crate::dedupe::profile_of::profile_of;
 use crate::engine::refusal::Refusal;
 use crate::engine::source::{Derived, Source};
+use crate::model::bars::Bars;
 use crate::model::decision::{Decision, Verdict};
 use crate::model::entity::Entity;
 use crate::model::field::Class;
@@ -53,11 +54,17 @@ impl Twins {
         let country = settings::country(source.settings).to_owned();
         let Derived { made: finder, entry } = source
             .stream(move |record| profile_of(record, &country), |chunks| Finder::build(chunks.into_iter().flatten()))?;
+        let finder = finder.with_bars(Bars::of(source.settings));
         let said = said_of(source.store, source.sees)?;
         let decisions = said.decisions();
         let floor = if finder.len() <= NAMESAKES_UP_TO { Level::Low } else { Level::Medium };
         let list = PairList::scan(&finder, floor, &decisions, progress).ok_or(Refusal::Cancelled)?;
         Ok(Derived { made: Self { finder, decisions, list, said }, entry })
+    }
+
+    /// The merges that stand.
+    pub fn merges(&self) -> impl Iterator<Item = &Merge> {
+        self.said.merges.values()
     }
 
     pub fn upsert(&mut self, record: &Record, country: &str) {

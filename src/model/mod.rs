@@ -1,6 +1,7 @@
 //! Nouns and rules of the shop: no disk, no clock, no thread, no window.
 
 pub mod access;
+pub mod bars;
 pub mod batch;
 pub mod change;
 pub mod complaint;

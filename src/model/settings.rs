@@ -28,6 +28,9 @@ pub const CONFIRM_MONTHS: u16 = 16;
 pub const RIGHTS: u16 = 17;
 pub const SNIPPETS: u16 = 18;
 pub const TEMPLATES: u16 = 19;
+pub const HIGH_FROM: u16 = 20;
+pub const MEDIUM_FROM: u16 = 21;
+pub const LOW_FROM: u16 = 22;
 
 /// The colour of a tag, a word of `COLOURS`.
 pub const TAG_COLOUR: u8 = 2;
@@ -115,6 +118,9 @@ pub const FIELDS: &[Field] = &[
     list(TEMPLATES, "templates", "Note templates", TEMPLATE_PARTS),
     list(GUARD_WORDS, "guard_words", "Watched words", GUARD_PARTS),
     plain(TWINS, "look_alikes", "Look-alikes", Kind::Choice(TWIN_WAYS)),
+    plain(HIGH_FROM, "high_from", "Almost certain duplicates from bits", Kind::Whole),
+    plain(MEDIUM_FROM, "medium_from", "Likely duplicates from bits", Kind::Whole),
+    plain(LOW_FROM, "low_from", "Possible duplicates from bits", Kind::Whole),
     plain(DELETION, "deletion", "Deletion", Kind::Choice(DELETIONS)),
     plain(CONFIRM_MONTHS, "confirm_months", "Ask to confirm details after months", Kind::Whole),
     plain(DEFAULT_CUSTOMER, "default_customer", "Default customer", Kind::Customer),

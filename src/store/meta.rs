@@ -13,8 +13,8 @@ use crate::store::row::Rows;
 /// Major and minor number of the format that this program writes.
 /// A newer minor is opened, and what it added is kept; a newer major is refused.
 /// 1.1 added decisions about pairs, custom fields and identifiers; 1.2 what belongs to a customer, and its table;
-/// 1.3 merges.
-pub(super) const SCHEMA: (u16, u16) = (1, 3);
+/// 1.3 merges; 1.4 from how many bits on pairs are shown.
+pub(super) const SCHEMA: (u16, u16) = (1, 4);
 
 /// Its row has no envelope and never changes its shape: every program must be able to read every book's format.
 pub(super) const SCHEMA_KEY: &[u8] = b"schema";

@@ -24,6 +24,7 @@ mod referrals;
 mod sheets;
 mod threads;
 mod tidy;
+mod tuning;
 mod ui_detail;
 mod ui_list;
 mod ui_rich_note;

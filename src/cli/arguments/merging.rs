@@ -16,12 +16,32 @@ pub enum MergingTask {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Try from how many bits of evidence on pairs are high, medium or low, and what your decisions say of it
+    #[command(after_help = "Examples:\n  regulars tune --high 4 --book shop.redb\n  \
+        regulars tune --high 4 --medium 2 --apply --book shop.redb")]
+    Tune(TuneTask),
     /// List all merges, the newest first
     Merges,
     /// Take a merge back, however much was done since
     #[command(after_help = "Examples:\n  regulars unmerge 1042 --dry-run --book shop.redb\n  \
         regulars unmerge 1042 --give note-id=1042 --book shop.redb")]
     Unmerge(UnmergeTask),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct TuneTask {
+    /// Bits (log2 of the odds that it is one customer) from which a pair is high: almost certain
+    #[arg(long, value_name = "BITS", allow_negative_numbers = true)]
+    pub high: Option<i64>,
+    /// Bits from which a pair is medium: entering somebody warns from here on
+    #[arg(long, value_name = "BITS", allow_negative_numbers = true)]
+    pub medium: Option<i64>,
+    /// Bits from which a pair is low: worth a glance
+    #[arg(long, value_name = "BITS", allow_negative_numbers = true)]
+    pub low: Option<i64>,
+    /// Set them for the book; `undo` takes it back
+    #[arg(long)]
+    pub apply: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Args)]

@@ -108,6 +108,7 @@ fn step(inline: &mut Inline, job: Job, print: &mut Print<'_>) -> Result<(), Faul
         | JobReport::DemoMade { .. }
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => Err(Fault::Failed("The task ended without a step".to_owned())),
     }
 }

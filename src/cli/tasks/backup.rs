@@ -27,10 +27,9 @@ pub fn run(arguments: &Arguments, to: &Path, machine: &Machine, print: &mut Prin
             let text = || {
                 let files = match left_out {
                     0 => String::new(),
-                    some => format!(
-                        ", without {} that are damaged or missing in the book",
-                        count_of(some, "attached file")
-                    ),
+                    some => {
+                        format!(", without {} that are damaged or missing in the book", count_of(some, "attached file"))
+                    }
                 };
                 format!("Copied and verified, {}{files}: {path}", count_of(customers, "customer"))
             };
@@ -46,6 +45,7 @@ pub fn run(arguments: &Arguments, to: &Path, machine: &Machine, print: &mut Prin
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => Err(Fault::Failed("The copy ended without a report".to_owned())),
     })
 }

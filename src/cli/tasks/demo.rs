@@ -70,6 +70,7 @@ fn made(report: &JobReport) -> u64 {
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => 0,
     }
 }

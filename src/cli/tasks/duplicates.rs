@@ -64,7 +64,7 @@ fn member(row: &Row) -> Member<'_> {
     Member { id: row.id.to_string(), account: &row.account }
 }
 
-fn word(level: Level) -> &'static str {
+pub fn word(level: Level) -> &'static str {
     match level {
         Level::High => "high",
         Level::Medium => "medium",

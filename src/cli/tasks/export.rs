@@ -111,6 +111,7 @@ fn tell(report: &JobReport, path: &Path, print: &mut Print<'_>) -> Result<(), Fa
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => (0, ""),
     };
     let path = path.display().to_string();

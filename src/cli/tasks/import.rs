@@ -200,6 +200,7 @@ fn imported(report: JobReport) -> Result<ImportReport, Fault> {
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => Err(Fault::Failed("The import ended without a report".to_owned())),
     }
 }

@@ -27,4 +27,5 @@ pub mod search;
 pub mod settings;
 pub mod show;
 pub mod tag;
+pub mod tune;
 pub mod undo;

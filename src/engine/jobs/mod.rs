@@ -22,6 +22,7 @@ pub mod scan;
 pub mod sorting;
 pub mod source;
 pub mod template;
+pub mod tune;
 pub mod undo_batch;
 
 use crate::engine::job::{Job, JobReport};
@@ -55,6 +56,7 @@ pub fn run(office: &mut dyn Office, job: Job) -> Result<JobReport, Refusal> {
         Job::LookAtAttached { file, folder } => attach::look_at(office, file, &folder),
         Job::PrintSheet { customer, folder } => paper::look_at(office, customer, &folder),
         Job::ScanDuplicates => scan::run(office),
+        Job::Tune => tune::run(office),
     }
 }
 
@@ -70,8 +72,10 @@ pub fn capability(job: &Job) -> Capability {
         Job::Export { .. } | Job::ExportAll { .. } | Job::PrintSheet { .. } => Capability::ExportCustomers,
         Job::Backup { .. } => Capability::MakeBackups,
         Job::Attach { .. } | Job::SetPicture { .. } => Capability::EditCustomers,
-        Job::BatchReport { .. } | Job::ScanDuplicates | Job::SaveFile { .. } | Job::LookAtAttached { .. } => {
-            Capability::ReadCustomers
-        }
+        Job::BatchReport { .. }
+        | Job::ScanDuplicates
+        | Job::Tune
+        | Job::SaveFile { .. }
+        | Job::LookAtAttached { .. } => Capability::ReadCustomers,
     }
 }

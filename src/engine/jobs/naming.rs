@@ -205,6 +205,7 @@ impl Naming {
                 | Answer::Duplicates(_)
                 | Answer::Merging(_)
                 | Answer::Merges(_)
+                | Answer::Pairs(_)
                 | Answer::Batches(_)
                 | Answer::ExactTwins(_)
                 | Answer::Unmerge(_)

@@ -66,6 +66,7 @@ pub fn done(number: u64, report: &JobReport) -> Done {
         | JobReport::Stepped(_)
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => (0, Vec::new()),
     };
     Done { title: format!("Undo: batch {number}"), took_back: Some(number), records, kept, ..Done::default() }

@@ -55,6 +55,20 @@ pub fn each<E: From<Refusal>>(lookup: &Lookup, mut take: impl FnMut(&TwinPair) -
     Ok(())
 }
 
+/// The wanted pairs, whatever is decided about them, without those of which one is gone.
+///
+/// # Errors
+/// The book cannot be read.
+pub fn pairs(lookup: &Lookup, wanted: &[(Id, Id)]) -> Result<Vec<TwinPair>, Refusal> {
+    let Some(twins) = lookup.twins() else {
+        return Ok(Vec::new());
+    };
+    let snapshot = lookup.snapshot()?;
+    let shelf = Shelf { lookup, twins, snapshot: &snapshot };
+    let pairs = wanted.iter().map(|(a, b)| shelf.pair(&a.0, &b.0));
+    pairs.filter_map(Result::transpose).collect()
+}
+
 fn counts(twins: &Twins) -> ReviewCounts {
     let counts = twins.list.counts();
     ReviewCounts {

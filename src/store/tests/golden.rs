@@ -22,13 +22,13 @@ use crate::store::row;
 
 /// One line for each: name and bytes in hexadecimal.
 const GOLDEN: &str = include_str!("../../../fixtures/db/codec-1.txt");
-/// A book as the first release wrote it, with `every_value` as customer 1 and a bulk creation of 2 and 3.
-/// A book of each released schema.
-const BOOKS: [((u16, u16), &[u8]); 4] = [
+/// A book of each released schema, with `every_value` as customer 1 and a bulk creation of 2 and 3.
+const BOOKS: [((u16, u16), &[u8]); 5] = [
     ((1, 0), include_bytes!("../../../fixtures/db/book-1.0.regulars")),
     ((1, 1), include_bytes!("../../../fixtures/db/book-1.1.regulars")),
     ((1, 2), include_bytes!("../../../fixtures/db/book-1.2.regulars")),
     ((1, 3), include_bytes!("../../../fixtures/db/book-1.3.regulars")),
+    ((1, 4), include_bytes!("../../../fixtures/db/book-1.4.regulars")),
 ];
 
 fn every_value() -> Vec<(Path, Value)> {

@@ -118,6 +118,7 @@ impl Book {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::ExactTwins(_)
+            | Answer::Pairs(_)
             | Answer::Batches(_)
             | Answer::Unmerge(_)
             | Answer::Ids { .. }

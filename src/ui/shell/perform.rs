@@ -275,6 +275,7 @@ impl App {
             | JobReport::DemoMade { .. }
             | JobReport::FileSaved { .. }
             | JobReport::FileReady { .. }
+            | JobReport::Tuned(_)
             | JobReport::Scanned { .. } => self.toasts.done(sentence, Way::None),
         }
     }
@@ -325,6 +326,7 @@ fn changes_the_book(report: &JobReport) -> bool {
         | JobReport::BackedUp { .. }
         | JobReport::FileSaved { .. }
         | JobReport::FileReady { .. }
+        | JobReport::Tuned(_)
         | JobReport::Scanned { .. } => false,
     }
 }

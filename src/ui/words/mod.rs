@@ -19,6 +19,7 @@ pub mod settings;
 pub mod shell;
 pub mod tags;
 pub mod time;
+pub mod tuning;
 pub mod views;
 
 pub const PROGRAM: &str = "Regulars";

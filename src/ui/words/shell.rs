@@ -193,6 +193,7 @@ pub fn job_done(report: &JobReport) -> Option<String> {
         JobReport::FileSaved { path } => Some(format!("Copy saved to {}", path.display())),
         JobReport::FileReady { remark, .. } => Some(remark.clone()).filter(|remark| !remark.is_empty()),
         JobReport::DemoMade { customers: count } => Some(format!("Demo book made: {}", customers(*count))),
+        JobReport::Tuned(_) => None,
         JobReport::Scanned { pairs } => Some(match pairs {
             0 => "No duplicates found".to_owned(),
             pairs => format!("{} found", duplicates_to_review(*pairs)),

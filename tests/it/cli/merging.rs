@@ -59,3 +59,18 @@ fn b_08_exact_twins_are_listed_and_merged_in_one_step() {
     assert_eq!(text(&desk.line(&["show", "1002"]), "email"), "ada@x.example");
     assert!(desk.lines(&["merge-twins"]).is_empty());
 }
+
+#[test]
+fn n_12_bars_are_tried_and_set_by_the_command_line() {
+    let desk = Desk::new();
+    desk.write("two.csv", "first_name,last_name,phone\nAda,Novak,202-555-0101\nAda,Novak,(202) 555-0101\n");
+    desk.line(&["import", "two.csv", "--on-match", "create"]);
+    let tried = desk.lines(&["tune", "--high", "30", "--medium", "30", "--low", "30"]);
+    assert_eq!((tried[0]["now"]["high"].as_u64(), tried[0]["then"]["high"].as_u64()), (Some(1), Some(0)));
+    assert_eq!((text(&tried[1], "from"), text(&tried[1], "to")), ("high", "low"), "a namesake is always listed");
+    assert_eq!(desk.lines(&["tune"])[0]["tried"]["high"], json!(1), "trying sets nothing");
+    desk.run(&["tune", "--high", "9", "--apply", "--role", "technician", "--book", "shop.redb"]).refused(1, "may not");
+    desk.lines(&["tune", "--high", "30", "--medium", "30", "--apply"]);
+    assert_eq!(text(&desk.lines(&["duplicates"])[0], "level"), "low");
+    assert_eq!(desk.lines(&["tune"])[0]["in_force"], json!({"high": 30, "medium": 30, "low": -8}));
+}

@@ -51,3 +51,25 @@ fn b_25_n_18_a_pair_becomes_a_household_or_is_put_off_by_the_mouse() {
     window.run_steps(4);
     assert!(is_shown(&window, "Put off 0") && is_shown(&window, "Decided 1"));
 }
+
+#[test]
+fn n_12_bars_are_moved_tried_and_used_by_the_keyboard_alone() {
+    let mut window = review();
+    window.get_by_label("Tuning").focus();
+    press(&mut window, Modifiers::NONE, Key::Space);
+    window.run_steps(8);
+    assert!(is_shown(&window, "No pair changes") && is_shown(&window, "Nothing is merged or told apart yet"));
+    window.get_by_role_and_label(egui::accesskit::Role::Slider, "Almost certain from").focus();
+    for _ in 0..29 {
+        press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    }
+    window.run_steps(4);
+    assert!(is_shown(&window, "1 changes its level") && is_shown(&window, "Almost certain → Likely"));
+    window.get_by_label("Use for this book").focus();
+    press(&mut window, Modifiers::NONE, Key::Space);
+    window.run_steps(8);
+    assert!(is_shown(&window, "No pair changes"), "the bars in force are those that were tried");
+    ctrl(&mut window, Key::Z);
+    window.run_steps(8);
+    assert!(is_shown(&window, "Almost certain → Likely"), "undo brings the old bars back");
+}

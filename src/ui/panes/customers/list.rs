@@ -79,6 +79,7 @@ impl List {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::ExactTwins(_)
+            | Answer::Pairs(_)
             | Answer::Batches(_)
             | Answer::Unmerge(_)
             | Answer::Pictures(_)

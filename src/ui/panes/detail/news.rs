@@ -83,6 +83,7 @@ impl DetailPane {
             | Answer::Merging(_)
             | Answer::Merges(_)
             | Answer::ExactTwins(_)
+            | Answer::Pairs(_)
             | Answer::Batches(_)
             | Answer::Unmerge(_)
             | Answer::Pictures(_)

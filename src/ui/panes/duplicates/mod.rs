@@ -9,6 +9,7 @@ pub mod exact;
 pub mod merges;
 pub mod queue;
 pub mod sorts;
+pub mod tuner;
 pub mod view;
 
 use egui::Ui;
@@ -26,6 +27,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::duplicates::bench::{Bench, Change};
 use crate::ui::panes::duplicates::exact::Exact;
 use crate::ui::panes::duplicates::merges::Merges;
+use crate::ui::panes::duplicates::tuner::Tuner;
 use crate::ui::route::Route;
 use crate::ui::widgets::empty;
 use crate::ui::words::duplicates as words;
@@ -54,6 +56,7 @@ pub struct DuplicatesPane {
     chosen: Vec<Id>,
     exact: Exact,
     merges: Merges,
+    tuner: Tuner,
     side: Side,
 }
 
@@ -66,6 +69,8 @@ enum Side {
     Exact,
     /// The merges that were.
     Merges,
+    /// From how much evidence on pairs are shown.
+    Tuner,
 }
 
 impl DuplicatesPane {
@@ -96,6 +101,9 @@ impl DuplicatesPane {
             }
             Event::Changed => self.is_stale = true,
             Event::JobDone(report) => {
+                if let JobReport::Tuned(tuning) = &**report {
+                    self.tuner.hear(tuning, outbox);
+                }
                 if let JobReport::Scanned { .. } | JobReport::Imported(_) | JobReport::DemoMade { .. } = **report {
                     self.ask(outbox);
                 }
@@ -111,6 +119,7 @@ impl DuplicatesPane {
                     Answer::Merges(lines) => self.merges.hear(lines, outbox),
                     Answer::ExactTwins(found) => self.exact.hear(found, outbox),
                     Answer::Unmerge(sheet) => self.merges.hear_way(sheet),
+                    Answer::Pairs(pairs) => self.tuner.hear_pairs(pairs),
                     Answer::List(_)
                     | Answer::Detail(_)
                     | Answer::Matches { .. }
@@ -130,12 +139,12 @@ impl DuplicatesPane {
                     | Answer::Failed(_) => {}
                 }
             }
+            Event::JobRefused(_) => self.tuner.stopped(),
             Event::Opening(_)
             | Event::Opened(_)
             | Event::NotOpened(_)
             | Event::Done { .. }
             | Event::Refused { .. }
-            | Event::JobRefused(_)
             | Event::BackedUp { .. } => {}
         }
     }
@@ -145,6 +154,7 @@ impl DuplicatesPane {
             let step = |at: usize| if action == Action::NextPair { at + 1 } else { at.saturating_sub(1) };
             match self.side {
                 Side::Merges => self.merges.go_to(step(self.merges.at()), outbox),
+                Side::Tuner => return Handled::No,
                 Side::Exact => {
                     self.exact.go_to(step(self.exact.at()));
                     self.is_moved = true;
@@ -159,6 +169,7 @@ impl DuplicatesPane {
         match self.side {
             Side::Merges => return sent(self.merges.command().filter(|_| action == Action::Unmerge), outbox),
             Side::Exact => return self.act_on_twins(action, outbox),
+            Side::Tuner => return Handled::No,
             Side::Pairs => {}
         }
         if action == Action::MergePair {

@@ -8,6 +8,7 @@ use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::words::duplicates as words;
 use crate::ui::words::merging as merge_words;
+use crate::ui::words::tuning::TUNING;
 
 /// Pairs of one sort.
 pub fn total(counts: ReviewCounts, review: Review) -> usize {
@@ -24,6 +25,7 @@ pub enum Shown {
     Review(Review),
     Exact,
     Merges,
+    Tuner,
 }
 
 /// How many there are of what is no pair.
@@ -37,8 +39,11 @@ pub struct Others {
 pub fn sorts_ui(ui: &mut Ui, shown: Shown, counts: ReviewCounts, others: &Others) -> Option<Shown> {
     let reviews = [Review::Open, Review::Later, Review::Decided]
         .map(|review| (Shown::Review(review), words::review(review, total(counts, review))));
-    let others =
-        [(Shown::Exact, merge_words::exact(others.exact)), (Shown::Merges, merge_words::merges(others.merges))];
+    let others = [
+        (Shown::Exact, merge_words::exact(others.exact)),
+        (Shown::Merges, merge_words::merges(others.merges)),
+        (Shown::Tuner, TUNING.to_owned()),
+    ];
     let mut chosen = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

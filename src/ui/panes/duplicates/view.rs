@@ -30,6 +30,7 @@ impl DuplicatesPane {
                     Side::Pairs => Shown::Review(self.review),
                     Side::Exact => Shown::Exact,
                     Side::Merges => Shown::Merges,
+                    Side::Tuner => Shown::Tuner,
                 };
                 let others = Others { exact: self.exact.count(), merges: self.merges.count() };
                 match sorts::sorts_ui(ui, shown, page.counts, &others) {
@@ -43,6 +44,11 @@ impl DuplicatesPane {
                         self.chosen.clear();
                         self.ask(outbox);
                     }
+                    Some(Shown::Tuner) => {
+                        self.side = Side::Tuner;
+                        self.chosen.clear();
+                        self.tuner.weigh(outbox);
+                    }
                     Some(Shown::Merges) => {
                         self.side = Side::Merges;
                         Merges::ask(outbox);
@@ -53,6 +59,10 @@ impl DuplicatesPane {
                     if let Some(at) = self.merges.list_ui(ui, ctx.now_ms) {
                         self.merges.go_to(at, outbox);
                     }
+                    return;
+                }
+                if self.side == Side::Tuner {
+                    self.tuner.bars_ui(ui, ctx, outbox);
                     return;
                 }
                 if self.side == Side::Exact {
@@ -81,7 +91,11 @@ impl DuplicatesPane {
         let tokens = theme::tokens(ui);
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(20, 16));
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            if self.side == Side::Merges && self.merges.count() > 0 {
+            if self.side == Side::Tuner {
+                if let Some((one, other)) = self.tuner.pairs_ui(ui) {
+                    self.lay_out(&[one, other], outbox);
+                }
+            } else if self.side == Side::Merges && self.merges.count() > 0 {
                 self.merges.way_ui(ui, ctx, outbox);
             } else if self.side == Side::Merges {
                 empty::empty(ui, ICON_COMPARE_ARROWS, merge_words::NO_MERGES, merge_words::NO_MERGES_SENTENCE, None);

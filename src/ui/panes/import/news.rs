@@ -62,6 +62,7 @@ impl ImportPane {
                 | JobReport::Stepped(_)
                 | JobReport::FileSaved { .. }
                 | JobReport::FileReady { .. }
+                | JobReport::Tuned(_)
                 | JobReport::Scanned { .. },
                 _,
             ) => {}
