@@ -138,9 +138,12 @@ fn line_ui(ui: &mut Ui, line: &MergeLine, is_here: bool, now_ms: i64) -> bool {
     theme::line_ground(ui, &response, is_here);
     let state = if line.merge.stands() { "" } else { words::TAKEN_BACK };
     let below = words::line(&line.merge.who, &time::day(now_ms, line.merge.at_ms), state);
-    ui.put(rect.shrink2(Vec2::new(10.0, 2.0)).with_max_y(rect.center().y + 2.0), egui::Label::new(&name).truncate());
+    ui.put(
+        rect.shrink2(Vec2::new(10.0, 2.0)).with_max_y(rect.center().y + 2.0),
+        egui::Label::new(&name).truncate().halign(egui::Align::LEFT),
+    );
     let low = rect.shrink2(Vec2::new(10.0, 2.0)).with_min_y(rect.center().y);
-    ui.put(low, egui::Label::new(theme::soft(ui, below)).truncate());
+    ui.put(low, egui::Label::new(theme::soft(ui, below)).truncate().halign(egui::Align::LEFT));
     theme::focus_ring(ui, &response);
     response.clicked()
 }

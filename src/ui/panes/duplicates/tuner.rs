@@ -1,6 +1,6 @@
 //! The tuning: three bars, what they would show and hide, and how past decisions would have gone.
 
-use egui::{Grid, Label, Role, ScrollArea, Sense, Slider, Ui, Vec2, WidgetInfo};
+use egui::{Align, Grid, Label, RichText, Role, ScrollArea, Sense, Slider, Ui, Vec2, WidgetInfo};
 use egui_material_icons::icons::{ICON_CHECK, ICON_COMPARE_ARROWS, ICON_SEARCH};
 
 use crate::engine::command::Command;
@@ -188,7 +188,8 @@ fn sliders_ui(ui: &mut Ui, bars: &mut Bars) {
             ui.label(theme::soft(ui, words::odds(*bits)));
         });
         let slider = Slider::new(bits, Bars::LEAST..=Bars::MOST).suffix(" bits");
-        ui.add(slider).accessible_name(&name);
+        let response = ui.add(slider).accessible_name(&name);
+        theme::focus_ring(ui, &response);
     }
     *bars = Bars::new(i64::from(high), i64::from(medium), i64::from(low));
 }
@@ -217,7 +218,7 @@ fn spread_ui(ui: &mut Ui, tried: &Outlook) {
 
 /// How the pairs that people settled would have been shown.
 fn settled_ui(ui: &mut Ui, tried: &Outlook) {
-    ui.label(theme::heading(words::DECIDED));
+    ui.label(RichText::new(words::DECIDED).font(theme::semibold(theme::BODY)));
     if tried.settled.iter().all(|(_, spread)| spread.all() == 0) {
         ui.label(theme::soft(ui, words::NO_DECISIONS));
         return;
@@ -252,9 +253,9 @@ fn line_ui(ui: &mut Ui, moved: &Moved, pair: &TwinPair) -> bool {
     theme::line_ground(ui, &response, false);
     let texts = rect.shrink2(Vec2::new(8.0, 3.0));
     let change = format!("{names}   {} → {}", words::level(moved.from), words::level(moved.to));
-    ui.put(texts.with_max_y(rect.center().y + 1.0), Label::new(change).truncate());
+    ui.put(texts.with_max_y(rect.center().y + 1.0), Label::new(change).truncate().halign(Align::LEFT));
     let below = format!("{} bits  ·  {}", moved.bits, pair.evidence.join("  ·  "));
-    ui.put(texts.with_min_y(rect.center().y + 1.0), Label::new(theme::soft(ui, below)).truncate());
+    ui.put(texts.with_min_y(rect.center().y + 1.0), Label::new(theme::soft(ui, below)).truncate().halign(Align::LEFT));
     theme::focus_ring(ui, &response);
     response.clicked()
 }
