@@ -12,3 +12,4 @@ pub mod progress;
 pub mod rich_note;
 pub mod search_box;
 pub mod tint;
+pub mod two_lines;

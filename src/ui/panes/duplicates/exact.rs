@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Label, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use egui_material_icons::icons::ICON_MERGE;
 
 use crate::engine::command::Command;
@@ -17,7 +17,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Ready, Tone};
-use crate::ui::widgets::key_cap;
+use crate::ui::widgets::{key_cap, two_lines};
 use crate::ui::words::merging as words;
 
 /// Groups that are listed; the others follow when these are merged.
@@ -179,15 +179,11 @@ fn line_ui(ui: &mut Ui, group: &Twin, is_here: bool, mut is_ticked: bool) -> Opt
     let box_name = words::take_in(&name);
     let is_changed = ui.put(tick, egui::Checkbox::without_text(&mut is_ticked)).accessible_name(box_name).changed();
     let texts = rect.with_min_x(rect.left() + 36.0).shrink2(Vec2::new(4.0, 3.0));
-    ui.put(texts.with_max_y(rect.center().y + 1.0), Label::new(names[0]).truncate().halign(egui::Align::LEFT));
     let first = &group.rows[0];
     let known = [first.phone.as_str(), first.email.as_str(), first.city.as_str()];
     let known: Vec<&str> = known.into_iter().filter(|text| !text.is_empty()).collect();
     let below = words::twins_line(&numbers, &known.join("  ·  "));
-    ui.put(
-        texts.with_min_y(rect.center().y + 1.0),
-        Label::new(theme::soft(ui, below)).truncate().halign(egui::Align::LEFT),
-    );
+    two_lines::two_lines(ui, &response, texts, names[0], &below);
     theme::focus_ring(ui, &response);
     match (is_changed, response.clicked()) {
         (true, _) => Some(Clicked::Tick),

@@ -16,7 +16,7 @@ use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Tone};
 use crate::ui::widgets::chip::{self, Mood};
-use crate::ui::widgets::key_cap;
+use crate::ui::widgets::{key_cap, two_lines};
 use crate::ui::words::{merging as words, time};
 
 /// Merges that are asked for.
@@ -138,12 +138,7 @@ fn line_ui(ui: &mut Ui, line: &MergeLine, is_here: bool, now_ms: i64) -> bool {
     theme::line_ground(ui, &response, is_here);
     let state = if line.merge.stands() { "" } else { words::TAKEN_BACK };
     let below = words::line(&line.merge.who, &time::day(now_ms, line.merge.at_ms), state);
-    ui.put(
-        rect.shrink2(Vec2::new(10.0, 2.0)).with_max_y(rect.center().y + 2.0),
-        egui::Label::new(&name).truncate().halign(egui::Align::LEFT),
-    );
-    let low = rect.shrink2(Vec2::new(10.0, 2.0)).with_min_y(rect.center().y);
-    ui.put(low, egui::Label::new(theme::soft(ui, below)).truncate().halign(egui::Align::LEFT));
+    two_lines::two_lines(ui, &response, rect.shrink2(Vec2::new(10.0, 2.0)), &name, &below);
     theme::focus_ring(ui, &response);
     response.clicked()
 }

@@ -1,13 +1,12 @@
 //! The pairs to review, grouped by how sure they are.
 
-use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Rect, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::engine::question::Level;
 use crate::engine::review::{Review, ReviewCounts, ReviewPage, TwinPair};
 use crate::ui::panes::duplicates::{PAGE, sorts};
 use crate::ui::theme;
-use crate::ui::widgets::{avatar, button};
+use crate::ui::widgets::{avatar, button, two_lines};
 use crate::ui::words::duplicates as words;
 
 const LINE: f32 = 52.0;
@@ -70,19 +69,11 @@ fn line_ui(ui: &mut Ui, pair: &TwinPair, is_here: bool) -> Response {
     let below = rect.left_center() + Vec2::new(60.0, 10.0);
     let room = rect.right() - 8.0 - above.x;
     let names = if pair.one.name == pair.other.name { pair.one.name.clone() } else { name };
-    line_text(ui, above, names, theme::strong_font(), tokens.text, room);
+    two_lines::line(ui, above, names, theme::strong_font(), tokens.text, room);
     let household = pair.is_household.then_some(words::HOUSEHOLD);
     let evidence: Vec<&str> = household.into_iter().chain(pair.evidence.iter().map(String::as_str)).collect();
     let evidence = evidence.join("  ·  ");
-    line_text(ui, below, evidence, theme::regular(theme::SMALL), tokens.text_soft, room);
+    two_lines::line(ui, below, evidence, theme::regular(theme::SMALL), tokens.text_soft, room);
     theme::focus_ring(ui, &response);
     response
-}
-
-/// One line of text, cut with an ellipsis where the room ends.
-fn line_text(ui: &Ui, at: Pos2, text: String, font: FontId, colour: Color32, room: f32) {
-    let mut job = LayoutJob::simple_singleline(text, font, colour);
-    job.wrap = TextWrapping::truncate_at_width(room);
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(at - Vec2::new(0.0, galley.size().y / 2.0), galley, colour);
 }

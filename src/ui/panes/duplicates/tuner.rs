@@ -1,6 +1,6 @@
 //! The tuning: three bars, what they would show and hide, and how past decisions would have gone.
 
-use egui::{Align, Grid, Label, RichText, Role, ScrollArea, Sense, Slider, Ui, Vec2, WidgetInfo};
+use egui::{Grid, RichText, Role, ScrollArea, Sense, Slider, Ui, Vec2, WidgetInfo};
 use egui_material_icons::icons::{ICON_CHECK, ICON_COMPARE_ARROWS, ICON_SEARCH};
 
 use crate::engine::command::Command;
@@ -20,7 +20,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::rights;
 use crate::ui::theme;
 use crate::ui::widgets::button::{self, Ready, Tone};
-use crate::ui::widgets::empty;
+use crate::ui::widgets::{empty, two_lines};
 use crate::ui::words::tuning as words;
 
 const LINE: f32 = 44.0;
@@ -249,13 +249,12 @@ fn number(count: usize) -> String {
 fn line_ui(ui: &mut Ui, moved: &Moved, pair: &TwinPair) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let names = crate::ui::words::duplicates::pair(&pair.one.name, &pair.other.name);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, false, &names));
+    let change = format!("{names}   {} → {}", words::level(moved.from), words::level(moved.to));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, false, &change));
     theme::line_ground(ui, &response, false);
     let texts = rect.shrink2(Vec2::new(8.0, 3.0));
-    let change = format!("{names}   {} → {}", words::level(moved.from), words::level(moved.to));
-    ui.put(texts.with_max_y(rect.center().y + 1.0), Label::new(change).truncate().halign(Align::LEFT));
     let below = format!("{} bits  ·  {}", moved.bits, pair.evidence.join("  ·  "));
-    ui.put(texts.with_min_y(rect.center().y + 1.0), Label::new(theme::soft(ui, below)).truncate().halign(Align::LEFT));
+    two_lines::two_lines(ui, &response, texts, &change, &below);
     theme::focus_ring(ui, &response);
     response.clicked()
 }
