@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use chrono::{DateTime, SecondsFormat};
 use serde::Serialize;
 
+use crate::text::thousands::grouped;
+
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -55,15 +57,7 @@ impl<'streams> Print<'streams> {
 
 /// A count as people write it: 41,000.
 pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    grouped(number)
 }
 
 /// A count with its noun: "1 customer", "2 customers".

@@ -2,7 +2,7 @@
 
 use super::block::{self, BlockKey};
 use super::blocks::Blocks;
-use super::decisions::{Decisions, Standing};
+use super::decisions::{Decision, Decisions, Standing};
 use super::folded::Folded;
 use super::frequencies::Frequencies;
 use super::level::Level;
@@ -175,6 +175,14 @@ impl Finder {
         let standing = decisions.standing(a, b, &verdict.evidence);
         verdict.tell(standing);
         Some((verdict, standing))
+    }
+
+    /// The pairs about which a decision is in force: both are in the book, and nothing strong is known anew.
+    pub fn settled(&self, decisions: &Decisions) -> impl Iterator<Item = (Key, Key, Decision)> {
+        decisions.iter().filter_map(|(a, b, _)| match self.explain_with(&a, &b, decisions)? {
+            (_, Standing::Settled(decision)) => Some((a, b, decision)),
+            (_, Standing::Open | Standing::Reopened(_) | Standing::Later) => None,
+        })
     }
 
     /// The score of two customers of the book.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::dedupe::decisions::{Decision, Standing};
+use crate::dedupe::decisions::Decision;
 use crate::dedupe::level::Level as Sureness;
 use crate::dedupe::profile_of::profile_of;
 use crate::dedupe::tune::Stratum;
@@ -13,7 +14,7 @@ use crate::engine::queries::as_of;
 use crate::engine::queries::matches::level_of;
 use crate::engine::question::Level;
 use crate::engine::refusal::Refusal;
-use crate::engine::twins::Twins;
+use crate::engine::twins::Ground;
 use crate::model::bars::Bars;
 use crate::model::field::Class;
 use crate::model::id::Id;
@@ -50,6 +51,12 @@ pub struct Tuning {
     pub bars: Bars,
     /// Nothing below is listed: in a large book namesakes are too many.
     least: Sureness,
+    /// Shared, for a copy goes to the window.
+    weighed: Arc<WeighedPairs>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct WeighedPairs {
     /// Pairs that nobody has settled.
     open: BTreeMap<Stratum, Vec<(Id, Id)>>,
     /// How many of the settled pairs are in each stratum; a merged pair as it was before the merge.
@@ -136,31 +143,28 @@ impl Tuning {
     /// # Errors
     /// The book cannot be read, or `progress` broke it off.
     pub fn of(
-        twins: &Twins,
+        ground: &Ground,
         book: &Book<'_>,
         progress: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Self, Refusal> {
-        let least = twins.list.floor();
         let mut settled: BTreeMap<(Said, Stratum), usize> = BTreeMap::new();
         let mut apart = FxHashSet::default();
-        for (a, b, _) in twins.decisions.iter() {
-            let standing = twins.finder.explain_with(&a, &b, &twins.decisions).map(|(_, standing)| standing);
-            let Some(Standing::Settled(decision)) = standing else { continue };
+        for (a, b, decision) in ground.finder.settled(&ground.decisions) {
             let said = match decision {
                 Decision::NotDuplicate => Said::NotDuplicate,
                 Decision::Household => Said::Household,
                 Decision::Later => continue,
             };
             apart.insert((a, b));
-            if let Some(stratum) = twins.finder.stratum_of(&a, &b) {
+            if let Some(stratum) = ground.finder.stratum_of(&a, &b) {
                 *settled.entry((said, stratum)).or_default() += 1;
             }
         }
-        for stratum in merged(twins, book)? {
+        for stratum in merged(ground, book)? {
             *settled.entry((Said::Merged, stratum)).or_default() += 1;
         }
         let mut open: BTreeMap<Stratum, Vec<(Id, Id)>> = BTreeMap::new();
-        for (a, b, stratum) in twins.finder.strata(least, progress).ok_or(Refusal::Cancelled)? {
+        for (a, b, stratum) in ground.finder.strata(ground.floor(), progress).ok_or(Refusal::Cancelled)? {
             if !apart.contains(&(a, b)) {
                 open.entry(stratum).or_default().push((Id(a), Id(b)));
             }
@@ -168,7 +172,8 @@ impl Tuning {
         for pairs in open.values_mut() {
             pairs.sort_unstable();
         }
-        Ok(Self { bars: twins.finder.bars(), least, open, settled })
+        let weighed = Arc::new(WeighedPairs { open, settled });
+        Ok(Self { bars: ground.finder.bars(), least: ground.floor(), weighed })
     }
 
     /// What these bars would do; as fast for a million pairs as for ten.
@@ -183,7 +188,7 @@ impl Tuning {
             moved: Vec::new(),
             settled: Said::ALL.map(|said| (said, Spread::default())),
         };
-        for (stratum, pairs) in self.open.iter().rev() {
+        for (stratum, pairs) in self.weighed.open.iter().rev() {
             let (from, to) = (self.level(*stratum, self.bars), self.level(*stratum, bars));
             outlook.now.add(from, pairs.len());
             outlook.then.add(to, pairs.len());
@@ -197,7 +202,7 @@ impl Tuning {
             let named = pairs.iter().take(room);
             outlook.moved.extend(named.map(|pair| Moved { pair: *pair, bits: stratum.bits, from, to }));
         }
-        for ((said, stratum), count) in &self.settled {
+        for ((said, stratum), count) in &self.weighed.settled {
             let level = self.level(*stratum, bars);
             outlook.settled.iter_mut().filter(|(other, _)| other == said).for_each(|(_, all)| all.add(level, *count));
         }
@@ -218,16 +223,16 @@ pub struct Book<'a> {
 }
 
 /// The strata of the pairs that were merged and stay so, as they were before.
-fn merged(twins: &Twins, book: &Book<'_>) -> Result<Vec<Stratum>, Refusal> {
+fn merged(ground: &Ground, book: &Book<'_>) -> Result<Vec<Stratum>, Refusal> {
     let mut strata = Vec::new();
-    for merge in twins.merges() {
+    for merge in ground.merges() {
         let before = |id: Id| as_of::before(book.snapshot, id, merge.entry, book.sees);
         let Some(survivor) = before(merge.survivor)? else { continue };
         let survivor = profile_of(&survivor, book.country);
         for loser in &merge.losers {
             if let Some(loser) = before(*loser)? {
                 let loser = profile_of(&loser, book.country);
-                strata.push(twins.finder.stratum_of_profiles(&survivor, &loser));
+                strata.push(ground.finder.stratum_of_profiles(&survivor, &loser));
             }
         }
     }

@@ -45,26 +45,46 @@ pub struct Twins {
     said: Said,
 }
 
+/// The finder and what people have said, before the pairs are listed.
+pub struct Ground {
+    pub finder: Finder,
+    pub decisions: Decisions,
+    said: Said,
+}
+
+impl Ground {
+    /// Reads the book.
+    pub fn read(source: &Source<'_>) -> Result<Derived<Self>, Refusal> {
+        let country = settings::country(source.settings).to_owned();
+        let Derived { made: finder, entry } = source
+            .stream(move |record| profile_of(record, &country), |chunks| Finder::build(chunks.into_iter().flatten()))?;
+        let finder = finder.with_bars(Bars::of(source.settings));
+        let said = said_of(source.store, source.sees)?;
+        Ok(Derived { made: Self { finder, decisions: said.decisions(), said }, entry })
+    }
+
+    /// The lowest level that is listed.
+    pub fn floor(&self) -> Level {
+        if self.finder.len() <= NAMESAKES_UP_TO { Level::Low } else { Level::Medium }
+    }
+
+    /// The merges that stand.
+    pub fn merges(&self) -> impl Iterator<Item = &Merge> {
+        self.said.merges.values()
+    }
+}
+
 impl Twins {
     /// Reads the book and scans it; `progress` hears how many candidate pairs of how many are judged.
     pub fn build(
         source: &Source<'_>,
         progress: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Derived<Self>, Refusal> {
-        let country = settings::country(source.settings).to_owned();
-        let Derived { made: finder, entry } = source
-            .stream(move |record| profile_of(record, &country), |chunks| Finder::build(chunks.into_iter().flatten()))?;
-        let finder = finder.with_bars(Bars::of(source.settings));
-        let said = said_of(source.store, source.sees)?;
-        let decisions = said.decisions();
-        let floor = if finder.len() <= NAMESAKES_UP_TO { Level::Low } else { Level::Medium };
+        let Derived { made: ground, entry } = Ground::read(source)?;
+        let floor = ground.floor();
+        let Ground { finder, decisions, said } = ground;
         let list = PairList::scan(&finder, floor, &decisions, progress).ok_or(Refusal::Cancelled)?;
         Ok(Derived { made: Self { finder, decisions, list, said }, entry })
-    }
-
-    /// The merges that stand.
-    pub fn merges(&self) -> impl Iterator<Item = &Merge> {
-        self.said.merges.values()
     }
 
     pub fn upsert(&mut self, record: &Record, country: &str) {

@@ -1,6 +1,7 @@
 //! Writes customers as a workbook that the import reads back without a change: texts as texts, never a formula.
 
 use std::io::{self, Seek as _, Write};
+use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate};
 use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
@@ -27,7 +28,7 @@ const DAY_ZERO: (i32, u32, u32) = (1899, 12, 30);
 /// An export in the making; row by row on the disk, put together at the end.
 pub struct XlsxOut<W: Write> {
     out: W,
-    fields: Vec<&'static Field>,
+    fields: Rc<[&'static Field]>,
     workbook: Workbook,
     row: RowNum,
     rest_row: RowNum,
@@ -64,7 +65,7 @@ impl<W: Write> XlsxOut<W> {
         let mut workbook = Workbook::new();
         let names = [OUR_ID, "number"].into_iter().chain(fields.iter().map(|field| field.key));
         add_sheet(&mut workbook, "Customers", names, &look.head).map_err(fault)?;
-        Ok(XlsxOut { out, fields, workbook, row: 1, rest_row: 0, look })
+        Ok(XlsxOut { out, fields: fields.into(), workbook, row: 1, rest_row: 0, look })
     }
 
     pub fn write(&mut self, record: &Record) -> io::Result<()> {
@@ -75,7 +76,7 @@ impl<W: Write> XlsxOut<W> {
         let id = record.id.to_string();
         self.cell(0, Cell::Text(id.clone()))?;
         self.cell(1, Cell::Number(f64::from(customer::number(record) as u32)))?;
-        for (column, field) in (2..).zip(self.fields.clone()) {
+        for (column, field) in (2..).zip(Rc::clone(&self.fields).iter()) {
             match cell_of(record, field) {
                 Cell::Text(text) => {
                     let (fits, rest) = split(&text);

@@ -1,7 +1,10 @@
 //! From how much evidence on two customers are taken for one, surely, likely or possibly: the shop's own choice.
 
+use crate::model::change::{Edit, difference};
+use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::settings;
+use crate::model::value::Value;
 
 /// Bits of evidence (log2 of the odds that it is one person) from which a pair has its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +43,17 @@ impl Bars {
         )
     }
 
+    /// What of the settings changes when the shop uses these bars.
+    pub fn edits(self, settings: &Record) -> Vec<Edit> {
+        let mut after = settings.clone();
+        for (field, bits) in self.settings() {
+            after.set(Path::field(field), bits.map(Value::Whole));
+        }
+        difference(settings.values(), after.values())
+    }
+
     /// What the settings hold of it, by field; a bar as shipped is none.
-    pub fn settings(self) -> [(u16, Option<i64>); 3] {
+    fn settings(self) -> [(u16, Option<i64>); 3] {
         let bar = |bits: i16, shipped: i16| (bits != shipped).then_some(i64::from(bits));
         [
             (settings::HIGH_FROM, bar(self.high, Self::SHIPPED.high)),
@@ -56,8 +68,6 @@ mod tests {
     use super::*;
     use crate::model::entity::Entity;
     use crate::model::id::Id;
-    use crate::model::path::Path;
-    use crate::model::value::Value;
 
     #[test]
     fn n_12_bars_are_kept_in_the_settings_in_order_and_in_range() {

@@ -51,6 +51,11 @@ pub fn is_pinned(record: &Record) -> bool {
     record.get(Path::field(PINNED)).is_some()
 }
 
+/// When it was written, UTC milliseconds; 0 when nobody knows.
+pub fn written_ms(record: &Record) -> i64 {
+    record.whole(WRITTEN).unwrap_or(0)
+}
+
 /// The text without the marks of Markdown, its lines one after the other.
 pub fn without_marks(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(line_without_marks).filter(|line| !line.is_empty()).collect();

@@ -10,5 +10,6 @@ pub mod nickname;
 pub mod phonetic;
 pub mod phrase;
 pub mod similar;
+pub mod thousands;
 pub mod trim;
 pub mod trouble;

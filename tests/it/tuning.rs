@@ -9,8 +9,6 @@ use regulars::model::bars::Bars;
 use regulars::model::decision::Verdict;
 use regulars::model::id::Id;
 use regulars::model::merge::Merging;
-use regulars::model::path::Path;
-use regulars::model::value::Value;
 
 use crate::world::World;
 
@@ -46,12 +44,7 @@ fn world() -> (World, Vec<(Id, Id)>) {
 fn set(world: &mut World, bars: Bars) {
     let settings = world.inline.ask(&Question::Settings);
     let Answer::Settings(before) = settings else { panic!("no settings: {settings:?}") };
-    let mut after = (*before).clone();
-    for (field, bits) in bars.settings() {
-        after.set(Path::field(field), bits.map(Value::Whole));
-    }
-    let edits = regulars::model::change::difference(before.values(), after.values());
-    world.run(Command::EditSettings { edits }).expect("the owner may change settings");
+    world.run(Command::EditSettings { edits: bars.edits(&before) }).expect("the owner may change settings");
 }
 
 fn said(outlook: &Outlook, said: Said) -> (usize, usize) {

@@ -16,10 +16,7 @@ use crate::engine::queries::{duplicates, find};
 use crate::engine::question::Level;
 use crate::engine::tuning::{Outlook, Spread};
 use crate::model::bars::Bars;
-use crate::model::change::difference;
 use crate::model::id::Id;
-use crate::model::path::Path;
-use crate::model::value::Value;
 
 #[derive(Serialize)]
 struct BarsLine {
@@ -113,12 +110,7 @@ fn tune(inline: &mut Inline, task: &TuneTask, print: &mut Print<'_>) -> Result<(
 }
 
 fn apply(inline: &mut Inline, bars: Bars) -> Result<(), Fault> {
-    let before = find::settings(inline)?;
-    let mut after = before.clone();
-    for (field, bits) in bars.settings() {
-        after.set(Path::field(field), bits.map(Value::Whole));
-    }
-    let edits = difference(before.values(), after.values());
+    let edits = bars.edits(&find::settings(inline)?);
     if !edits.is_empty() {
         inline.run(Command::EditSettings { edits })?;
     }

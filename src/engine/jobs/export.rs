@@ -182,10 +182,10 @@ fn write_to(
     let only: FxHashSet<Id> = wanted.only.iter().copied().collect();
     let order = DateOrder::of_country(&import::country(office)?);
     let filter = Filter::parse(wanted.text, order).map_err(Refusal::Sentence)?.under(policy_of(office)?);
-    let filter = redirect::followed(filter, &office.store().read()?)?.knowing(&office.store().read()?)?;
     let sees: Vec<Class> = office.session().classes();
     let (progress, store) = (office.progress(), office.store());
     let snapshot = store.read()?;
+    let filter = redirect::followed(filter, &snapshot)?.knowing(&snapshot)?;
     progress.begin(Stage::Writing, snapshot.count(Entity::Customer)?);
     let mut out = Out::new(office, sink, format, wanted)?;
     let (mut seen, mut written, mut changes) = (0, 0, FxHashMap::default());

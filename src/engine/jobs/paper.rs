@@ -17,9 +17,7 @@ use crate::exchange::pdf::sheet::{PdfSheet, day};
 use crate::model::entity::Entity;
 use crate::model::field::Class;
 use crate::model::id::Id;
-use crate::model::path::Path;
 use crate::model::record::Record;
-use crate::model::value::Value;
 use crate::model::{customer, note, relation, settings};
 use crate::store::snapshot::Snapshot;
 use crate::text::file_name;
@@ -66,7 +64,7 @@ pub fn sheet(office: &dyn Office, id: Id) -> Result<Printed, Refusal> {
             Entity::Note | Entity::Customer | Entity::Settings | Entity::Decision | Entity::File | Entity::Merge => {}
         }
     }
-    notes.sort_by_key(|record| std::cmp::Reverse((note::is_pinned(record), written_ms(record))));
+    notes.sort_by_key(|record| std::cmp::Reverse((note::is_pinned(record), note::written_ms(record))));
     let referrer = record.text(customer::REFERRER).parse().ok();
     let referrer = referrer.map(|referrer| name_of(&snapshot, referrer)).transpose()?.flatten();
     let printed = PdfSheet {
@@ -146,11 +144,4 @@ fn name_of(snapshot: &Snapshot, id: Id) -> Result<Option<String>, Refusal> {
     };
     let record = snapshot.get(Entity::Customer, root, &[Class::Contact])?;
     Ok(record.map(|record| customer::display_name(&record)))
-}
-
-fn written_ms(record: &Record) -> i64 {
-    match record.get(Path::field(note::WRITTEN)) {
-        Some(Value::Time(at_ms)) => *at_ms,
-        Some(_) | None => 0,
-    }
 }

@@ -12,16 +12,25 @@ use crate::engine::twins::Twins;
 
 /// Builds finder and list from what is in the book, and hands them to the reading side.
 pub fn run(office: &mut dyn Office) -> Result<JobReport, Refusal> {
+    let twins = with_book(office, |source, comparing| Twins::build(source, comparing))?;
+    let pairs = twins.made.list.counts().open();
+    office.adopt(twins)?;
+    Ok(JobReport::Scanned { pairs })
+}
+
+/// Does some work on the whole book as it is now; the second argument tells how many pairs of how many are compared.
+pub fn with_book<T>(
+    office: &dyn Office,
+    work: impl FnOnce(&Source<'_>, &dyn Fn(usize, usize) -> ControlFlow<()>) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
     let (store, progress, sees) = (office.store(), office.progress(), sees(office));
     let settings = settings(office)?;
     let people = People::default();
     progress.begin(Stage::Reading, 0);
     let reading = |done, total| tell(&progress, Stage::Reading, done, total);
+    let comparing = |done, total| tell(&progress, Stage::Comparing, done as u64, total as u64);
     let source = Source { store: &store, sees: &sees, people: &people, settings: &settings, progress: &reading };
-    let twins = Twins::build(&source, |done, total| tell(&progress, Stage::Comparing, done as u64, total as u64))?;
-    let pairs = twins.made.list.counts().open();
-    office.adopt(twins)?;
-    Ok(JobReport::Scanned { pairs })
+    work(&source, &comparing)
 }
 
 fn tell(progress: &Progress, stage: Stage, done: u64, total: u64) -> ControlFlow<()> {

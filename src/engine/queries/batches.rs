@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::engine::queries::members::steps;
 use crate::engine::refusal::Refusal;
 use crate::model::batch::{Batch, BatchState};
 use crate::model::change::Change;
@@ -107,20 +108,18 @@ pub struct Since {
 /// # Errors
 /// There is no batch of the number, or the book cannot be read.
 pub fn batches(snapshot: &Snapshot, look: Option<Look>, sees: &[Class]) -> Result<BatchesPage, Refusal> {
-    let (mut lines, mut wanted) = (Vec::new(), None);
+    let (mut lines, mut sheet) = (Vec::new(), None);
     for batch in snapshot.batches()?.into_iter().rev() {
         let account = Account::of(snapshot, &batch)?;
-        if look.is_some_and(|look| look.number == batch.number) {
-            wanted = Some(batch.clone());
+        lines.push(account.line(&batch));
+        if let Some(look) = look.filter(|look| look.number == batch.number) {
+            sheet = Some(account.sheet(snapshot, &batch, look, sees)?);
         }
-        lines.push(account.line(batch));
     }
-    let sheet = match (look, wanted) {
-        (Some(look), Some(batch)) => Some(sheet_of(snapshot, &batch, look, sees)?),
-        (Some(look), None) => return Err(Refusal::NoSuchBatch { number: look.number }),
-        (None, _) => None,
-    };
-    Ok(BatchesPage { lines, sheet })
+    match look {
+        Some(look) if sheet.is_none() => Err(Refusal::NoSuchBatch { number: look.number }),
+        Some(_) | None => Ok(BatchesPage { lines, sheet }),
+    }
 }
 
 /// The rows of one batch.
@@ -130,15 +129,7 @@ pub fn batches(snapshot: &Snapshot, look: Option<Look>, sees: &[Class]) -> Resul
 pub fn sheet(snapshot: &Snapshot, look: Look, sees: &[Class]) -> Result<BatchSheet, Refusal> {
     let found = snapshot.batches()?.into_iter().find(|batch| batch.number == look.number);
     let batch = found.ok_or(Refusal::NoSuchBatch { number: look.number })?;
-    sheet_of(snapshot, &batch, look, sees)
-}
-
-fn sheet_of(snapshot: &Snapshot, batch: &Batch, look: Look, sees: &[Class]) -> Result<BatchSheet, Refusal> {
-    let mut account = Account::of(snapshot, batch)?;
-    if batch.state == BatchState::Done {
-        account.changed_since(snapshot, batch)?;
-    }
-    account.sheet(snapshot, batch, look, sees)
+    Account::of(snapshot, &batch)?.sheet(snapshot, &batch, look, sees)
 }
 
 /// What the journal says of a batch: its rows in their order, and how many went back.
@@ -154,11 +145,8 @@ struct Account {
 impl Account {
     fn of(snapshot: &Snapshot, batch: &Batch) -> Result<Self, Refusal> {
         let mut account = Self::default();
-        for number in batch.number..=batch.last_entry {
-            // Other steps may stand between those of a batch.
-            let Some(entry) = snapshot.entry(number)?.filter(|entry| entry.batch == Some(batch.number)) else {
-                continue;
-            };
+        for entry in steps(snapshot, batch) {
+            let entry = entry?;
             if account.who.is_empty() {
                 account.who.clone_from(&entry.who);
             }
@@ -172,7 +160,7 @@ impl Account {
                 Deed::CreatedMany { .. } => {}
                 Deed::Changes(changes) => changes.iter().for_each(|change| account.change(change)),
             }
-            match snapshot.undone_by(number)? {
+            match snapshot.undone_by(entry.number)? {
                 Some(undo) => account.reverse(from..account.rows.len(), snapshot.entry(undo)?, undo),
                 // Nothing of this step stood when the batch was undone.
                 None if batch.state == BatchState::Undone => account.keep(from..account.rows.len()),
@@ -266,13 +254,16 @@ impl Account {
         }
     }
 
-    fn line(self, batch: Batch) -> BatchLine {
+    fn line(&self, batch: &Batch) -> BatchLine {
         let created = self.rows.iter().filter(|row| row.1 == RowDeed::Created).count();
-        let (changed, standing) = (self.rows.len() - created, self.standing(&batch));
-        BatchLine { who: self.who, created, changed, standing, batch }
+        let (changed, standing) = (self.rows.len() - created, self.standing(batch));
+        BatchLine { who: self.who.clone(), created, changed, standing, batch: batch.clone() }
     }
 
-    fn sheet(&self, snapshot: &Snapshot, batch: &Batch, look: Look, sees: &[Class]) -> Result<BatchSheet, Refusal> {
+    fn sheet(mut self, snapshot: &Snapshot, batch: &Batch, look: Look, sees: &[Class]) -> Result<BatchSheet, Refusal> {
+        if batch.state == BatchState::Done {
+            self.changed_since(snapshot, batch)?;
+        }
         let mut names = self.names_of_gone(snapshot, look)?;
         let mut rows = Vec::new();
         for (id, deed, fate) in self.rows.iter().skip(look.first).take(look.count) {

@@ -85,12 +85,7 @@ fn listed(twins: &Twins, first: usize, count: usize) -> Vec<(Key, Key)> {
 }
 
 fn settled(twins: &Twins) -> impl Iterator<Item = (Key, Key)> {
-    // Of customers who are gone, or about whom something new is known, nothing is settled.
-    let is_settled = |a: &Key, b: &Key| {
-        let known = twins.finder.explain_with(a, b, &twins.decisions);
-        matches!(known, Some((_, Standing::Settled(_))))
-    };
-    twins.decisions.iter().map(|(a, b, _)| (a, b)).filter(move |(a, b)| is_settled(a, b))
+    twins.finder.settled(&twins.decisions).map(|(a, b, _)| (a, b))
 }
 
 /// Where pairs are made ready to draw.

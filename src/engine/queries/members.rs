@@ -7,7 +7,8 @@ use crate::model::batch::Batch;
 use crate::model::change::Change;
 use crate::model::entity::Entity;
 use crate::model::id::Id;
-use crate::model::journal::Deed;
+use crate::model::journal::{Deed, JournalEntry};
+use crate::store::fault::StoreFault;
 use crate::store::snapshot::Snapshot;
 
 /// The customers that a batch added or changed, by their ids; also those that are gone since.
@@ -33,14 +34,16 @@ pub fn members(snapshot: &Snapshot, is_asked: &dyn Fn(u64) -> bool) -> Result<Ve
     Ok(found)
 }
 
+/// The steps of a batch in their order; other steps may stand between them.
+pub fn steps(snapshot: &Snapshot, batch: &Batch) -> impl Iterator<Item = Result<JournalEntry, StoreFault>> {
+    let entries = (batch.number..=batch.last_entry).filter_map(|number| snapshot.entry(number).transpose());
+    entries.filter(|entry| entry.as_ref().map_or(true, |entry| entry.batch == Some(batch.number)))
+}
+
 fn of_batch(snapshot: &Snapshot, batch: &Batch) -> Result<Members, Refusal> {
     let mut ids = Vec::new();
-    for number in batch.number..=batch.last_entry {
-        // Other steps may stand between those of a batch.
-        let Some(entry) = snapshot.entry(number)?.filter(|entry| entry.batch == Some(batch.number)) else {
-            continue;
-        };
-        match entry.deed {
+    for entry in steps(snapshot, batch) {
+        match entry?.deed {
             Deed::CreatedMany { entity: Entity::Customer, ids: created } => ids.extend(created),
             Deed::CreatedMany { .. } => {}
             Deed::Changes(changes) => {

@@ -10,6 +10,7 @@ use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::record::Record;
 use crate::text::fold::fold;
+use crate::text::thousands::grouped;
 
 /// More customers than anybody prints; their list would be a book of a thousand pages.
 pub const MOST: usize = 50_000;
@@ -118,7 +119,8 @@ impl PdfList {
         let title = if self.about.shop.is_empty() { "Customers" } else { &self.about.shop };
         flow.text(fonts, title, TITLE);
         let noun = if self.rows.len() == 1 { "customer" } else { "customers" };
-        let count = format!("{} {noun}  ·  {}  ·  {}", grouped(self.rows.len()), self.about.which, self.about.day);
+        let count =
+            format!("{} {noun}  ·  {}  ·  {}", grouped(self.rows.len() as u64), self.about.which, self.about.day);
         flow.text(fonts, &count, ABOUT);
         flow.gap(10.0);
     }
@@ -127,19 +129,6 @@ impl PdfList {
 /// What stands at the left foot of a page.
 pub fn foot_left(shop: &str, day: &str) -> String {
     if shop.is_empty() { day.to_owned() } else { format!("{shop}  ·  {day}") }
-}
-
-/// With a comma between thousands.
-fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// The cells of a row, one a column.

@@ -1,6 +1,5 @@
 //! The Ctrl+K box: one field for every customer and, behind `>`, every action.
 
-use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Area, Id, Key, Modal, Modifiers, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
@@ -12,7 +11,7 @@ use crate::ui::outbox::Outbox;
 use crate::ui::route::Route;
 use crate::ui::shell::keyboard;
 use crate::ui::theme;
-use crate::ui::widgets::{avatar, key_cap};
+use crate::ui::widgets::{avatar, key_cap, two_lines};
 use crate::ui::words::shell as words;
 
 /// Customers and actions that are offered at once.
@@ -244,10 +243,7 @@ fn customer_ui(ui: &Ui, rect: Rect, row: &Row) {
     let right = rect.right_center() - Vec2::new(12.0, 0.0);
     let told = ui.painter().text(right, Align2::RIGHT_CENTER, facts.join("  ·  "), small.clone(), tokens.text_soft);
     let room = (told.left() - 16.0 - beside.x).max(0.0);
-    let mut job = LayoutJob::simple_singleline(row.business.clone(), small, tokens.text_soft);
-    job.wrap = TextWrapping::truncate_at_width(room);
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(beside - Vec2::new(0.0, galley.size().y / 2.0), galley, tokens.text_soft);
+    two_lines::line(ui, beside, row.business.clone(), small, tokens.text_soft, room);
 }
 
 fn name_of(line: &Line<'_>) -> String {

@@ -1,16 +1,10 @@
 //! Numbers in words: thousands apart, one and many.
 
+use crate::text::thousands::grouped;
+
 /// 1234567 as "1,234,567".
 pub fn number(count: u64) -> String {
-    let digits = count.to_string();
-    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
+    grouped(count)
 }
 
 /// "1 customer", "1,200 customers".

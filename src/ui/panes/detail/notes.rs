@@ -14,7 +14,7 @@ use crate::model::change::Edit;
 use crate::model::customer::NOTES;
 use crate::model::entity::Entity;
 use crate::model::field::{Class, Section};
-use crate::model::note::{self, CATEGORY, DONE, DUE, PINNED, TEXT, WRITTEN};
+use crate::model::note::{self, CATEGORY, DONE, DUE, PINNED, TEXT};
 use crate::model::path::Path;
 use crate::model::record::Record;
 use crate::model::value::Value;
@@ -88,15 +88,8 @@ fn is_of_note(form: &Form, scope: Scope) -> bool {
 /// Pinned ones first, then the newest.
 pub fn sorted(sheet: &DetailSheet) -> Vec<&Record> {
     let mut notes: Vec<&Record> = sheet.of(Entity::Note).collect();
-    notes.sort_by_key(|record| (!note::is_pinned(record), Reverse(written_ms(record))));
+    notes.sort_by_key(|record| (!note::is_pinned(record), Reverse(note::written_ms(record))));
     notes
-}
-
-pub fn written_ms(record: &Record) -> i64 {
-    match record.get(Path::field(WRITTEN)) {
-        Some(Value::Time(at_ms)) => *at_ms,
-        Some(Value::Text(_) | Value::AsTyped(_) | Value::Whole(_) | Value::Flag(_) | Value::Date(_)) | None => 0,
-    }
 }
 
 fn nothing_ui(ui: &mut Ui, ctx: &Ctx<'_>) -> Option<Wanted> {
@@ -148,7 +141,7 @@ fn card_ui(ui: &mut Ui, record: &Record, ctx: &Ctx<'_>, outbox: &mut Outbox) -> 
                 .inner;
             rich_note::view(ui, egui::Id::unique(("detail note", record.id.0)), record.text(TEXT));
             due_ui(ui, record, ctx, outbox);
-            let (author, at_ms) = (record.text(note::AUTHOR), written_ms(record));
+            let (author, at_ms) = (record.text(note::AUTHOR), note::written_ms(record));
             let line = words::written_by(author, &time::ago(ctx.now_ms, at_ms));
             ui.label(theme::soft(ui, line)).on_hover_text(time::moment(at_ms));
             wanted

@@ -1,5 +1,7 @@
 //! The tuning: three bars, what they would show and hide, and how past decisions would have gone.
 
+use std::collections::BTreeMap;
+
 use egui::{Grid, RichText, Role, ScrollArea, Sense, Slider, Ui, Vec2, WidgetInfo};
 use egui_material_icons::icons::{ICON_CHECK, ICON_COMPARE_ARROWS, ICON_SEARCH};
 
@@ -10,11 +12,8 @@ use crate::engine::review::TwinPair;
 use crate::engine::tuning::{Moved, Outlook, Spread, Tuning};
 use crate::model::access::capability::Capability;
 use crate::model::bars::Bars;
-use crate::model::change::difference;
 use crate::model::id::Id;
-use crate::model::path::Path;
 use crate::model::record::Record;
-use crate::model::value::Value;
 use crate::ui::ctx::Ctx;
 use crate::ui::outbox::Outbox;
 use crate::ui::panes::detail::rights;
@@ -31,7 +30,7 @@ pub struct Tuner {
     tuning: Option<Box<Tuning>>,
     tried: Option<Outlook>,
     /// Those of the pairs that change which are named.
-    pairs: Vec<TwinPair>,
+    pairs: BTreeMap<(Id, Id), TwinPair>,
     is_weighing: bool,
 }
 
@@ -50,7 +49,7 @@ impl Tuner {
     }
 
     pub fn hear_pairs(&mut self, pairs: &[TwinPair]) {
-        self.pairs = pairs.to_vec();
+        self.pairs = pairs.iter().map(|pair| ((pair.one.id, pair.other.id), pair.clone())).collect();
     }
 
     /// The weighing was refused or stopped.
@@ -102,7 +101,7 @@ impl Tuner {
                 let ready = Ready::when(may && bars != in_force);
                 let apply = button::toned(ui, Tone::Primary, ready, Some(ICON_CHECK), words::APPLY);
                 if rights::explained(apply, ctx, Capability::ChangeSettings).clicked() {
-                    outbox.command(settings_command(ctx.settings, bars));
+                    outbox.command(Command::EditSettings { edits: bars.edits(ctx.settings) });
                 }
                 if button::toned(ui, Tone::Normal, Ready::when(bars != in_force), None, words::BACK).clicked() {
                     bars = in_force;
@@ -146,7 +145,8 @@ impl Tuner {
         }
         ui.label(theme::heading(words::moves(tried)));
         ui.add_space(theme::GAP_1);
-        let shown: Vec<(&Moved, &TwinPair)> = tried.moved.iter().filter_map(|moved| self.named(moved)).collect();
+        let named = tried.moved.iter().map(|moved| (moved, self.pairs.get(&moved.pair)));
+        let shown: Vec<(&Moved, &TwinPair)> = named.filter_map(|(moved, pair)| Some((moved, pair?))).collect();
         let rest = (tried.appear + tried.disappear + tried.change).saturating_sub(shown.len());
         let lines = shown.len() + usize::from(rest > 0);
         let mut wanted = None;
@@ -163,19 +163,6 @@ impl Tuner {
         });
         wanted
     }
-
-    fn named<'a>(&'a self, moved: &'a Moved) -> Option<(&'a Moved, &'a TwinPair)> {
-        let pair = self.pairs.iter().find(|pair| (pair.one.id, pair.other.id) == moved.pair);
-        pair.map(|pair| (moved, pair))
-    }
-}
-
-fn settings_command(settings: &Record, bars: Bars) -> Command {
-    let mut after = settings.clone();
-    for (field, bits) in bars.settings() {
-        after.set(Path::field(field), bits.map(Value::Whole));
-    }
-    Command::EditSettings { edits: difference(settings.values(), after.values()) }
 }
 
 fn sliders_ui(ui: &mut Ui, bars: &mut Bars) {
