@@ -250,10 +250,7 @@ fn listed(field: &Field, item: &Item) -> (String, String) {
 
 /// The day of a time in the zone of this computer, e.g. "3 Mar 2024".
 fn time(record: &Record, field: u16) -> Option<String> {
-    match record.get(Path::field(field)) {
-        Some(Value::Time(at_ms)) => Some(day(*at_ms)),
-        Some(_) | None => None,
-    }
+    record.whole(field).map(day)
 }
 
 /// A day as it is written on paper.

@@ -56,10 +56,7 @@ fn band_ui(ui: &mut Ui, mood: Mood, sign: MaterialIcon, sentence: &str) {
 
 /// When the details were last known to be right: when somebody said so, else when they were written down.
 fn known_ms(record: &Record) -> Option<i64> {
-    [CONFIRMED, CREATED].into_iter().find_map(|field| match record.get(Path::field(field)) {
-        Some(Value::Time(at_ms)) => Some(*at_ms),
-        Some(Value::Text(_) | Value::AsTyped(_) | Value::Whole(_) | Value::Flag(_) | Value::Date(_)) | None => None,
-    })
+    [CONFIRMED, CREATED].into_iter().find_map(|field| record.whole(field))
 }
 
 /// Whether the details are older than the shop trusts; nobody asks somebody who is archived.
