@@ -1,15 +1,16 @@
 //! A key as it is printed on a keyboard.
 
-use egui::{Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, Layout, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use crate::ui::theme;
 
 const HEIGHT: f32 = 20.0;
 const GAP: f32 = 3.0;
 
-/// Draws words such as "Ctrl+K" as one cap a key.
+/// Draws words such as "Ctrl+K" as one cap a key; the caps stay on one line.
 pub fn keys(ui: &mut Ui, words: &str) {
-    ui.scope(|ui| {
+    let size = Vec2::new(width(ui, words), HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for part in parts(words) {
             cap(ui, part);
