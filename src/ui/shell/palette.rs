@@ -217,10 +217,7 @@ fn line_ui(ui: &mut Ui, line: &Line<'_>, is_marked: bool) -> Response {
             let size = Vec2::new(key_cap::width(ui, &keys), 20.0);
             let place = Rect::from_min_size(rect.right_center() - Vec2::new(size.x + 12.0, 10.0), size);
             let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(place));
-            inside.horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 20.0;
-                key_cap::keys(ui, &keys);
-            });
+            key_cap::keys(&mut inside, &keys);
         }
     }
     response
