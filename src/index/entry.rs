@@ -17,8 +17,47 @@ pub struct Entry<'a> {
     pub created_ms: i64,
     /// UTC milliseconds.
     pub updated_ms: i64,
+    pub birthday: Birthday,
     pub terms: Vec<Term<'a>>,
     pub columns: Columns<'a>,
+}
+
+/// The birthday of a record as the index holds it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Birthday {
+    #[default]
+    None,
+    /// There is something that is not a date.
+    Unread,
+    /// A day, with its year if that is known.
+    On { year: Option<i16>, month: u8, day: u8 },
+}
+
+impl Birthday {
+    /// As a number of at most 26 bits; zero is none, so that a book without birthdays pays nothing.
+    pub fn packed(self) -> u64 {
+        match self {
+            Self::None => 0,
+            Self::Unread => 1,
+            Self::On { year, month, day } => {
+                let year = year.map_or(0, |year| (i32::from(year) - i32::from(i16::MIN) + 1) as u64);
+                year << 9 | u64::from(month & 15) << 5 | u64::from(day & 31)
+            }
+        }
+    }
+
+    pub fn unpacked(number: u64) -> Self {
+        let (year, month, day) = (number >> 9, (number >> 5 & 15) as u8, (number & 31) as u8);
+        match number {
+            0 => Self::None,
+            1 => Self::Unread,
+            _ => Self::On {
+                year: year.checked_sub(1).map(|year| (year as i32 + i32::from(i16::MIN)) as i16),
+                month,
+                day,
+            },
+        }
+    }
 }
 
 /// One searchable text of a record, in the form in which it is stored.
@@ -151,6 +190,20 @@ mod tests {
     fn codes_are_places_in_the_list() {
         for field in FieldClass::ALL {
             assert_eq!(FieldClass::from_code(field.code()), field);
+        }
+    }
+
+    #[test]
+    fn a_birthday_round_trips_through_its_number() {
+        let mut days = vec![Birthday::None, Birthday::Unread];
+        for year in [None, Some(i16::MIN), Some(-1), Some(0), Some(1980), Some(i16::MAX)] {
+            for (month, day) in [(1, 1), (2, 29), (12, 31)] {
+                days.push(Birthday::On { year, month, day });
+            }
+        }
+        for day in days {
+            assert!(day.packed() < 1 << 26);
+            assert_eq!(Birthday::unpacked(day.packed()), day);
         }
     }
 }

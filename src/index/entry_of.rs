@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::index::entry::{Columns, Entry, FieldClass, Term};
+use crate::index::entry::{Birthday, Columns, Entry, FieldClass, Term};
 use crate::model::entity::Entity;
 use crate::model::field::{Class, FIELD_NUMBERS, Field, Search};
 use crate::model::path::{MAIN, Path};
 use crate::model::record::Record;
-use crate::model::value::Value;
+use crate::model::value::{Date, Value};
 use crate::model::{contact, customer};
 
 /// How a field is searched, and who may: by field number.
@@ -67,6 +67,7 @@ pub fn entry_of<'a>(record: &'a Record, people: &'a [Record], sees: &[Class]) ->
         created_ms: record.whole(customer::CREATED).unwrap_or(0),
         // Entries of the journal follow each other as their times do, and take fewer bits.
         updated_ms: i64::try_from(record.last_entry).unwrap_or(i64::MAX),
+        birthday: birthday_of(record),
         terms,
         columns: Columns {
             name: sort_name(record),
@@ -87,6 +88,16 @@ fn sort_name(record: &Record) -> [Cow<'_, str>; 2] {
         return person;
     }
     [Cow::Owned(customer::display_name(record)), Cow::Borrowed("")]
+}
+
+fn birthday_of(record: &Record) -> Birthday {
+    match record.get(Path::field(customer::BIRTHDAY)) {
+        None => Birthday::None,
+        Some(Value::Date(Date { year, month, day })) => Birthday::On { year: *year, month: *month, day: *day },
+        Some(Value::Text(_) | Value::AsTyped(_) | Value::Whole(_) | Value::Flag(_) | Value::Time(_)) => {
+            Birthday::Unread
+        }
+    }
 }
 
 fn searchable(value: &Value) -> Option<Cow<'_, str>> {

@@ -6,7 +6,7 @@ use crate::{
     index::{
         Index,
         column::{Column, Direction},
-        entry::{Columns, Entry, FieldClass, Term},
+        entry::{Birthday, Columns, Entry, FieldClass, Term},
         snapshot::Snapshot,
     },
     text::nickname::Nicknames,
@@ -110,6 +110,7 @@ impl Random {
             archived: self.below(5) == 0,
             created_ms,
             updated_ms: -created_ms.max(-9),
+            birthday: Birthday::unpacked(self.below(1 << 25) as u64),
             terms,
             columns,
         }

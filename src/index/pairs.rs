@@ -6,7 +6,7 @@ use crate::{
     index::{
         Index,
         column::{Column, Direction},
-        entry::{Columns, Entry, FieldClass, Term},
+        entry::{Birthday, Columns, Entry, FieldClass, Term},
         hits::Hit,
         snapshot::{NotUsable, Snapshot},
     },
@@ -162,6 +162,7 @@ impl Random {
             archived: self.below(10) == 0,
             created_ms: self.below(1000) as i64,
             updated_ms: self.below(3) as i64,
+            birthday: Birthday::unpacked(self.below(400) as u64),
             terms: terms.map(|(field, text)| Term { field, text: text.to_owned().into() }).to_vec(),
             columns: Columns {
                 name: [format!("{last} {first}").into(), "".into()],

@@ -22,6 +22,7 @@ pub struct Sheet {
     numbers: Packed,
     created: Packed,
     updated: Packed,
+    birthdays: Packed,
     archived: Packed,
     forms: Packed,
     kinds: Kinds,
@@ -73,6 +74,7 @@ impl Sheet {
         self.numbers.push(number);
         self.created.push(sortable(entry.created_ms));
         self.updated.push(sortable(entry.updated_ms));
+        self.birthdays.push(entry.birthday.packed());
         self.archived.push(u64::from(entry.archived));
         self.forms.push(u64::from(form));
     }
@@ -95,6 +97,7 @@ impl Sheet {
         self.numbers.push(other.numbers.get(record));
         self.created.push(other.created.get(record));
         self.updated.push(other.updated.get(record));
+        self.birthdays.push(other.birthdays.get(record));
         self.archived.push(other.archived.get(record));
         self.forms.push(u64::from(form));
     }
@@ -132,7 +135,7 @@ impl Sheet {
         }
         self.kinds.known = FxHashMap::default();
         self.lower.shrink_to_fit();
-        for packed in [&mut self.upper, &mut self.numbers, &mut self.created, &mut self.updated] {
+        for packed in [&mut self.upper, &mut self.numbers, &mut self.created, &mut self.updated, &mut self.birthdays] {
             packed.shrink();
         }
         self.archived.shrink();
@@ -164,6 +167,11 @@ impl Sheet {
     /// Sorts as the times do.
     pub fn updated(&self, record: u32) -> u64 {
         self.updated.get(record)
+    }
+
+    /// Packed, see [`Birthday`](crate::index::entry::Birthday).
+    pub fn birthday(&self, record: u32) -> u64 {
+        self.birthdays.get(record)
     }
 
     pub fn is_archived(&self, record: u32) -> bool {
@@ -228,8 +236,8 @@ impl Sheet {
         (start..end).map(at)
     }
 
-    fn packed(&self) -> [&Packed; 6] {
-        [&self.upper, &self.numbers, &self.created, &self.updated, &self.archived, &self.forms]
+    fn packed(&self) -> [&Packed; 7] {
+        [&self.upper, &self.numbers, &self.created, &self.updated, &self.birthdays, &self.archived, &self.forms]
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -256,6 +264,7 @@ impl Sheet {
             numbers: Packed::load(source)?,
             created: Packed::load(source)?,
             updated: Packed::load(source)?,
+            birthdays: Packed::load(source)?,
             archived: Packed::load(source)?,
             forms: Packed::load(source)?,
             lower: source.longs()?,

@@ -6,7 +6,7 @@ use crate::{
     index::{
         Index,
         column::{Column, Direction},
-        entry::{Columns, Entry, FieldClass, Term},
+        entry::{Birthday, Columns, Entry, FieldClass, Term},
         hits::MatchKind,
     },
     text::nickname::Nicknames,
@@ -57,6 +57,7 @@ fn entry<'a>(record: &Record) -> Entry<'a> {
         archived,
         created_ms: i64::from(id) * 86_400_000,
         updated_ms: -i64::from(id),
+        birthday: Birthday::None,
         terms: texts.iter().map(|(field, text)| Term { field: *field, text: (*text).into() }).collect(),
         columns: Columns {
             name: [names.join(" ").into(), "".into()],

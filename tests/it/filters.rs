@@ -137,6 +137,9 @@ fn listed(inline: &mut Inline, text: &str) -> Vec<u64> {
     }
 }
 
+const BIRTHDAYS: &[&str] =
+    &["1980", "1980-02", "1980-02-29", "02-29", "2/29", ">=1980", "<1980-03", "1960..1985", "=1980-02-29"];
+
 fn condition(random: &mut Random) -> String {
     let value = |random: &mut Random, texts: &[&str]| {
         let text = random.pick(texts);
@@ -146,7 +149,7 @@ fn condition(random: &mut Random) -> String {
             _ => format!("\"{text}\""),
         }
     };
-    let (key, texts) = match random.below(OTHERS.len() + 6) {
+    let (key, texts) = match random.below(OTHERS.len() + 7) {
         0 | 1 => ("city", CITIES),
         2 | 3 => ("tags", TAGS),
         4 => return format!("number:{}..{}", 1001 + random.below(300), 1001 + random.below(900)),
@@ -155,7 +158,8 @@ fn condition(random: &mut Random) -> String {
                 .pick(&["archived:yes", "archived:no", "incomplete:yes", "incomplete:no", "created:*"])
                 .to_owned();
         }
-        at => OTHERS[at - 6],
+        6 => return format!("{}birthday:{}", random.pick(&["", "-"]), random.pick(BIRTHDAYS)),
+        at => OTHERS[at - 7],
     };
     let is_text = !matches!(key, "birthday" | "tax_free");
     let sign = if random.below(4) == 0 { "-" } else { "" };

@@ -9,14 +9,14 @@ use crate::engine::queries::filter_rule::Rule;
 use crate::engine::queries::filter_token::Sign;
 use crate::index::Index;
 use crate::index::conditions::{Claim, Span, Values};
-use crate::index::entry::FieldClass;
+use crate::index::entry::{Birthday, FieldClass};
 use crate::index::entry_of::class_of;
 use crate::index::flat::bits::Bits;
 use crate::model::customer;
 use crate::model::entity::Entity;
 use crate::model::field::{Field, Search};
 use crate::model::id::Id;
-use crate::model::value::Value;
+use crate::model::value::{Date, Value};
 use crate::text::phrase::phrase;
 
 /// Conditions whose answers are kept: a view has a few, and a person goes back and forth between views.
@@ -108,7 +108,9 @@ fn work(condition: &Condition) -> Work {
     };
     match (field.number, field.search) {
         (customer::CATEGORY | customer::LOCATION, _) => Work::Words,
-        (customer::ARCHIVED | customer::CREATED | customer::NUMBER | customer::REFERRER, _) => Work::Flags,
+        (customer::ARCHIVED | customer::BIRTHDAY | customer::CREATED | customer::NUMBER | customer::REFERRER, _) => {
+            Work::Flags
+        }
         (_, Search::None | Search::Number) => Work::Record,
         (_, Search::Phone | Search::Email | Search::Account | Search::Code) => Work::Values,
         (
@@ -146,6 +148,13 @@ fn of_condition(lookup: &Lookup, index: &Index, condition: &Condition, within: &
     }
 }
 
+fn of_birthday(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
+    index.with_birthday(within, |birthday| match birthday {
+        Birthday::On { year, month, day } => rule.accepts(field, &Value::Date(Date { year, month, day })),
+        Birthday::None | Birthday::Unread => false,
+    })
+}
+
 /// The filter knows who is in its batches.
 fn of_batches(index: &Index, filter: &Filter, rule: &Rule, within: &Bits) -> Span {
     let mut found = Bits::new(index.slots());
@@ -178,6 +187,7 @@ fn of_rule(index: &Index, field: &Field, rule: &Rule, within: &Bits) -> Span {
             };
         }
         customer::CREATED => return index.with_created(within, |ms| rule.accepts(field, &Value::Time(ms))),
+        customer::BIRTHDAY => return of_birthday(index, field, rule, within),
         customer::CATEGORY | customer::LOCATION => return of_words(index, field, rule, within),
         customer::NUMBER => return index.with_number(within, |no| rule.accepts(field, &Value::Whole(no as i64))),
         _ => {}

@@ -6,13 +6,15 @@
 mod listed;
 mod worded;
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
+
+use rustc_hash::FxHashMap;
 
 use crate::index::{
     Index,
     candidates::Part,
     conditions::worded::Finder,
-    entry::FieldClass,
+    entry::{Birthday, FieldClass},
     flat::bits::Bits,
     sheet::{Sheet, sortable},
 };
@@ -150,6 +152,20 @@ impl Index {
                 (_, true) => Verdict::Yes,
                 (_, false) => Verdict::No,
             }
+        })
+    }
+
+    /// The records among `within` whose birthday fits; each day is asked once.
+    pub fn with_birthday(&self, within: &Bits, fits: impl Fn(Birthday) -> bool) -> Span {
+        let known: RefCell<FxHashMap<u64, Verdict>> = RefCell::default();
+        self.with_figure(within, |sheet, record| {
+            let packed = sheet.birthday(record);
+            *known.borrow_mut().entry(packed).or_insert_with(|| match Birthday::unpacked(packed) {
+                Birthday::None => Verdict::No,
+                Birthday::Unread => Verdict::Perhaps,
+                day @ Birthday::On { .. } if fits(day) => Verdict::Yes,
+                Birthday::On { .. } => Verdict::No,
+            })
         })
     }
 
