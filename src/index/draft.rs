@@ -12,13 +12,10 @@ use crate::index::{
     flat::packed::Packed,
     forward::{pack, pack_hidden, word_of},
     interner::{Interner, Sought, sought},
-    phones::{Numbered, pack_digits},
+    phones::Numbered,
     sheet::{Sheet, Worded},
 };
-use crate::text::{
-    digits::phone_digits,
-    fold::{fold, fold_german, fold_into, words},
-};
+use crate::text::fold::{fold, fold_german, fold_into, words};
 
 /// The slot of a record that has been withdrawn before its segment was made.
 pub const WITHDRAWN: u32 = u32::MAX;
@@ -133,10 +130,10 @@ impl Draft {
                 }
                 Treatment::Code => self.add_code(term, place, columns),
                 Treatment::Phone => {
-                    let number = pack_digits(&phone_digits(&term.text, country).national);
-                    if number != 0 {
+                    let number = Numbered::read(&term.text, country, place);
+                    if number.number != 0 {
                         let is_primary = is_same(&term.text, &columns.phone);
-                        self.phones.push(Numbered { number, record: place, is_primary });
+                        self.phones.push(Numbered { is_primary, ..number });
                     } else {
                         self.add_spelled(&fold(&term.text), term.field);
                     }

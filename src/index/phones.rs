@@ -14,6 +14,7 @@ use crate::index::{
     grams::{Grams, Shape},
     snapshot::NotUsable,
 };
+use crate::text::digits::{digits, phone_digits};
 
 /// Numbers with the records that have them.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub struct Phones {
     records: Packed,
     /// The numbers that their records are sorted by.
     primary: Bits,
+    /// The numbers that were typed with other digits, such as a calling code before them.
+    reduced: Bits,
     grams: Grams,
 }
 
@@ -48,6 +51,8 @@ pub struct Call {
     pub place: Place,
 }
 
+/// Digits of a number that are kept; one of so many may go on.
+pub const LONGEST_NUMBER: usize = 16;
 const GRAM: usize = 4;
 const SHAPE: Shape = Shape { rows: 4096, block: 128 };
 /// Below this many digits a slip would match half the book.
@@ -58,7 +63,7 @@ pub fn pack_digits(digits: &str) -> u64 {
     digits
         .bytes()
         .filter(u8::is_ascii_digit)
-        .take(16)
+        .take(LONGEST_NUMBER)
         .fold(0, |number, digit| number << 4 | if digit == b'0' { 10 } else { u64::from(digit - b'0') })
 }
 
@@ -77,6 +82,22 @@ pub struct Numbered {
     pub number: u64,
     pub record: u32,
     pub is_primary: bool,
+    /// Whether other digits or letters were typed, of which these are what is dialled within the country.
+    pub is_reduced: bool,
+}
+
+impl Numbered {
+    /// The number that a text is in a country; zero for a text without one.
+    pub fn read(text: &str, country: &str, record: u32) -> Self {
+        let national = phone_digits(text, country).national;
+        let is_reduced = text.bytes().any(|byte| byte.is_ascii_alphabetic()) || digits(text) != national;
+        Self { number: pack_digits(&national), record, is_primary: false, is_reduced }
+    }
+
+    /// Whether it has as many digits as are kept, and may have had more.
+    pub fn is_cut(&self) -> bool {
+        length(self.number) >= LONGEST_NUMBER
+    }
 }
 
 impl Phones {
@@ -86,12 +107,14 @@ impl Phones {
         entries.dedup_by(|later, kept| {
             let is_same = (later.number, later.record) == (kept.number, kept.record);
             kept.is_primary |= is_same && later.is_primary;
+            kept.is_reduced |= is_same && later.is_reduced;
             is_same
         });
         let mut phones = Self {
             low: entries.iter().map(|entry| entry.number as u32).collect(),
             records: entries.iter().map(|entry| u64::from(entry.record)).collect(),
             primary: Bits::new(entries.len()),
+            reduced: Bits::new(entries.len()),
             grams: Grams::new(entries.len(), SHAPE),
             ..Self::default()
         };
@@ -106,6 +129,9 @@ impl Phones {
             if entry.is_primary {
                 phones.primary.insert(at as u32);
             }
+            if entry.is_reduced {
+                phones.reduced.insert(at as u32);
+            }
             for gram in grams_of(entry.number) {
                 phones.grams.add(at, gram);
             }
@@ -119,6 +145,7 @@ impl Phones {
             number,
             record: self.record(at),
             is_primary: self.primary.contains(at),
+            is_reduced: self.reduced.contains(at),
         })
     }
 
@@ -141,7 +168,7 @@ impl Phones {
     pub fn find(&self, digits: &str, found: &mut impl FnMut(Call)) {
         let typed = pack_digits(digits);
         let count = length(typed);
-        if count == 0 || digits.len() > 16 {
+        if count == 0 || digits.len() > LONGEST_NUMBER {
             return;
         }
         let grams: Vec<u32> = grams_of(typed).collect();
@@ -160,7 +187,7 @@ impl Phones {
     pub fn find_with_slip(&self, digits: &str, found: &mut impl FnMut(Call)) {
         let typed = pack_digits(digits);
         let count = length(typed);
-        if count < FEWEST_FOR_SLIP || digits.len() > 16 {
+        if count < FEWEST_FOR_SLIP || digits.len() > LONGEST_NUMBER {
             return;
         }
         let mask = mask_of(count);
@@ -183,13 +210,18 @@ impl Phones {
 
     pub fn memory_bytes(&self) -> usize {
         let flat = self.low.capacity() + self.high.capacity() + self.ends.capacity();
-        flat * 4 + self.records.memory_bytes() + self.primary.memory_bytes() + self.grams.memory_bytes()
+        flat * 4
+            + self.records.memory_bytes()
+            + self.primary.memory_bytes()
+            + self.reduced.memory_bytes()
+            + self.grams.memory_bytes()
     }
 
     pub fn save(&self, out: &mut Out<'_>) -> io::Result<()> {
         [&self.low, &self.high, &self.ends].into_iter().try_for_each(|numbers| out.shorts(numbers))?;
         self.records.save(out)?;
         self.primary.save(out)?;
+        self.reduced.save(out)?;
         self.grams.save(out)
     }
 
@@ -200,6 +232,7 @@ impl Phones {
             ends: source.shorts()?,
             records: Packed::load(source)?,
             primary: Bits::load(source)?,
+            reduced: Bits::load(source)?,
             grams: Grams::load(source, SHAPE)?,
         })
     }
@@ -227,7 +260,8 @@ fn grams_of(number: u64) -> impl Iterator<Item = u32> {
     (0..(length(number) + 1).saturating_sub(GRAM)).map(move |place| (number >> (4 * place)) as u32 & 0xFFFF)
 }
 
-fn place_in(number: u64, typed: u64, count: usize) -> Option<Place> {
+/// Where these digits, packed, stand in a number; the first place of several.
+pub fn place_in(number: u64, typed: u64, count: usize) -> Option<Place> {
     if number == typed {
         return Some(Place::Whole);
     }
@@ -263,7 +297,12 @@ mod tests {
             numbers
                 .iter()
                 .zip(0..)
-                .map(|(n, record)| Numbered { number: pack_digits(n), record, is_primary: record % 2 == 0 })
+                .map(|(n, record)| Numbered {
+                    number: pack_digits(n),
+                    record,
+                    is_primary: record % 2 == 0,
+                    is_reduced: false,
+                })
                 .collect(),
         );
         let check = |digits: &str, expected: &[(u32, Place)]| {
@@ -289,5 +328,13 @@ mod tests {
         expected.sort_unstable();
         assert_eq!(back, expected);
         assert!(phones.iter().all(|entry| entry.is_primary == (entry.record % 2 == 0)));
+    }
+    #[test]
+    fn a_number_that_was_typed_with_more_than_is_dialled_is_marked() {
+        let is_reduced = |text| Numbered::read(text, "US", 0).is_reduced;
+        assert!(!is_reduced("(415) 555-0132"));
+        assert!(is_reduced("+1 415 555 0132"));
+        assert!(is_reduced("415 555 0132 x9"));
+        assert!(is_reduced("1-800-FLOWERS"));
     }
 }

@@ -36,7 +36,7 @@ pub enum NotUsable {
 
 const MAGIC: [u8; 8] = *b"RegIndex";
 /// Counted up with every change of the arrays, of folding, or of what is found by what.
-const VERSION: u64 = 4;
+const VERSION: u64 = 5;
 /// More segments than sizes that grow fourfold can have.
 const MOST_SEGMENTS: u64 = 64;
 

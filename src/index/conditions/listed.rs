@@ -9,7 +9,7 @@ use crate::index::{
     entry::FieldClass,
     flat::bits::Bits,
     forward::unpack,
-    phones::digits_of,
+    phones::{LONGEST_NUMBER, Numbered, digits_of, pack_digits, place_in},
 };
 use crate::text::dialling::calling_code;
 
@@ -17,8 +17,6 @@ use crate::text::dialling::calling_code;
 const LONGEST_ADDRESS: usize = 254;
 /// Digits before a national number: an international prefix, the calling code, a trunk zero.
 const MOST_BEFORE: usize = 6;
-/// Digits of a number that are indexed; one of so many may go on.
-const LONGEST_NUMBER: usize = 16;
 
 /// Whether all of the digits may be what is dialled before a national number: a calling code, a zero.
 fn may_stand_before(digits: &str) -> bool {
@@ -54,18 +52,21 @@ impl Index {
         span
     }
 
-    /// The records with a phone that has these digits in a row, and those that have them with what stands before it.
+    /// The records with a phone that has these digits in a row, and those that have them with what was typed before it.
     pub fn with_digits(&self, digits: &str) -> Span {
         let mut span = Span::new(self.slots());
         let fewest = digits.len().saturating_sub(MOST_BEFORE);
         let last = if may_stand_before(digits) { digits.len() } else { digits.len() - 1 };
-        self.each_phone(|number, slot| {
-            let own = digits_of(number);
-            let begins = |from: usize| own.starts_with(&digits[from..]) || digits[from..].starts_with(own.as_str());
-            if own.contains(digits) {
+        let typed = pack_digits(digits);
+        self.each_phone(|entry, slot| {
+            if digits.len() <= LONGEST_NUMBER && place_in(entry.number, typed, digits.len()).is_some() {
                 span.put(slot, Verdict::Yes);
-            } else if own.len() >= LONGEST_NUMBER || (0..=last.min(digits.len() - fewest)).any(begins) {
-                span.put(slot, Verdict::Perhaps);
+            } else if entry.is_reduced || entry.is_cut() {
+                let own = digits_of(entry.number);
+                let begins = |from: usize| own.starts_with(&digits[from..]) || digits[from..].starts_with(own.as_str());
+                if entry.is_cut() || (0..=last.min(digits.len() - fewest)).any(begins) {
+                    span.put(slot, Verdict::Perhaps);
+                }
             }
         });
         let worded = self.with_words(FieldClass::Phone, Values::Shared, &Claim::Present, &self.everybody());
@@ -73,11 +74,12 @@ impl Index {
         span
     }
 
-    fn each_phone(&self, mut found: impl FnMut(u64, u32)) {
+    fn each_phone(&self, mut found: impl FnMut(Numbered, u32)) {
         for part in self.parts() {
             for entry in part.segment.phones.iter() {
                 if part.stale.is_none_or(|stale| !stale.contains(entry.record)) {
-                    found(entry.number, part.segment.slot(entry.record));
+                    let slot = part.segment.slot(entry.record);
+                    found(entry, slot);
                 }
             }
         }
