@@ -79,7 +79,7 @@ fn files() -> Vec<Written> {
             Written { name, bytes, preset, first }
         })
         .collect();
-    assert_eq!(files.len(), 13);
+    assert_eq!(files.len(), 14);
     files
 }
 
